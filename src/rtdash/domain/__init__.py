@@ -1,0 +1,1 @@
+"""Domain: what the words mean: pydantic and the standard library only."""

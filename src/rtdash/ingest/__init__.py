@@ -1,0 +1,1 @@
+"""Ingest: text in, record out. No network, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Query: Filters in, tables out; the only room with SELECT."""

@@ -1,0 +1,1 @@
+"""Stats: numbers in, numbers out; knows no poll and no page."""

@@ -1,0 +1,1 @@
+"""Ui: the only room that imports streamlit."""
