@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from rtdash.errors import Fault, RecordError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 Classification = Literal[
     "roundtable",
@@ -238,11 +238,13 @@ def _faults(error: ValidationError, where: str) -> list[Fault]:
     return found
 
 
-_KEYS = sorted({
-    key
-    for model in (Work, Rating, Source, Event, Participant, Thesis, Option, Poll, Problem, Record)
-    for key in model.model_fields
-})
+_KEYS = sorted(
+    {
+        key
+        for model in (Work, Rating, Source, Event, Participant, Thesis, Option, Poll, Problem, Record)
+        for key in model.model_fields
+    }
+)
 
 
 def json_schema() -> dict[str, Any]:

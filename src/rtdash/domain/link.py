@@ -1,0 +1,252 @@
+"""Links: path = page, query = state. A pure pair, `to_query` and `from_query`, that loses nothing.
+
+Ids, never labels; what is default is left out; lists repeat the key; unknown values are dropped and listed, so
+that the page can say so. The keys are an interface: people's bookmarks depend on them.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from rtdash.domain.event import CLASSIFICATIONS
+from rtdash.domain.filters import LISTS, Filters
+from rtdash.domain.record import SLUG
+from rtdash.settings import MAX_FILTER_VALUES, MAX_QUERY_CHARS
+
+MAX_PAGE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of one page that its link keeps: one of `values` (the first is the default), or free.
+
+    A free choice is of kind "slug" (an id), "slugs" (several ids), "number" (from 1) or "text"; its default is empty
+    (number: "1").
+    """
+
+    values: tuple[str, ...] = ()
+    kind: str = "one"
+
+    @property
+    def default(self) -> str:
+        """What stands when the link does not say."""
+        return self.values[0] if self.values else "1" if self.kind == "number" else ""
+
+
+_ID = {"id": Choice(kind="slug")}
+_NUMBER = Choice(kind="number")
+
+PAGES: Mapping[str, Mapping[str, Choice]] = {
+    "overview": {},
+    "theses": {"sort": Choice(("best", "newest", "oldest")), "page": _NUMBER},
+    "timeline": {"lane": Choice(("type", "organizer", "topic"))},
+    "polls": {
+        "sort": Choice(("newest", "oldest", "base", "closest", "swing")),
+        "scope": Choice(("all", "event", "site")),
+        "unit": Choice(("percent", "votes")),
+        "order": Choice(("asked", "size")),
+        "page": _NUMBER,
+    },
+    "poll": {**_ID, "unit": Choice(("percent", "votes")), "order": Choice(("asked", "size"))},
+    "speakers": {
+        "find": Choice(kind="text"),
+        "sort": Choice(("theses", "events", "name", "recent")),
+        "page": _NUMBER,
+    },
+    "speaker": {**_ID, "with": Choice(kind="slug")},
+    "topics": {"sort": Choice(("tree", "theses", "trend"))},
+    "topic": _ID,
+    "event": _ID,
+    "thesis": _ID,
+    "data": {},
+    "add": {},
+}
+"""Every page, by the name in its path, with the choices that its link keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One state of the dashboard: a page, what was selected, and the choices of that page that are not default.
+
+    Filters are kept on every page, also where they have no effect, so that they survive a page switch.
+    """
+
+    page: str
+    filters: Filters = field(default_factory=Filters)
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    def choice(self, key: str) -> str:
+        """The value of a choice, its default where the link does not say."""
+        return self.choices.get(key, PAGES[self.page][key].default)
+
+    def choose(self, **choices: str) -> Link:
+        """The same link with these choices. Defaults are left out."""
+        merged = {**self.choices, **choices}
+        known = PAGES[self.page]
+        return replace(
+            self,
+            choices={key: merged[key] for key in known if merged.get(key, known[key].default) != known[key].default},
+        )
+
+    def to(self, page: str, **choices: str) -> Link:
+        """Another page with the same filters."""
+        return Link(page, self.filters).choose(**choices)
+
+    def select(self, filters: Filters) -> Link:
+        """The same page and choices over other filters, from its first page on."""
+        return replace(self.choose(page="1") if "page" in PAGES[self.page] else self, filters=filters)
+
+    @property
+    def path(self) -> str:
+        """The path, "/" for the overview."""
+        return "/" if self.page == "overview" else f"/{self.page}"
+
+    @property
+    def href(self) -> str:
+        """Path and query, ready for a browser."""
+        query = to_query(self)
+        return self.path + (f"?{urlencode(query)}" if query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A part of a link that means nothing here, and why."""
+
+    key: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        """A sentence for the page."""
+        return f"“{self.key}={self.value}” in the link was left out: {self.reason}."
+
+
+def to_query(link: Link) -> list[tuple[str, str]]:
+    """The query of a link: filters first, in a fixed order, then the page's choices."""
+    pairs: list[tuple[str, str]] = []
+    for name in LISTS:
+        values = getattr(link.filters, name)
+        if values is not None:
+            pairs += [(name, value) for value in values] or [(name, "")]
+    if link.filters.since:
+        pairs.append(("since", link.filters.since.isoformat()))
+    if link.filters.until:
+        pairs.append(("until", link.filters.until.isoformat()))
+    if link.filters.q:
+        pairs.append(("q", link.filters.q))
+    return pairs + [(key, link.choices[key]) for key in PAGES[link.page] if key in link.choices]
+
+
+def from_query(page: str, pairs: Iterable[tuple[str, str]]) -> tuple[Link, list[Dropped]]:
+    """The link that a query means on a page, and what of it was dropped. Never raises on any input."""
+    given: dict[str, list[str]] = {}
+    for key, value in pairs:
+        given.setdefault(key, []).append(value)
+    dropped: list[Dropped] = []
+    found: dict[str, Any] = {}
+    choices: dict[str, str] = {}
+    for key, values in given.items():
+        if key in LISTS:
+            found[key] = _list(key, values, dropped)
+        elif key in ("since", "until"):
+            found[key] = _day(key, values[-1], dropped)
+        elif key == "q":
+            found[key] = _text(key, values[-1], dropped)
+        elif key in PAGES[page]:
+            chosen = _choice(key, values[-1], PAGES[page][key], dropped)
+            if chosen is not None:
+                choices[key] = chosen
+        else:
+            dropped += [Dropped(key, value[:80], "this page knows no such key") for value in values]
+    return Link(page, Filters(**found)).choose(**choices), dropped
+
+
+def parse(href: str) -> tuple[Link, list[Dropped]]:
+    """The link in an href or a whole url, as people paste it. Raises `ValueError` for a page that does not exist."""
+    parts = urlsplit(href)
+    page = parts.path.strip("/") or "overview"
+    if page not in PAGES:
+        raise ValueError(f"there is no page {parts.path!r}; pages are {', '.join(PAGES)}")
+    return from_query(page, parse_qsl(parts.query, keep_blank_values=True))
+
+
+def known_only(link: Link, known: Callable[[str, Sequence[str]], set[str]]) -> tuple[Link, list[Dropped]]:
+    """Drop filter values that the data does not have. `known(field, slugs)` says which of the slugs exist."""
+    dropped: list[Dropped] = []
+    update: dict[str, tuple[str, ...] | None] = {}
+    for name in ("speaker", "topic", "organization", "event"):
+        values = getattr(link.filters, name)
+        if not values:
+            continue
+        there = known(name, values)
+        missing = [value for value in values if value not in there]
+        if missing:
+            dropped += [Dropped(name, value, f"there is no such {name} in the data") for value in missing]
+            update[name] = tuple(value for value in values if value in there) or None
+    if not update:
+        return link, dropped
+    return replace(link, filters=link.filters.model_copy(update=update)), dropped
+
+
+def _list(key: str, values: list[str], dropped: list[Dropped]) -> tuple[str, ...] | None:
+    if values == [""]:
+        return ()
+    kept: dict[str, None] = {}
+    for value in values:
+        if not SLUG.fullmatch(value):
+            dropped.append(Dropped(key, value[:80], "it is no id"))
+        elif key == "type" and value not in CLASSIFICATIONS:
+            dropped.append(Dropped(key, value, f"types are {', '.join(CLASSIFICATIONS)}"))
+        elif len(kept) == MAX_FILTER_VALUES:
+            dropped.append(Dropped(key, value[:80], f"a list holds {MAX_FILTER_VALUES} values at most"))
+        else:
+            kept[value] = None
+    return tuple(kept) or None
+
+
+def _day(key: str, value: str, dropped: list[Dropped]) -> date | None:
+    """A day; of a month or a year the first (since) or the last day (until)."""
+    try:
+        parts = [int(part) for part in value.split("-")]
+        if len(value) not in (4, 7, 10) or len(parts) > 3:
+            raise ValueError(value)
+        year = parts[0]
+        month = parts[1] if len(parts) > 1 else 1 if key == "since" else 12
+        last = 1 if key == "since" else calendar.monthrange(year, month)[1]
+        return date(year, month, parts[2] if len(parts) > 2 else last)
+    except (ValueError, calendar.IllegalMonthError):
+        dropped.append(Dropped(key, value[:80], "it is no date; write 2020-01-31, 2020-01 or 2020"))
+        return None
+
+
+def _text(key: str, value: str, dropped: list[Dropped]) -> str:
+    text = " ".join(value.split())
+    if len(text) > MAX_QUERY_CHARS:
+        dropped.append(
+            Dropped(key, f"…{text[MAX_QUERY_CHARS:][:60]}", f"a search holds {MAX_QUERY_CHARS} characters at most")
+        )
+        text = text[:MAX_QUERY_CHARS].strip()
+    return text
+
+
+def _choice(key: str, value: str, choice: Choice, dropped: list[Dropped]) -> str | None:
+    if choice.kind == "one":
+        if value in choice.values:
+            return value
+        dropped.append(Dropped(key, value[:80], f"it can be {', '.join(choice.values)}"))
+    elif choice.kind == "number":
+        if value.isascii() and value.isdecimal() and 1 <= int(value[:9]) <= MAX_PAGE and len(value) <= 7:
+            return str(int(value))
+        dropped.append(Dropped(key, value[:80], f"it is a number from 1 to {MAX_PAGE}"))
+    elif choice.kind == "text":
+        return _text(key, value, dropped)
+    elif SLUG.fullmatch(value):
+        return value
+    else:
+        dropped.append(Dropped(key, value[:80], "it is no id"))
+    return None
