@@ -346,3 +346,65 @@ comment on column build.topics is 'Rows of topic';
 comment on column build.polls is 'Rows of poll';
 comment on column build.poll_waves is 'Rows of poll_wave';
 comment on column build.problems is 'Rows of problem';
+
+-- Text search. Documents are theses (text), events (name and summary) and polls (question and options). A text is split,
+-- folded and stemmed by store/words.py, and so is a query; a prefix is a range of search_word.word; an exact phrase is
+-- a part of search_document.words. BM25 needs frequency, length, search_term's document counts and search_kind.
+
+create table search_word (
+    word_id integer primary key,
+    word text not null unique,
+    term_id integer not null
+);
+comment on table search_word is 'Every distinct word of the texts, stored in order of the alphabet, so that a prefix is a range';
+comment on column search_word.word_id is 'Key; words are numbered in the order of their code points';
+comment on column search_word.word is 'The word, folded: lower case, without possessive ending, dots and ё';
+comment on column search_word.term_id is 'Its stem in search_term';
+
+create table search_term (
+    term_id integer primary key,
+    term text not null unique,
+    theses integer not null,
+    events integer not null,
+    polls integer not null
+);
+comment on table search_term is 'Every distinct stem, with the number of documents that hold it';
+comment on column search_term.term_id is 'Key';
+comment on column search_term.term is 'The Snowball stem: English of Latin letters, Russian of Cyrillic ones';
+comment on column search_term.theses is 'How many theses hold it';
+comment on column search_term.events is 'How many events hold it in name or summary';
+comment on column search_term.polls is 'How many polls hold it in question or options';
+
+create table search_posting (
+    kind text not null,
+    term_id integer not null,
+    document_id integer not null,
+    frequency integer not null
+);
+comment on table search_posting is 'Which document holds which stem; stored by kind, term_id, document_id, so that one stem is one short range';
+comment on column search_posting.kind is 'thesis event poll';
+comment on column search_posting.term_id is 'The stem';
+comment on column search_posting.document_id is 'thesis_id, event_id or poll_id, by kind';
+comment on column search_posting.frequency is 'How often the document holds it';
+
+create table search_document (
+    kind text not null,
+    document_id integer not null,
+    length integer not null,
+    words text not null
+);
+comment on table search_document is 'Every document of the text search; stored by kind and document_id';
+comment on column search_document.kind is 'thesis event poll';
+comment on column search_document.document_id is 'thesis_id, event_id or poll_id, by kind';
+comment on column search_document.length is 'How many words it has';
+comment on column search_document.words is 'Its folded words in order, a blank before, between and after: a phrase is in it when blank + phrase + blank is';
+
+create table search_kind (
+    kind text primary key,
+    documents integer not null,
+    average_length double not null
+);
+comment on table search_kind is 'One row a kind of document: what BM25 needs of all of them';
+comment on column search_kind.kind is 'thesis event poll';
+comment on column search_kind.documents is 'How many there are';
+comment on column search_kind.average_length is 'Mean number of words; 0 when there are none';
