@@ -144,6 +144,7 @@ create table thesis (
     line_last integer,
     organization_id integer references organization (organization_id),
     start_date date,
+    end_date date,
     classification text not null
 );
 comment on table thesis is 'One thing held at an event, by one person or by all (null)';
@@ -159,6 +160,7 @@ comment on column thesis.line_first is 'First line of the source that holds it, 
 comment on column thesis.line_last is 'Last line of the source that holds it';
 comment on column thesis.organization_id is 'The speaker''s organization as of that event (copied from participation, for speed)';
 comment on column thesis.start_date is 'First day of the event (copied, for speed)';
+comment on column thesis.end_date is 'Last day of the event (copied, for speed)';
 comment on column thesis.classification is 'Kind of the event (copied, for speed)';
 
 create table topic (
@@ -203,6 +205,14 @@ comment on table thesis_topic is 'What a thesis is about. A thesis on a narrower
 comment on column thesis_topic.thesis_id is 'The thesis';
 comment on column thesis_topic.topic_id is 'The topic whose label was found; the broader topic has a row of its own only if its own label was found';
 comment on column thesis_topic.words is 'The words of the text that matched';
+
+create table thesis_under_topic (
+    thesis_id integer not null,
+    topic_id integer not null
+);
+comment on table thesis_under_topic is 'thesis_topic with the broader topics added, each pair once, in the order of thesis_id: what counting reads, for speed';
+comment on column thesis_under_topic.thesis_id is 'The thesis';
+comment on column thesis_under_topic.topic_id is 'A topic it is on, or the broader topic of one';
 
 create table event_topic (
     event_id integer not null references event (event_id),
