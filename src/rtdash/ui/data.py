@@ -1,0 +1,78 @@
+"""The one cached door to the questions of `query`. Everything is keyed by the data version, and bounded.
+
+Answers and figures are shared by all sessions: never change one in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from rtdash import settings
+from rtdash.store.connect import Store, open_store
+
+T = TypeVar("T")
+
+
+class Chart(Protocol):
+    """A module of `charts`: what it needs, how it draws, what it says."""
+
+    NEEDS: tuple[str, ...]
+    draw: Callable[..., go.Figure]
+    say: Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[T]):
+    """An answer of a question, with the key under which it (and what is made of it) is cached."""
+
+    frame: T
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure with its text alternative."""
+
+    figure: go.Figure
+    alt: str
+
+
+def config() -> settings.Settings:
+    """The settings of this process."""
+    return settings.read()
+
+
+def store() -> Store:
+    """The newest published data. Raises `NoDataError` when there is none yet."""
+    return open_store(config())
+
+
+def ask(question: Callable[..., T], *args: Any, **kwargs: Any) -> Asked[T]:
+    """Ask `question(store, *args, **kwargs)`, or take the answer that this version of the data gave before.
+
+    Arguments must have a `repr` that tells them apart: Filters, text, numbers, tuples.
+    """
+    now = store()
+    key = f"{now.version} {question.__module__}.{question.__qualname__} {args!r} {sorted(kwargs.items())!r}"
+    return Asked(_answer(key, lambda: question(now, *args, **kwargs)), key)
+
+
+def draw(chart: Chart, asked: Asked[Any], **state: Any) -> Drawn:
+    """Draw a chart of an answer, or take the figure that was drawn of it before."""
+    key = f"{chart.__name__} {sorted(state.items())!r} {asked.key}"  # type: ignore[attr-defined]
+    return _figure(key, lambda: Drawn(chart.draw(asked.frame, **state), chart.say(asked.frame, **state)))
+
+
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _answer(key: str, _ask: Callable[[], Any]) -> Any:  # noqa: ARG001  (the key is the cache's)
+    return _ask()
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _figure(key: str, _draw: Callable[[], Drawn]) -> Drawn:  # noqa: ARG001  (the key is the cache's)
+    return _draw()

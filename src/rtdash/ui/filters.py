@@ -1,0 +1,84 @@
+"""The filter bar: one widget a field of Filters, with counts that ignore the field's own choice."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import streamlit as st
+
+from rtdash.domain.event import CLASSIFICATIONS
+from rtdash.domain.filters import LISTS, Filters
+from rtdash.query import facets, names
+from rtdash.ui import data, link
+
+_LABELS = {
+    "speaker": "Speaker",
+    "topic": "Topic",
+    "organization": "Organization",
+    "event": "Event",
+    "type": "Type of event",
+}
+MAX_OPTIONS = 300
+
+
+def bar(unit: str) -> None:
+    """Draw the filter bar in the sidebar; counts are of `unit` (theses, events or polls)."""
+    now = data.store()
+    filters = link.current().filters
+    st.text_input(
+        "Search",
+        key=link.filter_key("q"),
+        placeholder='dual containment, "free trade", sanct…',
+        max_chars=200,
+        help="Finds word forms and beginnings of words; words in quotes are found as they stand.",
+    )
+    for field in LISTS:
+        _field(field, filters, unit)
+    first, last = names.date_range(now)
+    since, until = st.columns(2)
+    since.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **_bounds(first, last))
+    until.date_input("To", key=link.filter_key("until"), format="YYYY-MM-DD", **_bounds(first, last))
+    if filters.active:
+        st.button(
+            "Clear all filters",
+            key="filters.clear",
+            icon=":material/filter_alt_off:",
+            on_click=link.go,
+            args=(link.current().select(Filters()),),
+            width="stretch",
+        )
+
+
+def _field(field: str, filters: Filters, unit: str) -> None:
+    facet = data.ask(facets.facet, filters, field, unit).frame
+    rows = facet.head(MAX_OPTIONS)
+    counts = dict(zip(rows["slug"], rows[unit], strict=True))
+    called = dict(zip(rows["slug"], rows["name"], strict=True))
+    chosen = getattr(filters, field) or ()
+    options = list(counts) + [slug for slug in chosen if slug not in counts]
+
+    def label(slug: str) -> str:
+        if field == "type":
+            name = CLASSIFICATIONS[slug].singular.capitalize()
+        else:
+            name = called.get(slug) or names.name(data.store(), field, slug)
+        return f"{name} ({counts.get(slug, 0):,})"
+
+    more = f" The {MAX_OPTIONS} with the most {unit} are listed." if len(facet) > MAX_OPTIONS else ""
+    st.multiselect(
+        _LABELS[field],
+        options,
+        format_func=label,
+        key=link.filter_key(field),
+        placeholder=f"Any of {len(facet):,}" if len(facet) else "None match",
+        help=f"The number is how many {unit} you would see.{more}",
+    )
+
+
+def _bounds(first: datetime.date, last: datetime.date) -> dict[str, Any]:
+    """Any day from ten years before the data to ten years after, so that a link's dates always fit."""
+    return {
+        "min_value": datetime.date(max(1, min(first.year - 10, 1900)), 1, 1),
+        "max_value": datetime.date(max(last.year + 10, 2100), 12, 31),
+    }

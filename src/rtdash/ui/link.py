@@ -1,0 +1,181 @@
+"""The link of the page that is shown: from the browser's address, the widgets, or a click; back into the address.
+
+The rule of a run: a click that asked for a link wins; else widgets that changed since they were last drawn win; else
+the address wins. The address is written only when it says something else, so that Back never runs into a wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from rtdash.domain import link as codec
+from rtdash.domain.filters import LISTS, Filters
+from rtdash.domain.link import PAGES, Dropped, Link
+from rtdash.query import names
+from rtdash.store.connect import Store
+from rtdash.ui import sitemap
+from rtdash.ui.cards import text
+
+_NEXT = "link.next"
+_NOW = "link.now"
+_DRAWN = "link.drawn"
+_FIELDS = (*LISTS, "since", "until", "q")
+
+
+def resolve(page: str, store: Store) -> list[Dropped]:
+    """Find the link of this run, make address and widgets agree with it, and return what of it was dropped."""
+    state = st.session_state
+    given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    address, dropped = codec.from_query(page, given)
+    address, unknown = codec.known_only(address, lambda field, slugs: names.known(store, field, slugs))
+    asked: Link | None = state.pop(_NEXT, None)
+    if asked is not None and asked.page != page:
+        switch(asked)
+    link = asked or _changed(address)
+    if link != address:
+        st.query_params.from_dict(_grouped(link))
+        dropped, unknown = [], []
+    state[_NOW] = link
+    _put(link)
+    return dropped + unknown
+
+
+def current() -> Link:
+    """The link of the page that is shown."""
+    link: Link = st.session_state[_NOW]
+    return link
+
+
+def go(link: Link) -> None:
+    """Ask for a link from a callback; the run that follows shows it."""
+    st.session_state[_NEXT] = link
+
+
+def switch(link: Link) -> None:
+    """Leave this run for another page."""
+    st.switch_page(sitemap.script(link.page), query_params=_grouped(link))
+
+
+def to(label: str, link: Link, *, icon: str | None = None, help: str | None = None, width: Any = "content") -> None:
+    """Draw a link. The label is text, not Markdown."""
+    st.page_link(
+        sitemap.script(link.page),
+        label=text.escape(label),
+        icon=icon,
+        help=text.escape(help) if help else None,
+        width=width,
+        query_params=_grouped(link),
+    )
+
+
+def pick(key: str, labels: Mapping[str, str], *, label: str, help: str | None = None) -> str:
+    """Draw the switch of a choice of this page; `labels` says what each value is called. Returns the choice."""
+    st.segmented_control(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=_choice_key(current().page, key),
+        help=help,
+        required=True,
+    )
+    return current().choice(key)
+
+
+def find(key: str, *, label: str, placeholder: str = "") -> str:
+    """Draw the text box of a free choice of this page. Returns what it holds."""
+    st.text_input(label, key=_choice_key(current().page, key), placeholder=placeholder, max_chars=200)
+    return current().choice(key)
+
+
+def pages(total: int, size: int, unit: str) -> None:
+    """Draw the page switch of a list of `total` rows, `size` a page; nothing where one page holds all."""
+    here = current()
+    last = max(1, -(-total // size))
+    number = min(int(here.choice("page")), last)
+    if last == 1:
+        return
+    back, middle, on = st.columns([1, 2, 1], vertical_alignment="center")
+    first = (number - 1) * size + 1
+    back.button(
+        "Previous",
+        icon=":material/chevron_left:",
+        disabled=number == 1,
+        on_click=go,
+        args=(here.choose(page=str(number - 1)),),
+        width="stretch",
+    )
+    middle.caption(f"{first:,}–{min(number * size, total):,} of {total:,} {unit}", text_alignment="center")
+    on.button(
+        "Next",
+        icon=":material/chevron_right:",
+        icon_position="right",
+        disabled=number == last,
+        on_click=go,
+        args=(here.choose(page=str(number + 1)),),
+        width="stretch",
+    )
+
+
+def filter_key(field: str) -> str:
+    """The session key of a filter widget."""
+    return f"filter.{field}"
+
+
+def _choice_key(page: str, key: str) -> str:
+    return f"choice.{page}.{key}"
+
+
+def _changed(address: Link) -> Link:
+    """The link of the address, with what the reader changed in widgets since they were drawn."""
+    state = st.session_state
+    drawn: dict[str, Any] = state.get(_DRAWN, {})
+    now: Link | None = state.get(_NOW)
+    changed = {key: state[key] for key, value in drawn.items() if key in state and state[key] != value}
+    if not changed or now is None:
+        return address
+    base = now if now.page == address.page else address
+    fields = {field: _value(field, changed[key]) for field in _FIELDS if (key := filter_key(field)) in changed}
+    link = base.select(Filters(**{**dict(base.filters), **fields})) if fields else base
+    picked = {
+        key: str(value) for key in PAGES[base.page] if (value := changed.get(_choice_key(base.page, key))) is not None
+    }
+    if picked and "page" in PAGES[base.page]:
+        picked.setdefault("page", "1")
+    return link.choose(**picked)
+
+
+def _value(field: str, value: Any) -> Any:
+    """What an emptied widget means: no restriction. The one place that says so."""
+    if field in LISTS:
+        return tuple(value) or None
+    return " ".join((value or "").split())[:200] if field == "q" else value
+
+
+def _put(link: Link) -> None:
+    """Make the widgets show the link, and remember what they show."""
+    drawn: dict[str, Any] = {}
+    if sitemap.ENTRIES[link.page].unit:
+        for field in _FIELDS:
+            value = getattr(link.filters, field)
+            drawn[filter_key(field)] = list(value or ()) if field in LISTS else value
+    for key in PAGES[link.page]:
+        drawn[_choice_key(link.page, key)] = link.choice(key)
+    for key, value in drawn.items():
+        if key not in st.session_state or st.session_state[key] != value:
+            st.session_state[key] = value
+    st.session_state[_DRAWN] = {key: list(value) if isinstance(value, list) else value for key, value in drawn.items()}
+
+
+def _grouped(link: Link) -> dict[str, str | list[str]]:
+    grouped: dict[str, str | list[str]] = {}
+    for key, value in codec.to_query(link):
+        if key in LISTS:
+            values = grouped.setdefault(key, [])
+            assert isinstance(values, list)
+            values.append(value)
+        else:
+            grouped[key] = value
+    return grouped

@@ -1,0 +1,47 @@
+"""What every run begins with: the pages, the link, the menu and the filter bar; then the page itself."""
+
+import streamlit as st
+
+from rtdash.errors import NoDataError
+from rtdash.ui import data, filters, frame, link, sitemap
+from rtdash.ui.cards import text
+
+st.set_page_config(page_title="rtdash", page_icon=":material/forum:", layout="wide")
+
+names = [name for name in sitemap.ENTRIES if name != "add" or data.config().editing]
+shown = st.navigation(
+    [
+        st.Page(
+            sitemap.script(name),
+            title=sitemap.ENTRIES[name].title,
+            icon=sitemap.ENTRIES[name].icon,
+            url_path=None if name == "overview" else name,
+            default=name == "overview",
+        )
+        for name in names
+    ],
+    position="hidden",
+)
+page = shown.url_path or "overview"
+
+try:
+    frame.remember(link.resolve(page, data.store()))
+except NoDataError as error:
+    st.title("rtdash", anchor=False)
+    st.info(text.escape(str(error)))
+    st.stop()
+
+with st.sidebar:
+    st.markdown("**rtdash**  \nWho held what, when, and what the audience thought")
+    with st.container(gap=None, key="menu"):
+        for name in names:
+            if sitemap.ENTRIES[name].menu:
+                here = link.current()
+                target = here if name == page else here.to(name)
+                link.to(sitemap.ENTRIES[name].title, target, icon=sitemap.ENTRIES[name].icon, width="stretch")
+    unit = sitemap.ENTRIES[page].unit
+    if unit:
+        st.subheader("Filters", anchor=False)
+        filters.bar(unit)
+
+shown.run()

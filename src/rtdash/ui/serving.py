@@ -1,0 +1,174 @@
+"""What stands around Streamlit's server: compressed static files, safe headers, routes of our own, a warm start.
+
+Streamlit sends its static files uncompressed. Here each is compressed once, kept beside the built data, and sent
+with a cache life of a year: their names change with their contents.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import gc
+import gzip
+import hashlib
+import mimetypes
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rtdash import settings
+from rtdash.domain.link import PAGES
+from rtdash.errors import NoDataError
+from rtdash.store.connect import open_store
+
+_STATIC = Path(streamlit.__file__).parent / "static"
+_COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
+_FOREVER = "public, max-age=31536000, immutable"
+_PAGES = {f"/{name}" for name in PAGES} | {"/"}
+_INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_DESCRIPTION = "Expert roundtables as data: who held what, when, and what the audience thought."
+
+
+def _index() -> tuple[bytes, str]:
+    """Streamlit's page shell with our name in it and without the font we do not use, and the policy that fits it."""
+    shell = (_STATIC / "index.html").read_bytes()
+    shell = re.sub(rb"<link\s+rel=\"preload\"[^>]*?SourceSans[^>]*?/>", b"", shell)
+    head = f'<title>rtdash</title>\n    <meta name="description" content="{_DESCRIPTION}" />'
+    shell = shell.replace(b"<title>Streamlit</title>", head.encode())
+    shell = re.sub(
+        rb"<noscript>.*?</noscript>",
+        b"<noscript><p>rtdash needs JavaScript to draw its charts.</p></noscript>",
+        shell,
+        flags=re.DOTALL,
+    )
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in _INLINE.findall(shell)
+    )
+    policy = (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+    return shell, policy
+
+
+_SHELL, _POLICY = _index()
+
+
+class Guard:
+    """Sends the shell and static files itself, refuses uploads where nobody may edit, and adds safe headers."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what is ours; pass on the rest."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path: str = scope["path"]
+        reply: Response | None = None
+        if path.startswith("/_stcore/upload_file") and not settings.read().editing:
+            reply = PlainTextResponse("Uploads are off: this dashboard is read-only.", 403)
+        elif scope["method"] in ("GET", "HEAD"):
+            if path in _PAGES:
+                reply = HTMLResponse(_SHELL, headers={"cache-control": "no-cache"})
+            elif path.startswith("/static/"):
+                reply = await _static(path, Headers(scope=scope).get("accept-encoding", ""))
+
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["x-content-type-options"] = "nosniff"
+                headers["referrer-policy"] = "same-origin"
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["content-security-policy"] = _POLICY
+            await send(message)
+
+        await (reply or self.app)(scope, receive, headed)
+
+
+async def _static(path: str, accepted: str) -> Response | None:
+    """A static file of Streamlit, compressed where the browser takes it; None where there is no such file."""
+    file = (_STATIC / path.lstrip("/")).resolve()
+    if not file.is_relative_to(_STATIC) or not file.is_file():
+        return None
+    kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    headers = {"cache-control": _FOREVER, "vary": "accept-encoding"}
+    if file.suffix in _COMPRESSIBLE and "gzip" in accepted:
+        packed = await asyncio.to_thread(_packed, file)
+        return FileResponse(packed, media_type=kind, headers={**headers, "content-encoding": "gzip"})
+    return FileResponse(file, media_type=kind, headers=headers)
+
+
+def _packed(file: Path) -> Path:
+    """The compressed copy of a static file, made when it is first asked for."""
+    folder = settings.read().built / "static" / version("streamlit")
+    packed = folder / f"{file.name}.gz"
+    if not packed.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f".{file.name}.{id(file)}.part"
+        part.write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
+        part.replace(packed)
+    return packed
+
+
+async def _health(request: Request) -> Response:  # noqa: ARG001
+    """Whether there is data to show, and which."""
+    try:
+        store = await asyncio.to_thread(open_store, settings.read())
+    except NoDataError as error:
+        return JSONResponse({"ready": False, "reason": str(error)}, 503)
+    return JSONResponse({"ready": True, "data_version": store.version, "built_at": store.built_at.isoformat()})
+
+
+async def _database(request: Request) -> Response:  # noqa: ARG001
+    """The DuckDB file itself."""
+    store = await asyncio.to_thread(open_store, settings.read())
+    return FileResponse(store.path, media_type="application/vnd.duckdb", filename=store.path.name)
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001
+    """Import what the first visitor would wait for, then take it out of the garbage collector's way."""
+    await asyncio.to_thread(_warm)
+    gc.collect()
+    gc.freeze()
+    compressing = asyncio.create_task(asyncio.to_thread(_compress_all))
+    yield {}
+    compressing.cancel()
+
+
+def _warm() -> None:
+    import duckdb  # noqa: F401
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    go.Figure(go.Bar(x=[1], y=["a"])).to_json()
+    pd.DataFrame({"a": [1]}).describe()
+    try:
+        store = open_store(settings.read())
+    except NoDataError:
+        return
+    store.connection.cursor().execute("select count(*) from thesis").fetchall()
+
+
+def _compress_all() -> None:
+    for file in sorted(_STATIC.rglob("*")):
+        if file.suffix in _COMPRESSIBLE and file.parent != _STATIC:
+            _packed(file)
+
+
+ROUTES = [Route("/health", _health), Route("/download/rtdash.duckdb", _database)]
+MIDDLEWARE = [Middleware(Guard)]
