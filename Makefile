@@ -36,7 +36,8 @@ run: setup
 	@$(BIN)/rtdash serve --port $(PORT)
 
 test: setup-dev
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: setup-dev
 	@$(BIN)/ruff format --check .

@@ -29,12 +29,12 @@ def show(
     drawn = data.draw(chart, asked, **state)
     key = f"chart.{name}"
     if on_click is None:
-        st.plotly_chart(drawn.figure, key=key, theme=theme.STREAMLIT, config=theme.CONFIG, alt=drawn.alt)
+        st.plotly_chart(drawn.figure, key=key, theme="streamlit", config=theme.CONFIG, alt=drawn.alt)
     else:
         st.plotly_chart(
             drawn.figure,
             key=key,
-            theme=theme.STREAMLIT,
+            theme="streamlit",
             config=theme.CONFIG,
             alt=drawn.alt,
             selection_mode="points",
