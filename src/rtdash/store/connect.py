@@ -1,0 +1,115 @@
+"""Opening the built file: read-only, hardened, one connection a process and version, following the pointer.
+
+`data/built/current` is a text file that holds the name of the DuckDB file to read. Every version has a path of its
+own, for DuckDB goes on reading an open file whatever is put in its place.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from weakref import WeakValueDictionary
+
+import duckdb
+
+from rtdash.errors import NoDataError
+from rtdash.settings import Settings
+
+SCHEMA_VERSION = 1
+POINTER = "current"
+_NEXT = "make it with: rtdash build"
+
+
+@dataclass(frozen=True, eq=False)
+class Store:
+    """One built version of the data. Take a cursor of `connection` for each query: threads must not share one."""
+
+    version: str
+    path: Path
+    built_at: datetime
+    connection: duckdb.DuckDBPyConnection
+
+
+_lock = threading.Lock()
+_current: dict[tuple[int, Path], tuple[tuple[int, int], Store]] = {}
+# An older version stays open as long as somebody holds its Store, and is closed with the last of them.
+_open: WeakValueDictionary[tuple[int, Path], Store] = WeakValueDictionary()
+
+
+def open_store(settings: Settings) -> Store:
+    """The version that is published now. Costs one `stat` when nothing changed. Raises `NoDataError`."""
+    pointer = settings.built / POINTER
+    key = (os.getpid(), pointer)
+    seen = _stamp(pointer)
+    known = _current.get(key)
+    if known is not None and known[0] == seen:
+        return known[1]
+    with _lock:
+        seen = _stamp(pointer)
+        known = _current.get(key)
+        if known is None or known[0] != seen:
+            known = (seen, _opened(published(settings), settings))
+            _current[key] = known
+        return known[1]
+
+
+def published(settings: Settings) -> Path:
+    """The path of the file that the pointer names. Raises `NoDataError` when there is none."""
+    pointer = settings.built / POINTER
+    try:
+        name = pointer.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise NoDataError(f"there is no built data in {settings.built}; {_NEXT}") from None
+    path = settings.built / name
+    if not name or Path(name).name != name or not path.is_file():
+        raise NoDataError(f"{pointer} names {name!r}, and there is no such file; {_NEXT}")
+    return path
+
+
+def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that can reach no other file, no network and no extension, and cannot be talked out of it.
+
+    Raises `NoDataError` when the file is no DuckDB file.
+    """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "enable_external_access": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "allow_community_extensions": False,
+        "memory_limit": settings.memory_limit,
+        "threads": settings.threads,
+        "max_temp_directory_size": "0MB",
+        "lock_configuration": True,
+    }
+    try:
+        return duckdb.connect(path, read_only=True, config=config)
+    except duckdb.Error as error:
+        raise NoDataError(f"{path} cannot be read ({error}); {_NEXT}") from None
+
+
+def _stamp(pointer: Path) -> tuple[int, int]:
+    try:
+        state = pointer.stat()
+    except FileNotFoundError:
+        raise NoDataError(f"there is no built data in {pointer.parent}; {_NEXT}") from None
+    return state.st_mtime_ns, state.st_ino
+
+
+def _opened(path: Path, settings: Settings) -> Store:
+    key = (os.getpid(), path)
+    store = _open.get(key)
+    if store is None:
+        connection = connect(path, settings)
+        try:
+            row = connection.execute("select data_version, built_at, schema_version from build").fetchone()
+        except duckdb.Error:
+            row = None
+        if row is None or row[2] != SCHEMA_VERSION:
+            connection.close()
+            raise NoDataError(f"{path} was made by another version of rtdash; {_NEXT}")
+        store = Store(row[0], path, row[1], connection)
+        _open[key] = store
+    return store
