@@ -190,17 +190,13 @@ class Record(_Model):
 
     @model_validator(mode="after")
     def _people(self) -> Self:
-        names = [participant.person for participant in self.participants]
         faults = [
-            f"participants[{index}]: {name!r} is listed twice; keep one and merge what differs"
-            for index, name in enumerate(names)
-            if name in names[:index]
+            f"{place}: {reason}"
+            for place, reason in _people_faults(
+                [participant.person for participant in self.participants],
+                [thesis.speaker for thesis in self.theses],
+            )
         ]
-        for index, thesis in enumerate(self.theses):
-            if thesis.speaker is not None and thesis.speaker not in names:
-                near = difflib.get_close_matches(thesis.speaker, names, n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                faults.append(f"theses[{index}].speaker: {thesis.speaker!r} is not a participant{hint}")
         if faults:
             raise ValueError("\n".join(faults))
         return self
@@ -215,10 +211,15 @@ def load(values: Mapping[str, Any], where: str) -> Record:
     try:
         return Record.model_validate(values)
     except ValidationError as error:
-        raise RecordError(_faults(error, where)) from None
+        faults = _faults(error, where)
+    # The check across participants and theses runs only on sound fields; do it here for what can be read of them.
+    if not any(fault.place == "" for fault in faults):
+        faults += [Fault(where, place, reason) for place, reason in _people_faults(*_named(values))]
+    raise RecordError(faults)
 
 
 def _faults(error: ValidationError, where: str) -> list[Fault]:
+    """What pydantic found, in our words: place, reason, what to write instead."""
     found = []
     for item in error.errors(include_url=False):
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in item["loc"]).lstrip(".")
@@ -236,6 +237,34 @@ def _faults(error: ValidationError, where: str) -> list[Fault]:
                 reason += f" (found {item['input']!r:.60})"
         found += [Fault(where, place, part) for part in reason.split("\n")]
     return found
+
+
+def _people_faults(names: Sequence[str | None], speakers: Sequence[str | None]) -> list[tuple[str, str]]:
+    """Places and reasons: participants listed twice, and theses of somebody who took no part. None: unreadable."""
+    faults = [
+        (f"participants[{index}]", f"{name!r} is listed twice; keep one and merge what differs")
+        for index, name in enumerate(names)
+        if name is not None and name in names[:index]
+    ]
+    known = [name for name in names if name is not None]
+    for index, speaker in enumerate(speakers):
+        if speaker is not None and speaker not in known:
+            near = difflib.get_close_matches(speaker, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            faults.append((f"theses[{index}].speaker", f"{speaker!r} is not a participant{hint}"))
+    return faults
+
+
+def _named(values: Mapping[str, Any]) -> tuple[list[str | None], list[str | None]]:
+    """The names of the participants and of the theses' speakers, as far as plain values hold them."""
+
+    def column(key: str, field: str) -> list[str | None]:
+        entries = values.get(key)
+        rows = entries if isinstance(entries, list | tuple) else ()
+        found = [entry.get(field) if isinstance(entry, Mapping) else None for entry in rows]
+        return [name.strip() if isinstance(name, str) else None for name in found]
+
+    return column("participants", "person"), column("theses", "speaker")
 
 
 _KEYS = sorted(
