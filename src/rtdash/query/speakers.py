@@ -1,0 +1,76 @@
+"""Speakers: the directory, and everything about one of them or two side by side.
+
+The directory answers to the filters; a profile shows all that is known of the person, whatever is filtered.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rtdash.domain.filters import Filters
+from rtdash.query.run import run
+from rtdash.query.selection import parameters
+from rtdash.store.connect import Store
+
+PAGE = 30
+"""People on a page of the directory."""
+EVENTS = 20
+"""Events that a profile lists at first."""
+COMPANIONS = 12
+"""Companions that a profile lists at first."""
+TOPICS = 14
+"""Topics of the profile's chart."""
+
+
+def directory(
+    store: Store, filters: Filters, *, find: str = "", sort: str = "theses", page: int = 1, size: int = PAGE
+) -> pd.DataFrame:
+    """The people with a seat at a selected event or a selected thesis, one page: see `speaker_directory.sql`.
+
+    `find` names them by parts of one spelling, in any order and alphabet, without accents. `sort` is theses, events,
+    name or recent.
+    """
+    return run(
+        store,
+        "speaker_directory",
+        **parameters(store, filters),
+        find=" ".join(find.split()) or None,
+        sort=sort,
+        size=size,
+        skip=(page - 1) * size,
+    )
+
+
+def speaker(store: Store, slug: str) -> pd.DataFrame:
+    """One row about the person, none where the slug is unknown."""
+    return run(store, "speaker", slug=slug)
+
+
+def names(store: Store, slug: str) -> pd.DataFrame:
+    """Every other spelling of the name."""
+    return run(store, "speaker_names", slug=slug)
+
+
+def posts(store: Store, slug: str) -> pd.DataFrame:
+    """Posts and organizations as of the events, in spells, newest first."""
+    return run(store, "speaker_posts", slug=slug)
+
+
+def topics(store: Store, slugs: tuple[str, ...], *, size: int = TOPICS) -> pd.DataFrame:
+    """Theses by topic of one or several speakers, zeros too: the `size` topics with most theses of them together."""
+    return run(store, "speaker_topics", slugs=list(slugs), size=size)
+
+
+def events(store: Store, slug: str, *, size: int = EVENTS, page: int = 1) -> pd.DataFrame:
+    """The events that the person took part in, newest first, one page of them."""
+    return run(store, "speaker_events", slug=slug, size=size, skip=(page - 1) * size)
+
+
+def companions(store: Store, slug: str, *, size: int = COMPANIONS) -> pd.DataFrame:
+    """Who took part in the same events, those with the most shared events first."""
+    return run(store, "speaker_companions", slug=slug, size=size)
+
+
+def together(store: Store, slug: str, other: str) -> pd.DataFrame:
+    """The events that both took part in, newest first."""
+    return run(store, "speakers_together", slug=slug, other=other)

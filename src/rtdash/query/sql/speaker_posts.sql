@@ -1,0 +1,25 @@
+-- speaker_posts: one row a spell: consecutive dated events with the same post and organization (undated ones last, by themselves), newest first. Unit: events. post, organization_slug, organization, events, first_start, first_end, first_precision, last_start, last_end, last_precision, event_slug, event (the latest of the spell)
+with seat as (
+    select
+        p.post, p.organization_id, e.event_id, e.start_date, e.end_date, e.date_precision, e.slug, e.name,
+        row_number() over (order by e.start_date, e.end_date, e.event_id)
+        - row_number() over (
+            partition by e.start_date is null, p.post, p.organization_id
+            order by e.start_date, e.end_date, e.event_id
+        ) as spell
+    from person q
+    join participation p using (person_id)
+    join event e using (event_id)
+    where q.slug = $slug and (p.post is not null or p.organization_id is not null)
+)
+select
+    s.post, o.slug as organization_slug, o.name as organization, count(*) as events,
+    min(s.start_date) as first_start, arg_min(s.end_date, s.start_date) as first_end,
+    arg_min(s.date_precision, s.start_date) as first_precision,
+    max(s.start_date) as last_start, arg_max(s.end_date, s.start_date) as last_end,
+    arg_max(s.date_precision, s.start_date) as last_precision,
+    coalesce(arg_max(s.slug, s.start_date), any_value(s.slug)) as event_slug,
+    coalesce(arg_max(s.name, s.start_date), any_value(s.name)) as event
+from seat s left join organization o using (organization_id)
+group by s.post, o.slug, o.name, s.start_date is null, s.spell
+order by last_start desc nulls last, first_start desc, s.post, o.name
