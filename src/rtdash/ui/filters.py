@@ -9,7 +9,7 @@ import streamlit as st
 
 from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.domain.filters import LISTS, Filters
-from rtdash.query import facets, names
+from rtdash.query import counts, facets, names
 from rtdash.ui import data, link
 
 _LABELS = {
@@ -24,7 +24,6 @@ MAX_OPTIONS = 300
 
 def bar(unit: str) -> None:
     """Draw the filter bar in the sidebar; counts are of `unit` (theses, events or polls)."""
-    now = data.store()
     filters = link.current().filters
     st.text_input(
         "Search",
@@ -35,7 +34,7 @@ def bar(unit: str) -> None:
     )
     for field in LISTS:
         _field(field, filters, unit)
-    first, last = names.date_range(now)
+    first, last = data.ask(counts.date_range).frame
     since, until = st.columns(2)
     since.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **_bounds(first, last))
     until.date_input("To", key=link.filter_key("until"), format="YYYY-MM-DD", **_bounds(first, last))
@@ -62,7 +61,7 @@ def _field(field: str, filters: Filters, unit: str) -> None:
         if field == "type":
             name = CLASSIFICATIONS[slug].singular.capitalize()
         else:
-            name = called.get(slug) or names.name(data.store(), field, slug)
+            name = called.get(slug) or data.ask(names.name, field, slug).frame
         return f"{name} ({counts.get(slug, 0):,})"
 
     more = f" The {MAX_OPTIONS} with the most {unit} are listed." if len(facet) > MAX_OPTIONS else ""

@@ -12,7 +12,7 @@ import streamlit as st
 from rtdash.domain.filters import Filters, sentence
 from rtdash.domain.link import Dropped, Link
 from rtdash.errors import RtdashError
-from rtdash.query import names
+from rtdash.query import counts, names
 from rtdash.store.connect import Store
 from rtdash.ui import data, link, sitemap
 from rtdash.ui.cards import text
@@ -40,7 +40,7 @@ class Page:
     def sentence(self, count: int, unit: str, plural: str | None = None) -> str:
         """What is shown, in English."""
         return sentence(
-            self.filters, count, unit, lambda field, slug: names.name(self.store, field, slug), plural=plural
+            self.filters, count, unit, lambda field, slug: data.ask(names.name, field, slug).frame, plural=plural
         )
 
     def say(self, count: int, unit: str, plural: str | None = None) -> None:
@@ -57,7 +57,7 @@ class Page:
                 args=(self.link.select(Filters()),),
             )
         if self.filters.since or self.filters.until:
-            undated = names.undated(self.store)
+            undated = data.ask(counts.undated).frame
             if undated:
                 st.caption(f"{undated:,} events without a date are left out while dates are set.")
 
@@ -94,7 +94,7 @@ def _notices(dropped: Sequence[Dropped]) -> None:
 def _way_back(shown: Page) -> None:
     """On a page of one thing, the way back to what the reader had filtered."""
     if shown.filters.active and not sitemap.ENTRIES[shown.link.page].unit:
-        count = names.count(shown.store, shown.filters)
+        count = data.ask(counts.count, shown.filters).frame
         link.to(f"Back to your filter: {shown.sentence(count, 'thesis', 'theses')}", shown.link.to("theses"))
 
 

@@ -15,8 +15,7 @@ from rtdash.domain import link as codec
 from rtdash.domain.filters import LISTS, Filters
 from rtdash.domain.link import PAGES, Dropped, Link
 from rtdash.query import names
-from rtdash.store.connect import Store
-from rtdash.ui import sitemap
+from rtdash.ui import data, sitemap
 from rtdash.ui.cards import text
 
 _NEXT = "link.next"
@@ -25,12 +24,12 @@ _DRAWN = "link.drawn"
 _FIELDS = (*LISTS, "since", "until", "q")
 
 
-def resolve(page: str, store: Store) -> list[Dropped]:
+def resolve(page: str) -> list[Dropped]:
     """Find the link of this run, make address and widgets agree with it, and return what of it was dropped."""
     state = st.session_state
     given = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     address, dropped = codec.from_query(page, given)
-    address, unknown = codec.known_only(address, lambda field, slugs: names.known(store, field, slugs))
+    address, unknown = codec.known_only(address, lambda field, slugs: data.ask(names.known, field, tuple(slugs)).frame)
     asked: Link | None = state.pop(_NEXT, None)
     if asked is not None and asked.page != page:
         switch(asked)

@@ -6,14 +6,14 @@ from rtdash.errors import NoDataError
 from rtdash.ui import data, filters, frame, link, sitemap
 from rtdash.ui.cards import text
 
-st.set_page_config(page_title="rtdash", page_icon=":material/forum:", layout="wide")
+st.set_page_config(page_icon=":material/forum:", layout="wide")
 
 names = [name for name in sitemap.ENTRIES if name != "add" or data.config().editing]
 shown = st.navigation(
     [
         st.Page(
             sitemap.script(name),
-            title=sitemap.ENTRIES[name].title,
+            title=f"{sitemap.ENTRIES[name].title} · rtdash",
             icon=sitemap.ENTRIES[name].icon,
             url_path=None if name == "overview" else name,
             default=name == "overview",
@@ -25,7 +25,8 @@ shown = st.navigation(
 page = shown.url_path or "overview"
 
 try:
-    frame.remember(link.resolve(page, data.store()))
+    data.store()
+    frame.remember(link.resolve(page))
 except NoDataError as error:
     st.title("rtdash", anchor=False)
     st.info(text.escape(str(error)))

@@ -1,0 +1,20 @@
+import streamlit as st
+
+from rtdash.ui import frame
+from rtdash.ui.cards import dataset, method
+
+with frame.page("data") as page:
+    dataset.version(page.store)
+
+    st.subheader("Take it away", anchor=False)
+    dataset.files()
+
+    st.subheader("Known problems", anchor=False)
+    st.caption("What the pages leave open, contradict or misprint. Nothing here was repaired in silence.")
+    dataset.problems()
+
+    st.subheader("How the numbers are made", anchor=False)
+    method.show()
+    dataset.tables()
+
+    dataset.onward()

@@ -1,0 +1,28 @@
+"""Questions about the data set itself: what it was made from, what is known to be wrong with it, its tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from rtdash.query.run import run
+from rtdash.store.connect import Store
+
+
+def build_row(store: Store) -> pd.DataFrame:
+    """One row: version, time of the build (UTC), and the number of rows of each main table."""
+    return run(store, "build_row")
+
+
+def problems(store: Store, kind: str | None = None) -> pd.DataFrame:
+    """Every known fault of the data, of one kind or (None) of all."""
+    return run(store, "problems", kind=kind)
+
+
+def problem_kinds(store: Store) -> pd.DataFrame:
+    """How many problems there are of each kind, most first."""
+    return run(store, "problem_kinds")
+
+
+def table_columns(store: Store) -> pd.DataFrame:
+    """Every table and column with its comment."""
+    return run(store, "table_columns")

@@ -1,0 +1,105 @@
+"""The data page's cards: what there is, what is wrong with it, how numbers are made, files to take away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rtdash.domain.link import Link
+from rtdash.query import dataset
+from rtdash.store.connect import Store
+from rtdash.ui import data, link
+from rtdash.ui.cards import table
+
+_COUNTS = {
+    "events": "Events",
+    "theses": "Theses",
+    "people": "People",
+    "organizations": "Organizations",
+    "topics": "Topics",
+    "polls": "Polls",
+    "poll_waves": "Poll waves",
+    "problems": "Known problems",
+}
+_KINDS = {
+    "reader": "noted while reading the page",
+    "date": "about a date",
+    "people": "about a person",
+    "organization": "about an organization",
+    "topic": "about a topic",
+    "poll": "about a poll",
+    "source": "about the source",
+    "other": "other",
+}
+
+
+def version(store: Store) -> None:
+    """The version, when it was built, and how much there is."""
+    row = data.ask(dataset.build_row).frame.iloc[0]
+    built = store.built_at
+    st.markdown(
+        f"Version **{store.version[:12]}**, built on {built.day} {built:%B %Y at %H:%M} UTC. "
+        "Equal records always give the same version."
+    )
+    columns = st.container(horizontal=True)
+    for column, label in _COUNTS.items():
+        columns.metric(label, f"{row[column]:,}", width=130)
+
+
+def problems() -> None:
+    """Every known problem, by kind."""
+    kinds = data.ask(dataset.problem_kinds).frame
+    if kinds.empty:
+        st.success("No problem is known.", icon=":material/check_circle:")
+        return
+    counts = dict(zip(kinds["kind"], kinds["problems"], strict=True))
+    chosen = st.selectbox(
+        "Kind of problem",
+        [None, *counts],
+        format_func=lambda kind: (
+            f"All ({sum(counts.values()):,})" if kind is None else f"{_KINDS[kind].capitalize()} ({counts[kind]:,})"
+        ),
+        key="data.kind",
+    )
+    found = data.ask(dataset.problems, chosen).frame
+    table.show(
+        found,
+        {
+            "kind": "Kind",
+            "reason": "What is wrong",
+            "fragment": "Words in question",
+            "event": "Event",
+            "place": "Where",
+        },
+        height=420,
+        row_height=44,
+    )
+
+
+def files() -> None:
+    """The whole data set, to take away."""
+    st.link_button(
+        "DuckDB file",
+        "/download/rtdash.duckdb",
+        icon=":material/database:",
+        help="Every table of this page, with a comment on every column. Open it with any DuckDB.",
+    )
+
+
+def tables() -> None:
+    """Every table and column with its comment."""
+    columns = data.ask(dataset.table_columns).frame
+    table.folded(
+        columns,
+        {"table_name": "Table", "column_name": "Column", "data_type": "Type", "column_comment": "What it holds"},
+        name="schema",
+        label="Show every table and column",
+    )
+
+
+def onward() -> None:
+    """Where to go from here."""
+    line = st.container(horizontal=True)
+    with line:
+        link.to("All theses", Link("theses"), icon=":material/format_quote:")
+        link.to("All polls", Link("polls"), icon=":material/how_to_vote:")
+        link.to("The timeline", Link("timeline"), icon=":material/timeline:")

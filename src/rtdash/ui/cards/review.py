@@ -1,0 +1,210 @@
+"""The review of a page: its lines on the left, the record on the right, the problems one by one, then saved.
+
+Over 300 lines would be two: the forms that make a record of what the reviewer typed are in `review_form.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rtdash import ingest
+from rtdash.domain.link import Link
+from rtdash.domain.record import Record
+from rtdash.errors import RecordExistsError, RtdashError
+from rtdash.settings import MAX_PAGE_BYTES
+from rtdash.ui import data, intake, link
+from rtdash.ui.cards import review_form, text
+
+_READ = "review.read"
+_PAGE = "review.page"
+_SAVED = "review.saved"
+_COLORS = {
+    "field": "rgba(29, 120, 80, 0.16)",
+    "furniture": "rgba(128, 134, 143, 0.14)",
+    "problem": "rgba(228, 120, 24, 0.28)",
+}
+_WORDS = {"field": "used", "furniture": "furniture", "problem": "problem", "blank": ""}
+
+
+def intake_form() -> None:
+    """Paste or upload a page, and read it."""
+    with st.form("review.intake", border=True):
+        pasted = st.text_area(
+            "Paste the text of the page",
+            height=220,
+            placeholder="The whole page, as you copy it from the browser: title, who took part, theses, poll.",
+            key="review.paste",
+        )
+        uploaded = st.file_uploader(
+            "or choose a saved page",
+            type=["txt", "html", "htm", "md"],
+            help=f"Text or saved HTML, {MAX_PAGE_BYTES // 2**20} MB at most. Nothing leaves this server.",
+        )
+        asked = st.form_submit_button("Read the page", type="primary", icon=":material/document_search:")
+    if not asked:
+        return
+    page = uploaded.getvalue() if uploaded is not None else pasted.encode()
+    try:
+        with st.spinner("Reading the page"):
+            found = intake.read(page, data.config())
+    except RtdashError as error:
+        st.session_state.pop(_READ, None)
+        st.error(text.escape(str(error)))
+        return
+    st.session_state[_PAGE] = page
+    st.session_state[_READ] = found
+    st.session_state.pop(_SAVED, None)
+    review_form.reset()
+
+
+def outcome() -> None:
+    """After a save: the way to the event, and the way back."""
+    saved: intake.Saved | None = st.session_state.get(_SAVED)
+    if saved is None:
+        return
+    name = saved.record.event.name or saved.record.event.id
+    with st.container(border=True):
+        st.success(text.escape(f"“{name}” is in the dashboard."), icon=":material/check_circle:")
+        line = st.container(horizontal=True)
+        with line:
+            link.to("Open the event", Link("event").choose(id=saved.record.event.id), icon=":material/event:")
+        if line.button("Take it back", icon=":material/undo:", help="Puts the records back as they were before."):
+            with _progress("Taking it back") as step:
+                intake.undo(saved, data.config(), progress=step.show)
+            del st.session_state[_SAVED]
+            st.rerun()
+
+
+def bench() -> None:
+    """The page and its record side by side, and what is open; nothing where no page was read."""
+    found: ingest.Read | None = st.session_state.get(_READ)
+    if found is None:
+        return
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        _source(found)
+    with right:
+        record, faults = review_form.edit(found.record)
+        _problems_and_save(found, record, faults)
+
+
+def _source(found: ingest.Read) -> None:
+    st.subheader("The page", anchor=False)
+    marks = [(mark.kind, mark.place) for mark in found.ledger]
+    only = st.segmented_control(
+        "Lines", ["All", "Problems", "Used", "Furniture"], default="All", key="review.lines", required=True
+    )
+    frame = pd.DataFrame(
+        {
+            "line": range(1, len(found.lines) + 1),
+            "use": [place or _WORDS[kind] for kind, place in marks],
+            "text": list(found.lines),
+            "kind": [kind for kind, _ in marks],
+        }
+    )
+    wanted = {"All": None, "Problems": "problem", "Used": "field", "Furniture": "furniture"}[only or "All"]
+    frame = frame[frame["kind"] == wanted] if wanted else frame[frame["kind"] != "blank"]
+    if frame.empty:
+        st.caption("No such lines.")
+        return
+    styled = frame.style.apply(
+        lambda row: [f"background-color: {_COLORS[row['kind']]}" if row["kind"] in _COLORS else ""] * len(row), axis=1
+    )
+    st.dataframe(
+        styled,
+        hide_index=True,
+        height=620,
+        row_height=52,
+        column_order=["line", "use", "text"],
+        column_config={
+            "line": st.column_config.NumberColumn("Line", width=48),
+            "use": st.column_config.TextColumn("Goes to", width=110),
+            "text": st.column_config.TextColumn("Text", width="large"),
+        },
+    )
+    counts = frame["kind"].value_counts()
+    st.caption(
+        f"Green lines went into the record ({counts.get('field', 0)}), grey ones are the site's furniture "
+        f"({counts.get('furniture', 0)}), orange ones need a look ({counts.get('problem', 0)})."
+    )
+
+
+def _problems_and_save(found: ingest.Read, record: Record | None, faults: list[str]) -> None:
+    problems = found.record.problems
+    st.subheader(f"To look at: {len(problems)}" if problems else "Nothing to look at", anchor=False)
+    if not problems:
+        st.caption("The reader found no problem on this page.")
+    resolved: list[int] = []
+    open_ones = 0
+    for index, problem in enumerate(problems):
+        with st.container(border=True):
+            place = f"Line {problem.line}" if problem.line else "Whole page"
+            st.markdown(f"**{place}** · {text.escape(problem.reason)}")
+            if problem.fragment:
+                st.text(problem.fragment)
+            verdict = st.segmented_control(
+                "What about it?",
+                ["Mended above", "Keep as known"],
+                key=f"review.problem.{index}",
+                label_visibility="collapsed",
+            )
+        if verdict == "Mended above":
+            resolved.append(index)
+        elif verdict is None:
+            open_ones += 1
+    if faults:
+        st.error("\n\n".join(text.escape(fault) for fault in faults), icon=":material/error:")
+    replace = False
+    if st.session_state.get("review.differs"):
+        st.warning("A record of this event is there already. These are the differences:", icon=":material/difference:")
+        st.code("\n".join(st.session_state["review.differs"][:200]), language=None)
+        replace = st.checkbox("Replace the record that is there", key="review.replace")
+    if open_ones:
+        st.caption(f"Say of each problem whether it is mended or known: {open_ones} open.")
+    if not st.button(
+        "Save and build",
+        type="primary",
+        icon=":material/save:",
+        disabled=bool(open_ones or faults or record is None),
+        key="review.save",
+    ):
+        return
+    assert record is not None
+    _save(intake.without_problems(record, resolved), replace=replace)
+
+
+def _save(record: Record, *, replace: bool) -> None:
+    try:
+        with _progress("Saving and building") as step:
+            saved = intake.save(record, st.session_state[_PAGE], data.config(), replace=replace, progress=step.show)
+    except RecordExistsError as error:
+        st.session_state["review.differs"] = list(error.differences)
+        st.rerun()
+    except RtdashError as error:
+        st.error(text.escape(str(error)))
+        return
+    for key in (_READ, _PAGE, "review.differs"):
+        st.session_state.pop(key, None)
+    st.session_state[_SAVED] = saved
+    st.rerun()
+
+
+class _progress:
+    """A status line that shows the stages of a build."""
+
+    def __init__(self, label: str) -> None:
+        self.status: Any = st.status(label, expanded=True)
+        self.bar = self.status.progress(0.0)
+
+    def __enter__(self) -> _progress:
+        return self
+
+    def __exit__(self, kind: object, *rest: object) -> None:
+        self.status.update(state="error" if kind else "complete", expanded=False)
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Show a stage and how far it is."""
+        self.bar.progress(min(1.0, done / total) if total else 0.0, text=text.escape(stage))
