@@ -84,11 +84,13 @@ def polls(store: Store, slug: str, *, size: int = POLLS) -> pd.DataFrame:
 
 def _with_years(frame: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
     """Give each topic its theses of every year of the selection, zeros too."""
-    if counts.empty:
-        return frame.assign(years=[[] for _ in frame.index], first_year=None, last_year=None)
-    first, last = int(counts["year"].min()), int(counts["year"].max())
-    by_topic: dict[str, list[int]] = {slug: [0] * (last - first + 1) for slug in frame["topic_slug"]}
-    for slug, year, theses in zip(counts["topic_slug"], counts["year"], counts["theses"], strict=True):
-        if isinstance(slug, str):
-            by_topic[slug][int(year) - first] = int(theses)
-    return frame.assign(years=[by_topic[slug] for slug in frame["topic_slug"]], first_year=first, last_year=last)
+    by_topic: dict[str, list[int]] = {slug: [] for slug in frame["topic_slug"]}
+    first = last = None
+    if len(counts):
+        first, last = int(counts["year"].min()), int(counts["year"].max())
+        by_topic = {slug: [0] * (last - first + 1) for slug in by_topic}
+        for slug, year, theses in zip(counts["topic_slug"], counts["year"], counts["theses"], strict=True):
+            if isinstance(slug, str):
+                by_topic[slug][int(year) - first] = int(theses)
+    years = pd.Series([by_topic[slug] for slug in frame["topic_slug"]], index=frame.index, dtype=object)
+    return frame.assign(years=years, first_year=first, last_year=last)
