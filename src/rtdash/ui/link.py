@@ -89,6 +89,12 @@ def find(key: str, *, label: str, placeholder: str = "") -> str:
     return current().choice(key)
 
 
+def select(key: str, labels: Mapping[str, str], *, label: str, help: str | None = None) -> str:
+    """Draw the list of a free choice of this page; `labels` says what each id is called, "" what none is called."""
+    st.selectbox(label, list(labels), format_func=labels.__getitem__, key=_choice_key(current().page, key), help=help)
+    return current().choice(key)
+
+
 def pages(total: int, size: int, unit: str) -> None:
     """Draw the page switch of a list of `total` rows, `size` a page; nothing where one page holds all."""
     here = current()
