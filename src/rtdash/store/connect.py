@@ -104,12 +104,12 @@ def _opened(path: Path, settings: Settings) -> Store:
     if store is None:
         connection = connect(path, settings)
         try:
-            row = connection.execute("select data_version, built_at, schema_version from build").fetchone()
+            rows = connection.execute("select data_version, built_at, schema_version from build").fetchall()
         except duckdb.Error:
-            row = None
-        if row is None or row[2] != SCHEMA_VERSION:
+            rows = []
+        if len(rows) != 1 or rows[0][2] != SCHEMA_VERSION:
             connection.close()
             raise NoDataError(f"{path} was made by another version of rtdash; {_NEXT}")
-        store = Store(row[0], path, row[1], connection)
+        store = Store(rows[0][0], path, rows[0][1], connection)
         _open[key] = store
     return store

@@ -327,7 +327,7 @@ comment on column problem.problem_id is 'Key';
 comment on column problem.event_id is 'The event it belongs to; null when it is about no single event';
 comment on column problem.record is 'The record''s id; null when it is about no single record';
 comment on column problem.place is 'Where in the record or in which file';
-comment on column problem.kind is 'reader date people organization topic poll source other';
+comment on column problem.kind is 'reader date people organization topic poll source correction';
 comment on column problem.fragment is 'The words in question, as they stand';
 comment on column problem.reason is 'What is wrong and what to do';
 
@@ -335,6 +335,7 @@ create table build (
     data_version text not null,
     built_at timestamp not null,
     schema_version integer not null,
+    fingerprint text,
     events integer not null,
     theses integer not null,
     people integer not null,
@@ -348,6 +349,7 @@ comment on table build is 'One row: what this file was made from';
 comment on column build.data_version is 'Hash of the records and the files beside them: equal inputs, equal version';
 comment on column build.built_at is 'When it was built: UTC';
 comment on column build.schema_version is 'Version of these tables';
+comment on column build.fingerprint is 'Hash of the files as they lay in the data folder: equal, nothing to rebuild; null when the records came from elsewhere';
 comment on column build.events is 'Rows of event';
 comment on column build.theses is 'Rows of thesis';
 comment on column build.people is 'Rows of person';
@@ -407,7 +409,7 @@ comment on table search_document is 'Every document of the text search; stored b
 comment on column search_document.kind is 'thesis event poll';
 comment on column search_document.document_id is 'thesis_id, event_id or poll_id, by kind';
 comment on column search_document.length is 'How many words it has';
-comment on column search_document.words is 'Its folded words in order, a blank before, between and after: a phrase is in it when blank + phrase + blank is';
+comment on column search_document.words is 'Its folded words in order, a blank before, between and after, and " | " between its parts: a phrase is in it when blank + phrase + blank is';
 
 create table search_kind (
     kind text primary key,

@@ -64,8 +64,9 @@ def plain(token: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def fold(token: str) -> str:
-    """A token as it is compared: plain, case folded, "ё" as "е"."""
-    return plain(token).casefold().replace("ё", "е")
+    """A token as it is compared: plain, case folded, "ё" as "е"; it holds no blank."""
+    folded_case = unicodedata.normalize("NFKC", plain(token).casefold()).replace("ё", "е")
+    return "".join(folded_case.split())
 
 
 @lru_cache(maxsize=1 << 16)
