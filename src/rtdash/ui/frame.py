@@ -107,12 +107,13 @@ def _foot(shown: Page) -> None:
     )
     with foot.popover("Copy link", icon=":material/link:", type="tertiary"):
         st.caption("This link shows what you see: filters, sort, page and chart choices.")
-        st.code(_origin() + shown.link.href, language=None, wrap_lines=True)
+        st.code(origin() + shown.link.href, language=None, wrap_lines=True)
     if shown.link.page != "data":
         with foot:
             link.to("How the numbers are made", shown.link.to("data"))
 
 
-def _origin() -> str:
+def origin() -> str:
+    """Where this dashboard stands: scheme and host of the reader's address, or of the settings."""
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else data.config().base_url

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 import string
+from typing import Any
+
+import pandas as pd
+
+from rtdash.domain.event import spoken
 
 _PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
 _SHORTCODE = re.compile(r":(?=[\w+/-]+:)")
@@ -13,3 +18,16 @@ def escape(words: str) -> str:
     """Escape every sign that Markdown, its directives, shortcodes or mathematics could take for their own."""
     folded = " ".join(words.split())
     return _PUNCTUATION.sub(r"\\\1", _SHORTCODE.sub(":\u2060", folded))
+
+
+def when(start: Any, end: Any, precision: Any) -> str:
+    """The date of an answer's row (days or NaT) as it is said: "11 October 2024", "date unknown"."""
+    first = None if pd.isna(start) else pd.Timestamp(start).date()
+    last = None if pd.isna(end) else pd.Timestamp(end).date()
+    return spoken(first, last, precision if isinstance(precision, str) else "none")
+
+
+def count(number: Any, singular: str, plural: str | None = None) -> str:
+    """A count with its unit: "1 thesis", "1,200 theses"."""
+    many = int(number)
+    return f"{many:,} {singular if many == 1 else plural or f'{singular}s'}"

@@ -1,0 +1,101 @@
+"""One thesis with its evidence: speaker as of the event, lines of the source, matched topics, what stands near."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from rtdash.domain.filters import Filters
+from rtdash.domain.link import Link
+from rtdash.exports import citation
+from rtdash.query import records
+from rtdash.ui import data, link
+from rtdash.ui.cards import rows, text
+from rtdash.ui.cards.rows import Row
+
+
+def head(about: pd.DataFrame) -> None:
+    """The thesis, who held it in which post, at which event, and the lines it stands on."""
+    row = next(iter(rows.each(about)))
+    with st.container(border=True):
+        st.markdown(f"#### {text.escape(row.text)}")
+    who = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with who:
+        if row.speaker_slug:
+            link.to(row.speaker, link.current().to("speaker", id=row.speaker_slug), icon=":material/person:")
+            st.caption(text.escape(rows.standing(row.post, row.organization) or "post not given"), width="content")
+        else:
+            st.markdown("**Held by all participants**", width="content")
+    where = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with where:
+        link.to(row.event, link.current().to("event", id=row.event_slug), icon=":material/event:")
+        day = text.when(row.start_date, row.end_date, row.date_precision)
+        st.caption(
+            text.escape(f"{rows.kind(row.classification)} · {day} · thesis {row.position} of {row.of}"), width="content"
+        )
+
+
+def lines(about: pd.DataFrame) -> None:
+    """The lines of the source, the name as the page has it, and the source itself."""
+    row = next(iter(rows.each(about)))
+    if pd.isna(row.line_first):
+        st.caption("The lines of the source were not recorded.")
+    else:
+        st.markdown(f"Lines {int(row.line_first)}–{int(row.line_last)} of the source page")
+    if row.attribution_text and row.attribution_text != row.speaker:
+        st.caption(f"The page spells the speaker “{text.escape(row.attribution_text)}”.")
+    source(row)
+
+
+def matched(slug: str) -> None:
+    """The topics of a thesis with the words that matched."""
+    frame = data.ask(records.thesis_topics, slug).frame
+    if frame.empty:
+        st.caption("No topic of the taxonomy was found in it.")
+    for row in rows.each(frame):
+        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        with line:
+            link.to(row.topic, link.current().to("topic", id=row.topic_slug), icon=":material/sell:")
+            words = ", ".join(f"“{word}”" for word in row.words)
+            under = f" · under {row.broader}" if row.broader else ""
+            st.caption(text.escape(f"for the words {words}{under}"), width="content")
+
+
+def neighbours(slug: str) -> None:
+    """What was held right before and after it."""
+    frame = data.ask(records.neighbours, slug).frame
+    if frame.empty:
+        st.caption("It is the only thesis of its event.")
+    for row in rows.each(frame):
+        rows.thesis(row, note=f"{'before' if row.side == 'before' else 'after'} · {row.speaker or 'all participants'}")
+
+
+def elsewhere(about: pd.DataFrame) -> None:
+    """What the speaker held on a shared topic at other events."""
+    row = next(iter(rows.each(about)))
+    frame = data.ask(records.elsewhere, row.thesis_slug).frame
+    if frame.empty:
+        st.caption("Nothing of the same speaker on these topics is known from another event.")
+        return
+    for other in rows.each(frame):
+        day = text.when(other.start_date, other.end_date, other.date_precision)
+        rows.thesis(other, note=f"{day} · {other.event} · {', '.join(other.topics)}")
+    if frame["theses"].iloc[0] > len(frame):
+        topics_of = data.ask(records.thesis_topics, row.thesis_slug).frame
+        there = Filters(speaker=(row.speaker_slug,), topic=tuple(topics_of["topic_slug"]))
+        link.to(f"All theses of {row.speaker} on these topics", Link("theses", there))
+
+
+def source(row: Row) -> None:
+    """Where a record was read: a link only to a web address."""
+    told = ", ".join(part for part in (row.publisher, f"read {row.accessed_on}" if row.accessed_on else "") if part)
+    address = citation.web(row.url)
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    if address:
+        line.link_button("Source page", address, icon=":material/open_in_new:", help=text.escape(address))
+    elif row.url:
+        line.text(f"Source: {row.url}")
+    else:
+        line.caption("The address of the source is not known.", width="content")
+    if told:
+        line.caption(text.escape(told), width="content")

@@ -1,0 +1,125 @@
+"""One event with all that its page told."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from rtdash.domain.filters import Filters
+from rtdash.domain.link import Link
+from rtdash.query import records
+from rtdash.ui import data, link
+from rtdash.ui.cards import evidence, rows, table, text
+from rtdash.ui.cards.rows import Row
+
+_MODES = {"offline": "in person", "online": "online", "mixed": "in person and online"}
+_SIDES = {"for": "spoke for the motion", "against": "spoke against the motion"}
+
+
+def event_head(about: pd.DataFrame) -> None:
+    """What, when, where, by whom, and where it was read."""
+    row = next(iter(rows.each(about)))
+    day = text.when(row.start_date, row.end_date, row.date_precision)
+    place = ", ".join(part for part in (row.venue, row.locality) if part)
+    facts = [rows.kind(row.classification), day, place, _MODES.get(row.attendance_mode or "", "")]
+    st.markdown(" · ".join(text.escape(fact) for fact in facts if fact))
+    if row.status != "held":
+        st.warning(f"This event was {text.escape(row.status)}.", icon=":material/event_busy:")
+    held_by = data.ask(records.organizers, row.event_slug).frame
+    if len(held_by):
+        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        line.caption("Held by", width="content")
+        with line:
+            for slug, name in zip(held_by["organization_slug"], held_by["organization"], strict=True):
+                link.to(name, Link("timeline", Filters(organization=(slug,))))
+    if row.summary:
+        st.markdown(text.escape(row.summary))
+    rows.topics(data.ask(records.topics, row.event_slug).frame)
+    if not pd.isna(row.rating_votes):
+        average = "" if pd.isna(row.rating_average) else f" {row.rating_average:.1f} on average,"
+        st.caption(f"Readers’ rating of the page:{average} {text.count(row.rating_votes, 'vote')}. It is no poll.")
+    evidence.source(row)
+
+
+def participants(slug: str) -> None:
+    """Who took part, with post, organization, role and side as of the event."""
+    frame = data.ask(records.participants, slug).frame
+    if frame.empty:
+        st.caption("The page names nobody.")
+        return
+    columns = st.columns(2)
+    for place, row in enumerate(rows.each(frame)):
+        with columns[place % 2].container(gap=None):
+            link.to(row.speaker, link.current().to("speaker", id=row.speaker_slug))
+            facts = [
+                rows.standing(row.post, row.organization),
+                row.role if row.role != "speaker" else "",
+                _SIDES.get(row.side or "", ""),
+                *(list(row.notes) if row.notes is not None else []),
+                text.count(row.theses, "thesis", "theses") if row.theses else "",
+            ]
+            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
+
+
+def theses_by_speaker(slug: str) -> None:
+    """The theses of the event in the page's order, under the name of who held them."""
+    frame = data.ask(records.theses, slug).frame
+    if frame.empty:
+        st.caption("The page gives no theses.")
+        return
+    runs = frame["speaker_slug"].fillna("").ne(frame["speaker_slug"].fillna("").shift()).cumsum()
+    for _, own in frame.groupby(runs, sort=False):
+        first = own.iloc[0]
+        with st.container(border=True):
+            if first["speaker_slug"]:
+                link.to(
+                    f"{first['speaker']} · {text.count(len(own), 'thesis', 'theses')}",
+                    link.current().to("speaker", id=first["speaker_slug"]),
+                    icon=":material/person:",
+                )
+            else:
+                st.markdown("**Held by all participants**")
+            for row in rows.each(own):
+                rows.thesis(row, note=" · ".join(row.topics))
+
+
+def polls(slug: str) -> None:
+    """The polls that the event's page shows, as links."""
+    frame = data.ask(records.polls, slug).frame
+    for row in rows.each(frame):
+        link.to(row.poll, link.current().to("poll", id=row.poll_slug), icon=":material/how_to_vote:")
+        if row.scope == "site":
+            st.caption("Put to all readers of the web site, not to this event’s audience.")
+
+
+def problems(slug: str) -> None:
+    """What is known to be wrong or open in this record."""
+    frame = data.ask(records.problems, slug).frame
+    if frame.empty:
+        return
+    label = f"{text.count(len(frame), 'known problem')} of this record"
+    table.folded(
+        frame,
+        {"reason": "What is wrong", "fragment": "Words in question", "place": "Where"},
+        name="problems",
+        label=label,
+    )
+
+
+def related(slug: str) -> None:
+    """Events that share people or topics, with what they share."""
+    frame = data.ask(records.related, slug).frame
+    if frame.empty:
+        st.caption("No other event shares a person or a topic with this one.")
+        return
+    rows.events(frame, note=_shared)
+
+
+def _shared(row: Row) -> str:
+    people, about = list(row.shared_people), list(row.shared_topics)
+    parts = []
+    if people:
+        parts.append(f"{rows.some(people, 3)} took part in both")
+    if about:
+        parts.append(f"both on {rows.some(about, 4)}")
+    return "; ".join(parts)
