@@ -57,7 +57,7 @@ def choice_of_sum(options: Sequence[Option]) -> Choice | None:
 
 
 def percent_off(option: Option, bases: Sequence[int], step: float) -> bool:
-    """Whether the printed percent differs over rounding from votes over each of `bases`; False where it cannot be told."""
+    """Whether the printed percent differs over rounding from votes over each of `bases`; False if nobody can tell."""
     votes, percent = option.votes, option.percent
     usable = [base for base in bases if base > 0]
     if votes is None or percent is None or not usable:
@@ -70,7 +70,9 @@ def discrepancies(poll: Poll) -> list[Discrepancy]:
     options = poll.options
     found: list[Discrepancy] = []
     total = total_votes(options)
-    bases = [base for base in (poll.base_n, total if poll.classification != "multiple" else None) if base is not None]
+    # Votes of several answers, or of a poll that is cut, are no base of its percents.
+    whole = total if poll.classification != "multiple" and not poll.incomplete else None
+    bases = [base for base in (poll.base_n, whole) if base is not None]
     step = unit(options)
     for index, option in enumerate(options):
         if percent_off(option, bases, step):
