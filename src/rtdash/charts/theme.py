@@ -52,9 +52,11 @@ black. Plotly does not draw transparent steps in colour bars of WebGL traces; us
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
 SIZE = 13
 SMALL = 12
-TITLE = 16
+TITLE = 15
 NARROW = 46
 """Letters of SIZE that fit one line of a chart at 390 px."""
+NARROW_TITLE = 42
+"""The same for letters of TITLE."""
 
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -108,7 +110,7 @@ def figure(*, height: int, title: str = "", top: int | None = None, **layout: An
 
     `title` is plain text; leave it out where the page says it above the chart. `layout` is merged last.
     """
-    lines = wrap(title, 56) if title else ""
+    lines = wrap(title, NARROW_TITLE) if title else ""
     room = 8 if not lines else 20 + 21 * (lines.count("<br>") + 1)
     fig = go.Figure(layout=go.Layout(template=TEMPLATE, height=height + room, autosize=True))
     fig.update_layout(

@@ -1,0 +1,218 @@
+"""The answers of one wave of a poll: horizontal bars with 95 % intervals, each label whole above its bar.
+
+Answers that cannot be told apart from the leader share its colour; the others, and those that take no side, are grey.
+The vertical axis is in pixels, so that labels of any length keep their room on any screen.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from rtdash.charts import empty, theme
+from rtdash.domain import measures
+
+NEEDS = (
+    "wave",
+    "option_position",
+    "option",
+    "votes",
+    "base_n",
+    "share",
+    "low",
+    "high",
+    "reason",
+    "level",
+    "aside",
+)
+
+Unit = Literal["percent", "votes"]
+Order = Literal["asked", "size"]
+
+NOTHING = "The page shows the question without its answers."
+NO_FIGURES = "The page prints no figures for this question."
+
+_LINE, _BAR, _GAP = 17, 18, 20
+
+
+def draw(
+    frame: pd.DataFrame, *, wave: int | None = None, unit: Unit = "percent", order: Order = "asked", title: str = ""
+) -> go.Figure:
+    """Draw one wave (`wave`; None: the only one in the frame).
+
+    `unit` is what the bars measure: share with its interval, or votes (exact counts, without an interval; a wave
+    without votes stays in percent). `order` is as asked or by size. `title` is drawn where no page says it.
+    """
+    theme.require(frame, NEEDS, "poll_bars")
+    rows = _rows(frame, wave, order)
+    if rows.empty:
+        return empty.draw(NOTHING)
+    if rows["share"].isna().all():
+        return empty.draw(NO_FIGURES)
+    counted = unit == "votes" and bool(rows["votes"].notna().any())
+    labels = [theme.wrap(str(option)) for option in rows["option"]]
+    tops, middles, total = _places(labels)
+    fig = theme.figure(height=total + 46, title=title)
+    values = rows["votes"].astype("float64") if counted else rows["share"]
+    colors = [theme.NEUTRAL if grey else theme.ACCENT for grey in _grey(rows)]
+    fig.add_bar(
+        x=values,
+        y=middles,
+        width=_BAR,
+        orientation="h",
+        marker={"color": colors, "opacity": 0.5, "line": {"width": 0}},
+        hovertext=[_hover(row) for row in _each(rows)],
+        hoverinfo="text",
+        showlegend=False,
+    )
+    if not counted:
+        _whiskers(fig, rows, middles, colors)
+    for row, label, top, middle in zip(_each(rows), labels, tops, middles, strict=True):
+        _note(fig, label, x=0, y=top, anchor="left", yanchor="top", size=theme.SIZE)
+        strong, small = _figures(row, counted)
+        text = f"<b>{strong}</b>" + (f"<br><span style='font-size:11px'>{small}</span>" if small else "")
+        _note(fig, text, x=1, y=middle, anchor="left", yanchor="middle", size=14, shift=10)
+    most = float(values.max() if counted else rows[["share", "high"]].max(axis=1).max())
+    fig.update_layout(margin={"r": 88}, bargap=0, hovermode="closest")
+    fig.update_yaxes(range=[total, 0], visible=False, fixedrange=True)
+    fig.update_xaxes(
+        range=[0, max(most, 1e-9)],
+        fixedrange=True,
+        nticks=5,
+        rangemode="tozero",
+        tickformat="~s" if counted else ".0%",
+        title_text="votes" if counted else _axis(rows),
+    )
+    return fig
+
+
+def say(
+    frame: pd.DataFrame, *, wave: int | None = None, unit: Unit = "percent", order: Order = "asked", title: str = ""
+) -> str:
+    """Its words: each answer with share, votes, base and interval, in the order drawn."""
+    theme.require(frame, NEEDS, "poll_bars")
+    rows = _rows(frame, wave, order)
+    if rows.empty:
+        return empty.say(NOTHING)
+    if rows["share"].isna().all():
+        return empty.say(NO_FIGURES)
+    answers = "; ".join(f"{row.option}: {_said(row)}" for row in _each(rows))
+    start = f"{title.rstrip('.')}. " if title else ""
+    shown = "votes" if unit == "votes" and rows["votes"].notna().any() else "shares"
+    return f"Bar chart of {shown}. {start}{answers}."
+
+
+def _rows(frame: pd.DataFrame, wave: int | None, order: Order) -> pd.DataFrame:
+    rows = frame if wave is None else frame[frame["wave"] == wave]
+    if order == "size":
+        return rows.sort_values(["share", "option_position"], ascending=[False, True], na_position="last")
+    return rows.sort_values("option_position")
+
+
+def _each(rows: pd.DataFrame) -> list[Any]:
+    return list(rows.itertuples())
+
+
+def _places(labels: list[str]) -> tuple[list[int], list[float], int]:
+    """Where each label starts and each bar has its middle, in pixels from the top, and the height of all."""
+    tops, middles, at = [], [], 2
+    for label in labels:
+        tops.append(at)
+        at += _LINE * (label.count("<br>") + 1) + 6
+        middles.append(at + _BAR / 2)
+        at += _BAR + _GAP
+    return tops, middles, at - _GAP + 14
+
+
+def _grey(rows: pd.DataFrame) -> list[bool]:
+    behind = rows["level"].eq(False).fillna(False)
+    return [bool(far or aside) for far, aside in zip(behind, rows["aside"], strict=True)]
+
+
+def _whiskers(fig: go.Figure, rows: pd.DataFrame, middles: list[float], colors: list[str]) -> None:
+    for row, middle, color in zip(_each(rows), middles, colors, strict=True):
+        if pd.notna(row.low):
+            fig.add_scatter(
+                x=[row.share],
+                y=[middle],
+                mode="markers",
+                marker={"color": color, "size": 7},
+                error_x={
+                    "type": "data",
+                    "symmetric": False,
+                    "array": [row.high - row.share],
+                    "arrayminus": [row.share - row.low],
+                    "color": color,
+                    "thickness": 2.5,
+                    "width": 6,
+                },
+                name=str(row.option_position),
+                hoverinfo="skip",
+                showlegend=False,
+            )
+
+
+def _note(
+    fig: go.Figure, text: str, *, x: float, y: float, anchor: str, yanchor: str, size: int, shift: int = 0
+) -> None:
+    fig.add_annotation(
+        text=text,
+        x=x,
+        y=y,
+        xref="paper",
+        yref="y",
+        xanchor=anchor,
+        yanchor=yanchor,
+        xshift=shift,
+        align="left",
+        showarrow=False,
+        font={"size": size},
+        borderpad=0,
+    )
+
+
+def _figures(row: Any, counted: bool) -> tuple[str, str]:
+    """The figure beside the bar, and the small print under it."""
+    votes, base, share = _whole(row, "votes"), _whole(row, "base_n"), _share(row)
+    if counted:
+        return (f"{votes:,}" if votes is not None else "–", f"{measures.percent(share)} of {base:,}" if base else "")
+    if votes is not None and base:
+        return measures.percent(share), f"{votes:,} of {base:,}"
+    return measures.percent(share), f"of {base:,}" if base and share is not None else ""
+
+
+def _hover(row: Any) -> str:
+    return f"<b>{theme.wrap(str(row.option))}</b><br>{theme.wrap(_said(row))}"
+
+
+def _said(row: Any) -> str:
+    votes, base, share = _whole(row, "votes"), _whole(row, "base_n"), _share(row)
+    if share is None and votes is None:
+        return "not printed"
+    parts = [measures.percent(share)] if share is not None else []
+    if votes is not None:
+        parts.append(f"{votes:,} of {base:,} votes" if base else measures.votes(votes))
+    elif base:
+        parts.append(f"of {base:,} asked")
+    low, high = row.low, row.high
+    if pd.notna(low):
+        parts.append(f"95% interval {measures.interval(low, high)}")
+    else:
+        parts.append(f"no interval: {row.reason}")
+    return ", ".join(parts)
+
+
+def _axis(rows: pd.DataFrame) -> str:
+    return "share, with 95% intervals" if rows["low"].notna().any() else "share as printed, no interval"
+
+
+def _whole(row: Any, column: str) -> int | None:
+    value = getattr(row, column)
+    return None if pd.isna(value) else int(value)
+
+
+def _share(row: Any) -> float | None:
+    value = row.share
+    return None if pd.isna(value) else float(value)

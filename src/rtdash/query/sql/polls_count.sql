@@ -1,0 +1,3 @@
+-- polls_count: one row. Unit: polls, counted once. polls
+-- needs: _selected
+select count(*) as polls from selected_poll
