@@ -1,0 +1,41 @@
+"""How much there is: of a selection, and in all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from rtdash.domain.filters import Filters
+from rtdash.query.run import run, value
+from rtdash.query.selection import parameters
+from rtdash.store.connect import Store
+
+UNITS = ("theses", "events", "polls")
+
+
+def count(store: Store, filters: Filters, unit: str = "theses") -> int:
+    """How many theses, events or polls are selected, each counted once."""
+    if unit not in UNITS:
+        raise ValueError(f"no unit {unit!r}; units are {', '.join(UNITS)}")
+    return int(value(store, f"{unit}_count", **parameters(store, filters)))
+
+
+def totals(store: Store) -> dict[str, int]:
+    """Everything there is: events theses people organizations topics polls poll_waves problems, and undated events."""
+    row = run(store, "totals").iloc[0].to_dict()
+    return {str(key): int(number) for key, number in row.items()}
+
+
+def undated(store: Store) -> int:
+    """How many events have no date: they are left out while dates are set."""
+    return int(value(store, "undated"))
+
+
+def date_range(store: Store) -> tuple[date, date]:
+    """The first and the last day of all events; today's stand-in of an empty store is the first day of 2000."""
+    row = run(store, "date_range").iloc[0]
+    first, last = row["first"], row["last"]
+    if pd.isna(first):
+        return date(2000, 1, 1), date(2000, 1, 1)
+    return first.date(), last.date()

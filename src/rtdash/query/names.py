@@ -1,0 +1,74 @@
+"""What a slug is called, which slugs exist, and what a slug that does not exist may have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from rtdash.domain.event import CLASSIFICATIONS
+from rtdash.query.run import run
+from rtdash.store.connect import Store
+
+FIELDS = ("speaker", "topic", "organization", "event", "poll", "thesis")
+_THESIS_TAIL = re.compile(r"-t\d*$")
+_ALIKE = 65.0
+
+
+def name(store: Store, field: str, slug: str) -> str:
+    """The name shown of one slug; the slug itself where the data does not have it."""
+    return names(store, field, [slug]).get(slug, slug)
+
+
+def names(store: Store, field: str, slugs: Sequence[str]) -> dict[str, str]:
+    """The names shown of those slugs that the data has. Fields: those of `FIELDS`, and type."""
+    if field == "type":
+        return {slug: CLASSIFICATIONS[slug].singular for slug in slugs if slug in CLASSIFICATIONS}
+    if not slugs:
+        return {}
+    asked: dict[str, list[str]] = {known: [] for known in FIELDS}
+    asked[field] = list(slugs)
+    found = run(store, "named", **asked)
+    return dict(zip(found["slug"], found["name"], strict=True))
+
+
+def known(store: Store, field: str, slugs: Sequence[str]) -> set[str]:
+    """Which of those slugs the data has."""
+    return set(names(store, field, slugs))
+
+
+def near(store: Store, field: str, slug: str, limit: int = 5) -> pd.DataFrame:
+    """What an unknown slug may have meant, most alike first: slug, name, score (0–100).
+
+    A thesis is looked for among those of its event. Nothing alike gives no rows.
+    """
+    event = _THESIS_TAIL.sub("", slug)
+    if field == "thesis" and not known(store, "event", [event]):
+        alike = near(store, "event", event, 1)
+        event = alike["slug"].iloc[0] if len(alike) else ""
+    rows = run(store, "spellings", field=field, event=event)
+    words = slug.replace("-", " ")
+    scores: dict[str, float] = {}
+    for values in (rows["slug"].str.replace("-", " "), rows["spelling"].str.casefold()):
+        best = process.extract(
+            words, values.to_numpy(), scorer=fuzz.token_set_ratio, limit=limit * 5, score_cutoff=_cutoff(field)
+        )
+        for _, score, index in best:
+            found = str(rows["slug"].iat[index])
+            scores[found] = max(score, scores.get(found, 0.0))
+    top = sorted(scores, key=lambda found: (-scores[found], found))[:limit]
+    called = dict(zip(rows["slug"], rows["name"], strict=True))
+    return pd.DataFrame(
+        {
+            "slug": pd.Series(top, dtype="str"),
+            "name": pd.Series([called[found] for found in top], dtype="str"),
+            "score": pd.Series([scores[found] for found in top], dtype="float64"),
+        }
+    )
+
+
+def _cutoff(field: str) -> float:
+    """The theses of an event are so few that all of them are offered."""
+    return 0.0 if field == "thesis" else _ALIKE

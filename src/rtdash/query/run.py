@@ -1,0 +1,134 @@
+"""The one way from a question to its answer: a static SQL file, named parameters, a cursor a call.
+
+A file whose second line is `-- needs: _selected` gets those steps of `_selected.sql` (the one WHERE) in front that it
+or one of them names; the text is put together once, from files alone, for a step that nobody names costs planning too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import pandas as pd
+
+from rtdash.store.connect import Store
+
+NEEDS_SELECTED = "-- needs: _selected"
+SELECTION = frozenset(
+    {
+        "speaker",
+        "topic",
+        "organization",
+        "event",
+        "type",
+        "since",
+        "until",
+        "q_terms",
+        "q_groups",
+        "q_size",
+        "q_phrases",
+    }
+)
+"""The parameters of `_selected.sql`. Any file may be given them; those that it does not use are not passed on."""
+
+_COMMENT = re.compile(r"--[^\n]*")
+_PARAMETER = re.compile(r"\$([a-z_]+)")
+_WITH = re.compile(r"\s*with\b", re.IGNORECASE)
+_STEP = re.compile(r"^(\w+) as (?:materialized )?\(\n.*?^\)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One SQL file, ready to run: what it says of itself, its text and the parameters that it uses."""
+
+    head: str
+    text: str
+    parameters: frozenset[str]
+
+
+def run(store: Store, name: str, **parameters: Any) -> pd.DataFrame:
+    """Ask `sql/<name>.sql` of the store.
+
+    Days come as datetime64 (missing: NaT), a missing text as None, a missing number as NaN, lists as arrays. A
+    parameter of the selection that is not given means no restriction; any other must be given, and none that the file
+    does not know. (`execute` and `df`, for `sql` plans twice, which costs more than Arrow saves on a page of rows.)
+    """
+    asked = statement(name)
+    bound = _bound(name, asked, parameters)
+    frame: pd.DataFrame = store.connection.cursor().execute(asked.text, bound or None).df()
+    for column, kind in frame.dtypes.items():
+        if isinstance(kind, pd.Int32Dtype | pd.Int64Dtype | pd.Int16Dtype | pd.Int8Dtype):
+            frame[column] = frame[column].astype("float64")
+        elif kind == "str" and frame[column].hasnans:
+            frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
+    return frame
+
+
+def value(store: Store, name: str, **parameters: Any) -> Any:
+    """The one value of a question whose answer is one row of one column."""
+    asked = statement(name)
+    row = store.connection.cursor().execute(asked.text, _bound(name, asked, parameters) or None).fetchone()
+    assert row is not None, f"{name}.sql should give one row"
+    return row[0]
+
+
+def explain(store: Store, name: str, **parameters: Any) -> str:
+    """The plan of a question with the rows that each step saw, as JSON, for tests that hold plans to a budget."""
+    asked = statement(name)
+    text = f"explain (analyze, format json) {asked.text}"
+    row = store.connection.cursor().execute(text, _bound(name, asked, parameters) or None).fetchone()
+    assert row is not None
+    return str(row[1])
+
+
+@cache
+def statement(name: str) -> Statement:
+    """Read `sql/<name>.sql`, with the steps of `_selected.sql` in front where it needs them."""
+    text = _read(name)
+    head = text.partition("\n")[0].removeprefix("--").strip()
+    if text.split("\n", 2)[1].strip() == NEEDS_SELECTED:
+        own = _COMMENT.sub("", text)
+        follows = _WITH.match(own)
+        steps = ",\n".join(_steps(own))
+        text = f"with {steps}{',' if follows else ''}\n{own[follows.end() :] if follows else own}"
+    text = _COMMENT.sub("", text).strip().removesuffix(";")
+    return Statement(head, text, frozenset(_PARAMETER.findall(text)))
+
+
+def names() -> list[str]:
+    """The name of every question."""
+    files = (resources.files(__package__) / "sql").iterdir()
+    return sorted(file.name.removesuffix(".sql") for file in files if re.fullmatch(r"[a-z]\w*\.sql", file.name))
+
+
+def columns(name: str) -> list[str]:
+    """The columns that the first line of a file names: its last sentence, without what stands in brackets."""
+    last = re.sub(r"\([^()]*\)", "", statement(name).head).rstrip(" .").rpartition(". ")[2]
+    return [column.strip() for column in last.split(",")]
+
+
+def _bound(name: str, asked: Statement, parameters: dict[str, Any]) -> dict[str, Any]:
+    unknown = parameters.keys() - asked.parameters - SELECTION
+    if unknown:
+        raise TypeError(f"{name}.sql has no parameter {', '.join(sorted(unknown))}")
+    missing = asked.parameters - parameters.keys() - SELECTION
+    if missing:
+        raise TypeError(f"{name}.sql needs a value for {', '.join(sorted(missing))}")
+    return {key: parameters.get(key) for key in asked.parameters}
+
+
+def _steps(text: str) -> list[str]:
+    """The steps of `_selected.sql` that a text names, and those that they name, in the order of the file."""
+    steps = {match[1]: match[0] for match in _STEP.finditer(_COMMENT.sub("", _read("_selected")))}
+    wanted: set[str] = set()
+    for name in reversed(steps):
+        if any(re.search(rf"\b{name}\b", naming) for naming in [text, *(steps[other] for other in wanted)]):
+            wanted.add(name)
+    return [steps[name] for name in steps if name in wanted]
+
+
+def _read(name: str) -> str:
+    return (resources.files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")

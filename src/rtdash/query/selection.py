@@ -1,0 +1,42 @@
+"""From Filters to the parameters of `_selected.sql`: slugs become integer keys, a search becomes stems and phrases."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+from weakref import ref
+
+from rtdash.domain.filters import LISTS, Filters
+from rtdash.query import search
+from rtdash.query.run import run
+from rtdash.store.connect import Store
+
+_KEYED = tuple(field for field in LISTS if field != "type")
+
+
+def parameters(store: Store, filters: Filters) -> dict[str, Any]:
+    """The parameters that these filters mean, for `run(store, name, **parameters(store, filters))`.
+
+    A slug that the data does not have leaves nothing of itself; a list of such slugs alone leaves nothing at all.
+    """
+    return dict(_parameters(ref(store), filters))
+
+
+@lru_cache(maxsize=512)
+def _parameters(held: ref[Store], filters: Filters) -> dict[str, Any]:
+    """Kept for each store and filters, for a page asks a dozen questions of one selection. Holds no store open."""
+    store = held()
+    assert store is not None, "the caller holds the store"
+    found: dict[str, Any] = dict.fromkeys(_KEYED)
+    asked = {field: getattr(filters, field) for field in _KEYED}
+    if any(asked.values()):
+        rows = run(store, "ids", **{field: list(slugs or ()) for field, slugs in asked.items()})
+        for field, keys in rows.groupby("field")["id"]:
+            found[str(field)] = sorted({int(key) for key in keys})
+    for field, slugs in asked.items():
+        if slugs is not None and found[field] is None:
+            found[field] = []
+    found["type"] = None if filters.type is None else list(filters.type)
+    found["since"] = filters.since
+    found["until"] = filters.until
+    return found | search.parameters(store, filters.q)

@@ -1,0 +1,98 @@
+-- _selected: what the reader asked for, as three lists of keys: selected (theses), selected_event, selected_poll.
+-- The only WHERE of the selection. A parameter that is null restricts nothing, an empty list leaves nothing; lists hold
+-- integer keys (`type`: words), $topic the narrower topics too. Null parameters are folded away before a row is read.
+--   $speaker $topic $organization $event $type $since $until
+--   $q_terms, $q_groups: the stems that a text must hold, one of each group; $q_size: how many groups there are
+--   $q_phrases: words that must follow each other, each folded with blanks, as search_document.words has them
+with
+found as (
+    select kind, document_id
+    from search_posting
+    join (select unnest($q_terms::integer[]) as term_id, unnest($q_groups::integer[]) as word) as asked using (term_id)
+    group by kind, document_id
+    having count(distinct word) = $q_size::integer
+),
+matching as (
+    select kind, document_id from found where len(coalesce($q_phrases::varchar[], [])) = 0
+    union all
+    select kind, document_id
+    from found join search_document using (kind, document_id)
+    where len(coalesce($q_phrases::varchar[], [])) > 0
+        and len(list_filter($q_phrases::varchar[], lambda phrase: not contains(words, phrase))) = 0
+),
+selected as (
+    select thesis_id, event_id, person_id, organization_id, start_date, end_date, classification
+    from thesis
+    where ($speaker::integer[] is null or list_contains($speaker::integer[], person_id))
+        and ($organization::integer[] is null or list_contains($organization::integer[], organization_id))
+        and ($event::integer[] is null or list_contains($event::integer[], event_id))
+        and ($type::varchar[] is null or list_contains($type::varchar[], classification))
+        and ($since::date is null or end_date >= $since::date)
+        and ($until::date is null or start_date <= $until::date)
+        and (
+            $topic::integer[] is null
+            or thesis_id in (select thesis_id from thesis_topic where list_contains($topic::integer[], topic_id))
+        )
+        and ($q_size::integer is null or thesis_id in (select document_id from matching where kind = 'thesis'))
+),
+standing_event as (
+    select event_id
+    from event
+    where ($event::integer[] is null or list_contains($event::integer[], event_id))
+        and ($type::varchar[] is null or list_contains($type::varchar[], classification))
+        and ($since::date is null or end_date >= $since::date)
+        and ($until::date is null or start_date <= $until::date)
+        and (
+            $speaker::integer[] is null
+            or event_id in (select event_id from participation where list_contains($speaker::integer[], person_id))
+        )
+        and (
+            $organization::integer[] is null
+            or event_id in (
+                select event_id from participation where list_contains($organization::integer[], organization_id)
+                union all
+                select event_id from event_organizer where list_contains($organization::integer[], organization_id)
+            )
+        )
+),
+selected_event as (
+    select event_id
+    from standing_event
+    where (
+            $topic::integer[] is null
+            or event_id in (select event_id from event_topic where list_contains($topic::integer[], topic_id))
+        )
+        and (
+            $q_size::integer is null
+            or event_id in (
+                select document_id from matching where kind = 'event'
+                union all
+                select event_id from thesis where thesis_id in (select document_id from matching where kind = 'thesis')
+            )
+        )
+),
+selected_poll as (
+    select poll_id
+    from poll
+    where (
+            (
+                $speaker::integer[] is null and $organization::integer[] is null and $event::integer[] is null
+                and $type::varchar[] is null and $since::date is null and $until::date is null
+            )
+            or poll_id in (
+                select poll_id
+                from standing_event join event_poll using (event_id) join poll_wave using (poll_wave_id)
+            )
+        )
+        and (
+            $topic::integer[] is null
+            or poll_id in (
+                select poll_id from poll_topic where list_contains($topic::integer[], topic_id)
+                union all
+                select poll_id
+                from event_topic join event_poll using (event_id) join poll_wave using (poll_wave_id)
+                where poll_wave.scope = 'event' and list_contains($topic::integer[], topic_id)
+            )
+        )
+        and ($q_size::integer is null or poll_id in (select document_id from matching where kind = 'poll'))
+)
