@@ -1,0 +1,116 @@
+"""Events of a selection: how many, when, the latest one, the list, and the marks of the time axis."""
+
+from __future__ import annotations
+
+import heapq
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pandas as pd
+
+from rtdash.domain.event import CLASSIFICATIONS
+from rtdash.domain.filters import Filters
+from rtdash.query.run import run
+from rtdash.query.selection import parameters
+from rtdash.store.connect import Store
+
+PAGE = 25
+"""Events on a page of the list."""
+LANES = 8
+"""Lanes of the timeline beside "others" and "none named"."""
+MARKS = 1200
+"""More marks than this are no longer told apart on a screen; then the timeline counts."""
+APART = 0.016
+"""Marks closer than this part of the axis as it opens would overlap: they stand one under another."""
+STRAY = 0.02
+GAP = 0.25
+
+
+def event_totals(store: Store, filters: Filters) -> pd.DataFrame:
+    """What the selection holds, one row: see `event_totals.sql`."""
+    return run(store, "event_totals", **parameters(store, filters))
+
+
+def events_over_time(store: Store, filters: Filters) -> pd.DataFrame:
+    """Events by year and type, one row each, undated ones in a row without a year.
+
+    Adds `type`, what the kind is called, and `early`: a stray year far before the rest (see `_opening`).
+    """
+    frame = run(store, "events_over_time", **parameters(store, filters))
+    frame.insert(2, "type", [CLASSIFICATIONS[slug].singular.capitalize() for slug in frame["classification"]])
+    years = frame["year"].dropna().astype(int)
+    opening = _opening(sorted(years.repeat(frame.loc[years.index, "events"])))
+    frame["early"] = False if opening is None else frame["year"] < opening
+    return frame
+
+
+def event_list(
+    store: Store, filters: Filters, *, page: int = 1, size: int | None = PAGE, undated: bool = False
+) -> pd.DataFrame:
+    """The events, newest first, one page of them (`size=None`: all); with `undated` those without a date alone."""
+    skip = 0 if size is None else (page - 1) * size
+    limit = 2**62 if size is None else size
+    frame = run(store, "event_list", **parameters(store, filters), undated=undated, size=limit, skip=skip)
+    frame.insert(3, "type", [CLASSIFICATIONS[slug].singular.capitalize() for slug in frame["classification"]])
+    return frame
+
+
+def latest_event(store: Store, filters: Filters) -> pd.DataFrame:
+    """The latest roundtable with theses of the selection, else the latest event with some; empty when none has."""
+    return run(store, "latest_event", **parameters(store, filters))
+
+
+def timeline(
+    store: Store, filters: Filters, *, lane: str = "type", lanes: int = LANES, most: int = MARKS
+) -> pd.DataFrame:
+    """The marks of the time axis in lanes by "type", "organizer" or "topic": see `timeline.sql`.
+
+    Adds `row`, the place of a mark under others of its lane that it would cover (from 0): the first that is free;
+    and `opening`, the day at which the axis should open so that strays far before the rest do not squeeze it.
+    """
+    frame = run(store, "timeline", **parameters(store, filters), lane=lane, lanes=lanes, most=most)
+    if lane == "type":
+        frame["lane"] = [
+            CLASSIFICATIONS[slug].plural.capitalize() if isinstance(slug, str) else None for slug in frame["lane_slug"]
+        ]
+    first = [day.toordinal() for day in frame["start_date"]]
+    opening = _opening(sorted(first)) or min(first, default=1)
+    frame["opening"] = pd.Timestamp(date.fromordinal(opening))
+    frame["row"] = _rows(frame, opening)
+    return frame
+
+
+def _opening(numbers: list[int]) -> int | None:
+    """Where the bulk of sorted years or days begins, when a few (STRAY at most) stand far before it; else None.
+
+    Far: a gap of GAP of the whole length or more.
+    """
+    if not numbers:
+        return None
+    strays = int(len(numbers) * STRAY)
+    gaps = [(after - before, after) for before, after in pairwise(numbers[: strays + 1])]
+    gap, after = max(gaps, default=(0, 0))
+    return after if gap and gap >= GAP * (numbers[-1] - numbers[0]) else None
+
+
+def _rows(frame: pd.DataFrame, opening: int) -> list[int]:
+    """The first free row of each mark within its lane, the earliest mark first; marks come sorted."""
+    if frame.empty:
+        return []
+    first = [day.date() for day in frame["start_date"]]
+    last = [day.date() for day in frame["end_date"]]
+    counted = frame["grain"].iloc[0] != "event"
+    room = timedelta(0) if counted else timedelta(days=(max(last).toordinal() - opening) * APART)
+    rows: list[int] = []
+    taken: list[tuple[date, int]] = []
+    free: list[int] = []
+    now = None
+    for lane, start, end in zip(frame["lane_position"], first, last, strict=True):
+        if lane != now:
+            now, taken, free = lane, [], []
+        while taken and taken[0][0] < start:
+            heapq.heappush(free, heapq.heappop(taken)[1])
+        row = heapq.heappop(free) if free else len(taken)
+        heapq.heappush(taken, (end + room, row))
+        rows.append(row)
+    return rows
