@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
 
-NEEDS = ("topic_slug", "topic", "color", "speaker_slug", "speaker", "theses", "of")
+NEEDS: tuple[str, ...] = ("topic_slug", "topic", "color", "speaker_slug", "speaker", "theses", "of")
 _ROW = 30
 _PAIR = 42
 _LABEL = 24

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
 
-NEEDS = ("year", "theses", "of")
+NEEDS: tuple[str, ...] = ("year", "theses", "of")
 _NONE = "No dated thesis is on this topic yet."
 
 

@@ -18,6 +18,8 @@ EVENTS = 20
 """Events that a profile lists at first."""
 COMPANIONS = 12
 """Companions that a profile lists at first."""
+OTHERS = 500
+"""People that may be chosen to compare with."""
 TOPICS = 14
 """Topics of the profile's chart."""
 
@@ -74,3 +76,8 @@ def companions(store: Store, slug: str, *, size: int = COMPANIONS) -> pd.DataFra
 def together(store: Store, slug: str, other: str) -> pd.DataFrame:
     """The events that both took part in, newest first."""
     return run(store, "speakers_together", slug=slug, other=other)
+
+
+def others(store: Store, slug: str, *, size: int = OTHERS) -> pd.DataFrame:
+    """Whom to set beside the person: everybody with theses, people of the same events first."""
+    return run(store, "speaker_others", slug=slug, size=size)

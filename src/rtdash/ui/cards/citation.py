@@ -14,7 +14,7 @@ from rtdash.exports import citation
 def show(about: pd.DataFrame, *, origin: str, version: str) -> None:
     """Draw the citation of the thesis in the one row of `about`; `origin` is where this dashboard stands."""
     row = about.iloc[0]
-    known: dict[str, Any] = {key: None if _none(value) else value for key, value in row.items()}
+    known: dict[str, Any] = {str(key): None if _none(value) else value for key, value in row.items()}
     cited = citation.Cited(
         slug=row["thesis_slug"],
         text=row["text"],

@@ -14,9 +14,16 @@ from rtdash.ui.cards import rows, text
 from rtdash.ui.cards.rows import Row
 
 
-def head(about: pd.DataFrame) -> None:
+def title(about: pd.DataFrame) -> str:
+    """The heading of the page: which thesis of which speaker."""
+    if about.empty:
+        return "Thesis"
+    row = about.iloc[0]
+    return f"Thesis by {row['speaker']}" if row["speaker"] else "Thesis held by all"
+
+
+def head(row: Row) -> None:
     """The thesis, who held it in which post, at which event, and the lines it stands on."""
-    row = next(iter(rows.each(about)))
     with st.container(border=True):
         st.markdown(f"#### {text.escape(row.text)}")
     who = st.container(horizontal=True, vertical_alignment="center", gap="small")
@@ -35,9 +42,8 @@ def head(about: pd.DataFrame) -> None:
         )
 
 
-def lines(about: pd.DataFrame) -> None:
+def lines(row: Row) -> None:
     """The lines of the source, the name as the page has it, and the source itself."""
-    row = next(iter(rows.each(about)))
     if pd.isna(row.line_first):
         st.caption("The lines of the source were not recorded.")
     else:
@@ -70,9 +76,8 @@ def neighbours(slug: str) -> None:
         rows.thesis(row, note=f"{'before' if row.side == 'before' else 'after'} · {row.speaker or 'all participants'}")
 
 
-def elsewhere(about: pd.DataFrame) -> None:
+def elsewhere(row: Row) -> None:
     """What the speaker held on a shared topic at other events."""
-    row = next(iter(rows.each(about)))
     frame = data.ask(records.elsewhere, row.thesis_slug).frame
     if frame.empty:
         st.caption("Nothing of the same speaker on these topics is known from another event.")

@@ -13,12 +13,10 @@ from rtdash.ui.cards import evidence, rows, table, text
 from rtdash.ui.cards.rows import Row
 
 _MODES = {"offline": "in person", "online": "online", "mixed": "in person and online"}
-_SIDES = {"for": "spoke for the motion", "against": "spoke against the motion"}
 
 
-def event_head(about: pd.DataFrame) -> None:
+def head(row: Row) -> None:
     """What, when, where, by whom, and where it was read."""
-    row = next(iter(rows.each(about)))
     day = text.when(row.start_date, row.end_date, row.date_precision)
     place = ", ".join(part for part in (row.venue, row.locality) if part)
     facts = [rows.kind(row.classification), day, place, _MODES.get(row.attendance_mode or "", "")]
@@ -54,7 +52,7 @@ def participants(slug: str) -> None:
             facts = [
                 rows.standing(row.post, row.organization),
                 row.role if row.role != "speaker" else "",
-                _SIDES.get(row.side or "", ""),
+                rows.SIDES.get(row.side or "", ""),
                 *(list(row.notes) if row.notes is not None else []),
                 text.count(row.theses, "thesis", "theses") if row.theses else "",
             ]

@@ -12,6 +12,7 @@ from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.ui import link
 from rtdash.ui.cards import text
 
+SIDES = {"for": "spoke for the motion", "against": "spoke against the motion"}
 Row = Any
 """One row of an answer, its columns as attributes."""
 
@@ -73,3 +74,11 @@ def kind(classification: str) -> str:
 def standing(post: str | None, organization: str | None) -> str:
     """Post and organization in one line; what is not known is left out."""
     return ", ".join(part for part in (post, organization) if part)
+
+
+def years(start: Any, end: Any) -> str:
+    """The years from one day to another: "2013–2024", "2024", empty where none is known."""
+    if pd.isna(start) or pd.isna(end):
+        return ""
+    first, last = pd.Timestamp(start).year, pd.Timestamp(end).year
+    return str(first) if first == last else f"{first}–{last}"
