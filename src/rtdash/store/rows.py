@@ -159,9 +159,11 @@ class Rows:
 
     def _topics(self, taxonomy: Taxonomy) -> None:
         colors: dict[str, str] = {}
+        tops = 0
         for number, topic in enumerate(taxonomy.topics.values()):
             above = colors.get(topic.broader) if topic.broader else None
-            colors[topic.slug] = topic.color or above or _COLORS[number % len(_COLORS)]
+            tops += topic.broader is None
+            colors[topic.slug] = topic.color or above or _COLORS[(tops - 1) % len(_COLORS)]
             self._staging.add(
                 *("topic", number, topic.slug, topic.scheme, topic.label(), topic.broader, topic.scope_note),
                 colors[topic.slug],
