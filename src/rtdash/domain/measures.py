@@ -163,7 +163,9 @@ def swing_headline(moves: Sequence[Move], by_swing: str | None, by_votes: str | 
     if not moves:
         return "The answers before and after are not the same, so no swing can be worked out."
     found = {move.option: move for move in moves}
-    if by_swing is None:
+    if all(abs(move.swing) < 0.05 for move in moves):
+        start = "The audience did not move: every answer has the same share before and after."
+    elif by_swing is None:
         top = max(moves, key=lambda move: abs(move.swing))
         start = f"No side gained more than the other ({quoted(top.option)}: {points(top.swing)})."
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rtdash.domain import measures
@@ -12,7 +12,7 @@ NO_BASE = "the page prints no number of voters"
 NO_BASE_MULTIPLE = "several answers were allowed and the page does not say how many people were asked"
 NO_FIGURE = "the page prints neither votes nor percent for this answer"
 NOBODY = "nobody voted"
-CUT = "the page was cut inside the poll, so not all votes are known"
+CUT = "not all answers are known: the page leaves some out or was cut"
 TOO_MANY = "it has more votes than people asked"
 
 
@@ -69,10 +69,9 @@ def wave(answers: Sequence[Printed], classification: str, base_n: int | None, in
     n = base(answers, classification, base_n, incomplete)
     multiple = classification == "multiple"
     counts = [_count(answer, n) for answer in answers]
-    whole = None not in counts and not incomplete and not multiple and bool(n)
-    known = [count for count in counts if count is not None]
-    together = _together(known, n) if whole else None
-    leading = tests.lead([round(count) for count in known]) if whole else None
+    known = {place: count for place, count in enumerate(counts) if count is not None}
+    together = _together(counts, n) if not multiple else None
+    level = _level(known, n) if not multiple else None
     found = []
     for place, (answer, count) in enumerate(zip(answers, counts, strict=True)):
         share = count / n if count is not None and n else answer.percent / 100 if answer.percent is not None else None
@@ -88,7 +87,7 @@ def wave(answers: Sequence[Printed], classification: str, base_n: int | None, in
                 high_all=both.high if both else None,
                 base_n=n,
                 reason=reason,
-                level=place in leading.level_with if leading else None,
+                level=place in level if level is not None and place in known else None,
             )
         )
     return found
@@ -174,11 +173,25 @@ def _count(answer: Printed, n: int | None) -> float | None:
     return None
 
 
-def _together(counts: Sequence[float], n: int | None) -> list[intervals.Interval] | None:
+def _together(counts: Sequence[float | None], n: int | None) -> list[intervals.Interval] | None:
     """Goodman's intervals, only where the counts are all of the base (within the rounding of percents)."""
-    if not n or abs(sum(counts) / n - 1) > swing.ROUNDING:
+    known = [count for count in counts if count is not None]
+    if not n or len(known) < len(counts) or abs(sum(known) / n - 1) > swing.ROUNDING:
         return None
-    return intervals.goodman(counts)
+    return intervals.goodman(known)
+
+
+def _level(known: Mapping[int, float], n: int | None) -> set[int] | None:
+    """The answers that cannot be told apart from the leader; None where the figures do not say who leads.
+
+    Answers without figures are left out as long as what remains of the base for them cannot be the second place.
+    """
+    votes = [round(count) for count in known.values()]
+    leading = tests.lead(votes)
+    if not n or leading is None or n - sum(votes) > votes[leading.runner_up]:
+        return None
+    places = list(known)
+    return {places[place] for place in leading.level_with}
 
 
 def _reason(answer: Printed, count: float | None, n: int | None, multiple: bool, incomplete: bool) -> str:
@@ -204,11 +217,9 @@ def _difference(first: Found, second: Found) -> tuple[intervals.Interval | None,
 
 
 def _level_with(answers: Sequence[Printed], found: Sequence[Found]) -> tuple[str, ...] | None:
-    level: list[tuple[float, str]] = []
-    for answer, result in zip(answers, found, strict=True):
-        if result.level is None:
-            return None
-        if result.level:
-            level.append((-(result.share or 0), answer.option))
-    level.sort(key=lambda pair: pair[0])
-    return tuple(option for _, option in level) or None
+    level = [
+        (-(result.share or 0), answer.option)
+        for answer, result in zip(answers, found, strict=True)
+        if result.level is not None and result.level
+    ]
+    return tuple(option for _, option in sorted(level, key=lambda pair: pair[0])) or None

@@ -10,8 +10,8 @@ import pandas as pd
 from rtdash.domain import measures, poll
 from rtdash.domain.event import spoken
 from rtdash.domain.filters import Filters
-from rtdash.domain.record import Option, Poll
-from rtdash.query import outcome
+from rtdash.domain.record import Poll
+from rtdash.query import outcome, waves
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -29,7 +29,9 @@ def cards(
 
     `sort` is newest, oldest, base (largest first), closest (smallest gap of the first two answers), swing (largest
     first); `scope` is all, event or site. Adds `headline`, `figures` (whether the page prints any), `main_wave` (the
-    wave that the card shows), `paired` (asked before and after), `small`, `who` (who answered), `n_text`.
+    wave that the card shows), `paired` (asked before and after), `small`, `who` (who answered), `n_text`, and
+    `changed_low`, `changed_high`: the least and the largest part of the audience that can have changed its answer
+    between before and after, as shares; NaN where that cannot be bounded.
     """
     frame = run(
         store, "poll_cards", **parameters(store, filters), sort=sort, scope=scope, size=size, skip=(page - 1) * size
@@ -44,16 +46,8 @@ def latest(store: Store, filters: Filters | None = None) -> pd.DataFrame:
 
 
 def one(store: Store, slug: str) -> pd.DataFrame:
-    """One row about the poll, none when the slug is unknown: `poll.sql` with what `cards` adds, and the bounds.
-
-    `changed_low`, `changed_high`: the least and the largest part of the audience that can have changed its answer
-    between before and after, as shares; NaN where that cannot be bounded.
-    """
-    frame = _described(store, run(store, "poll", slug=slug))
-    low, high = _bounds(shares(store, slug)) if len(frame) else (None, None)
-    frame["changed_low"] = pd.Series([low] * len(frame), dtype="float64")
-    frame["changed_high"] = pd.Series([high] * len(frame), dtype="float64")
-    return frame
+    """One row about the poll, none when the slug is unknown: see `poll.sql`, with what `cards` adds."""
+    return _described(store, run(store, "poll", slug=slug))
 
 
 def shares(store: Store, slug: str | Sequence[str]) -> pd.DataFrame:
@@ -64,34 +58,14 @@ def shares(store: Store, slug: str | Sequence[str]) -> pd.DataFrame:
     level (cannot be told apart from the leader; null: not tested), aside (takes no side), small (base under 30). A
     wave without answers has no row.
     """
-    slugs = [slug] if isinstance(slug, str) else list(slug)
-    rows = run(store, "poll_counts", slugs=slugs)
-    rows = rows[rows["option"].notna()].reset_index(drop=True)
-    found: list[outcome.Found] = []
-    for _, part in rows.groupby(["poll_slug", "wave"], sort=False):
-        found += _worked_out(part)
-    for column in ("share", "low", "high", "low_all", "high_all"):
-        rows[column] = pd.Series([getattr(item, column) for item in found], dtype="float64")
-    rows["base_n"] = pd.Series([item.base_n for item in found], dtype="Int64")
-    rows["votes"] = rows["votes"].astype("Int64")
-    rows["option_position"] = rows["option_position"].astype("int64")
-    rows["reason"] = pd.Series([item.reason for item in found], dtype="object")
-    rows["level"] = pd.Series([item.level for item in found], dtype="boolean")
-    rows["aside"] = pd.Series([measures.aside(str(option)) for option in rows["option"]], dtype="bool")
-    rows["small"] = (rows["base_n"] < measures.SMALL).fillna(False).astype(bool)
-    rows["wave_name"] = pd.Series(
-        [_wave_name(*row) for row in zip(rows["wave"], rows["phase"], rows["audience"], strict=True)], dtype="object"
-    )
-    return rows
+    return waves.of(store, [slug] if isinstance(slug, str) else list(slug))[0]
 
 
 def changes(store: Store, slug: str) -> pd.DataFrame:
     """One row an answer that was offered before and after: option, before, after (shares), swing, swing_low,
     swing_high (points, Newcombe 95 %), before_n, after_n, reason (why no interval), aside. Empty without a pair."""
-    rows = shares(store, slug)
-    before, after = rows[rows["phase"] == "before"], rows[rows["phase"] == "after"]
-    moved, _ = outcome.moves(_pairs(before), _pairs(after))
-    bases = [part["base_n"].iloc[0] if len(part) else None for part in (before, after)]
+    pair = waves.pair(waves.of(store, [slug])[1])
+    moved, bases = (pair.moved, [pair.before.n, pair.after.n]) if pair else ([], [None, None])
     return pd.DataFrame(
         {
             "option": pd.Series([move.option for move in moved], dtype="object"),
@@ -113,20 +87,15 @@ def verdicts(store: Store, slug: str) -> pd.DataFrame:
 
     A wave that adds up has one row that says so (fault false).
     """
-    found: list[dict[str, Any]] = []
-    rows = shares(store, slug)
-    for _, part in rows.groupby("wave", sort=True):
-        first = part.iloc[0]
-        read = _as_printed(part)
+    found: list[tuple[str, str, str, bool]] = []
+    for wave in waves.of(store, [slug])[1]:
+        read = wave.read()
         wrong = poll.discrepancies(read)
-        name = first["wave_name"]
-        found += [
-            {"wave_name": name, "fragment": fault.fragment, "verdict": fault.reason, "fault": True} for fault in wrong
-        ]
-        if first["incomplete"]:
-            found.append({"wave_name": name, "fragment": "", "verdict": outcome.CUT, "fault": True})
+        found += [(wave.name, fault.fragment, fault.reason, True) for fault in wrong]
+        if wave.incomplete:
+            found.append((wave.name, "", outcome.CUT, True))
         elif not wrong:
-            found.append({"wave_name": name, "fragment": "", "verdict": _sound(read), "fault": False})
+            found.append((wave.name, "", _sound(read), False))
     return pd.DataFrame(found, columns=["wave_name", "fragment", "verdict", "fault"])
 
 
@@ -150,20 +119,23 @@ def theses(store: Store, slug: str, *, size: int = THESES) -> pd.DataFrame:
 
 
 def _described(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
-    rows = shares(store, list(frame["poll_slug"]))
-    by_poll = dict(tuple(rows.groupby("poll_slug", sort=False)))
-    said = [_card(by_poll.get(slug)) for slug in frame["poll_slug"]]
+    """Add what a card says beside its chart."""
+    by_poll: dict[str, list[waves.Wave]] = {}
+    for wave in waves.of(store, list(frame["poll_slug"]))[1]:
+        by_poll.setdefault(wave.poll, []).append(wave)
+    said = [_card(by_poll.get(slug, [])) for slug in frame["poll_slug"]]
     for column in ("headline", "who", "n_text"):
         frame[column] = pd.Series([card[column] for card in said], dtype="object")
     for column in ("figures", "paired", "small"):
         frame[column] = pd.Series([card[column] for card in said], dtype="bool")
     frame["main_wave"] = pd.Series([card["main_wave"] for card in said], dtype="Int64")
+    for column in ("changed_low", "changed_high"):
+        frame[column] = pd.Series([card[column] for card in said], dtype="float64")
     return frame
 
 
-def _card(rows: pd.DataFrame | None) -> dict[str, Any]:
-    """What one card says beside its chart."""
-    if rows is None or rows.empty:
+def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
+    if not asked:
         return {
             "headline": outcome.headline((), (), "unknown"),
             "who": "",
@@ -172,75 +144,31 @@ def _card(rows: pd.DataFrame | None) -> dict[str, Any]:
             "paired": False,
             "small": False,
             "main_wave": None,
+            "changed_low": None,
+            "changed_high": None,
         }
-    before, after = rows[rows["phase"] == "before"], rows[rows["phase"] == "after"]
-    moved, _ = outcome.moves(_pairs(before), _pairs(after))
-    main = _main(rows)
-    first = main.iloc[0]
-    if moved:
-        headline = outcome.swing_headline(moved)
-    else:
-        found = [result for _, result in _pairs(main)]
-        answers = _printed(main)
-        headline = outcome.headline(answers, found, str(first["classification"]))
+    main, pair = waves.main(asked), waves.pair(asked)
+    bounds = pair.bounds if pair else None
     return {
-        "headline": headline,
-        "who": measures.audience(str(first["scope"]), first["audience"]),
-        "n_text": _n_text(before, after) if moved else _n_text(main),
-        "figures": bool(rows["share"].notna().any()),
-        "paired": bool(moved),
-        "small": bool(first["small"]),
-        "main_wave": int(first["wave"]),
+        "headline": outcome.swing_headline(pair.moved)
+        if pair
+        else outcome.headline(main.answers, main.found, main.classification),
+        "who": measures.audience(main.scope, main.audience),
+        "n_text": _n_text(pair.before.n, pair.after.n) if pair else _n_text(main.n),
+        "figures": any(found.share is not None for wave in asked for found in wave.found),
+        "paired": pair is not None,
+        "small": waves.small(main.n),
+        "main_wave": main.number,
+        "changed_low": bounds.low if bounds else None,
+        "changed_high": bounds.high if bounds else None,
     }
 
 
-def _main(rows: pd.DataFrame) -> pd.DataFrame:
-    """The wave that stands for the poll: after, else the last whole one, else the last."""
-    order = rows.assign(_after=rows["phase"].eq("after"), _whole=~rows["incomplete"].astype(bool))
-    wave = int(order.sort_values(["_after", "_whole", "wave"])["wave"].iloc[-1])
-    return rows.loc[rows["wave"] == wave]
-
-
-def _n_text(*waves: pd.DataFrame) -> str:
-    bases = [wave["base_n"].iloc[0] if len(wave) else None for wave in waves]
-    if any(base is None or base is pd.NA for base in bases):
+def _n_text(*bases: int | None) -> str:
+    if any(base is None for base in bases):
         return "number of voters not printed"
-    said = [f"n = {int(base):,}" for base in bases if base is not None]
-    return said[0] if len(set(said)) == 1 else f"{said[0]} before, {said[1].removeprefix('n = ')} after"
-
-
-def _worked_out(part: pd.DataFrame) -> list[outcome.Found]:
-    first = part.iloc[0]
-    answers = _printed(part)
-    return outcome.wave(
-        answers, str(first["classification"]), _integer(first["printed_base_n"]), bool(first["incomplete"])
-    )
-
-
-def _pairs(part: pd.DataFrame) -> list[tuple[str, outcome.Found]]:
-    """The rows of one wave back as answers worked out; the last wave where there are several of one phase."""
-    if part.empty:
-        return []
-    last = part[part["wave"] == part["wave"].max()]
-    return list(zip(last["option"].astype(str), _worked_out(last), strict=True))
-
-
-def _bounds(rows: pd.DataFrame) -> tuple[float | None, float | None]:
-    before, after = rows[rows["phase"] == "before"], rows[rows["phase"] == "after"]
-    _, bounds = outcome.moves(_pairs(before), _pairs(after))
-    return (bounds.low, bounds.high) if bounds else (None, None)
-
-
-def _as_printed(part: pd.DataFrame) -> Poll:
-    first = part.iloc[0]
-    answers = _printed(part)
-    return Poll(
-        question="as printed",
-        classification=first["classification"] if first["classification"] != "unknown" else None,
-        base_n=_integer(first["printed_base_n"]),
-        options=tuple(Option(label=item.option, votes=item.votes, percent=item.percent) for item in answers),
-        incomplete=bool(first["incomplete"]),
-    )
+    first, last = bases[0], bases[-1]
+    return f"n = {first:,}" if first == last else f"n = {first:,} before, {last:,} after"
 
 
 def _sound(read: Poll) -> str:
@@ -255,23 +183,6 @@ def _sound(read: Poll) -> str:
         parts.append("too little is printed to check the sum")
     text = "; ".join(parts)
     return text[0].upper() + text[1:]
-
-
-def _wave_name(wave: int, phase: str | None, audience: str | None) -> str:
-    time = {"before": "Before", "after": "After"}.get(phase or "", "")
-    said = " ".join((audience or "").split())
-    return ", ".join(part for part in (time, said[:1].upper() + said[1:]) if part) or f"Vote {wave}"
-
-
-def _printed(part: pd.DataFrame) -> list[outcome.Printed]:
-    return [
-        outcome.Printed(str(option), _integer(votes), None if pd.isna(percent) else float(percent))
-        for option, votes, percent in zip(part["option"], part["votes"], part["percent"], strict=True)
-    ]
-
-
-def _integer(value: Any) -> int | None:
-    return None if value is None or pd.isna(value) else int(value)
 
 
 def _day(value: Any) -> Any:

@@ -1,4 +1,4 @@
--- poll_cards: one row a poll of the selection in the order of $sort, $size rows from $skip. Unit: polls; gap and swing are differences of shares, 0 to 1. poll_slug, poll, classification, scope, language, waves, base_n (largest), gap (of the first two answers of the main wave: after, else the last whole one), swing (largest move of an answer), event_slug, event, start_date, end_date, date_precision (the latest event that shows it), events (that show it), polls (all of the selection and $scope)
+-- poll_cards: one row a poll of the selection in the order of $sort, $size rows from $skip. Unit: polls; gap and swing are differences of shares, 0 to 1. poll_slug, poll, classification, scope, language, waves, base_n (of the main wave: after, else the last whole one), gap (of the first two answers of that wave), swing (largest move of an answer), event_slug, event, start_date, end_date, date_precision (the latest event that shows it), events (that show it), polls (all of the selection and $scope)
 -- needs: _selected
 with wanted as (
     select poll_id, slug, question, classification, scope, language
@@ -32,7 +32,8 @@ answer as (
 base as (
     select
         poll_id, any_value(waves) as waves,
-        max(case when complete and not incomplete and classification <> 'multiple' then votes else base_n end) as base_n
+        max(case when complete and not incomplete and classification <> 'multiple' then votes else base_n end)
+            filter (where is_main) as base_n
     from wave left join total using (poll_wave_id)
     group by poll_id
 ),
