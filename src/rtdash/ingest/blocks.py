@@ -1,0 +1,406 @@
+"""Blocks: what each line belongs to. Furniture, title, labels, body, people, theses, poll, or the rest of the site.
+
+A walk over the lines with one state, the open section. Nothing is read here: the steps after this one take the
+lines of their kind. Each line gets exactly one block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rtdash.ingest import names, polls_shape
+from rtdash.ingest.faults import repaired
+from rtdash.ingest.lines import Line
+from rtdash.ingest.words import (
+    any_of,
+    closers,
+    fold,
+    furniture,
+    heading_kinds,
+    label_kinds,
+    ratings,
+    role_words,
+    side_words,
+)
+
+
+class Block(StrEnum):
+    """The kinds of lines."""
+
+    BLANK = "blank"
+    FURNITURE = "furniture"
+    RATING = "rating"
+    OUTSIDE = "outside"
+    HEADING = "heading"
+    TITLE = "title"
+    LABEL = "label"
+    BODY = "body"
+    PEOPLE = "people"
+    SPEAKER = "speaker"
+    THESIS = "thesis"
+    POLL = "poll"
+    REST = "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line with its block; `tag` says more: the label's field, the role over people, the kind of theses or poll."""
+
+    line: Line
+    block: Block
+    tag: str = ""
+    value: str = ""
+
+
+_LABEL = re.compile(r"(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<value>.*)")
+_SENTENCE_END = re.compile(r"[.!?…;:,][\"”’»)\]]*$")
+
+
+def place(lines: Sequence[Line]) -> list[Placed]:
+    """Give every line its block."""
+    walk = _Walk(lines)
+    for index in range(len(lines)):
+        walk.step(index)
+    return walk.placed
+
+
+class _Walk:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.placed: list[Placed] = []
+        self.section = "top"
+        self.tag = ""
+        self.bullets = False
+        self.pending = ""
+        self.prose = 0
+        self.poll_heading = ""
+
+    def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
+        self.placed.append(Placed(self.lines[index], block, tag, value))
+
+    def open(self, section: str, tag: str = "") -> None:
+        self.section, self.tag, self.bullets, self.pending = section, tag, False, ""
+
+    def step(self, index: int) -> None:
+        line = self.lines[index]
+        if line.blank:
+            self.put(index, Block.BLANK)
+        elif line.kind == "outside":
+            self.put(index, Block.OUTSIDE)
+        elif is_rating(line.whole):
+            self.put(index, Block.RATING)
+            if self.section in ("theses", "people"):
+                self.open("body")
+            elif self.section == "poll":
+                self.open("after")
+        elif self.section == "rest" and not self._heading(index, only=("theses", "collective", "poll", "site_poll")):
+            self.put(index, Block.REST)
+        elif self.section == "rest":
+            pass
+        elif self._furniture(index) or self._heading(index) or self._poll(index) or self._label(index):
+            pass
+        elif self.section == "theses":
+            self._theses(index)
+        elif self.section == "people":
+            self._people(index)
+        else:
+            self._body(index)
+
+    def _furniture(self, index: int) -> bool:
+        line = self.lines[index]
+        text = repaired(line.whole)
+        if len(text) > 160 or (line.kind == "row" and self.section == "poll"):
+            return False
+        if self.section == "poll" and (polls_shape.numbers(line) or polls_shape.labels_next(self.lines, index)):
+            return False
+        if closers().fullmatch(text) and self.prose:
+            self.put(index, Block.FURNITURE)
+            self.open("rest")
+            return True
+        if furniture().fullmatch(text) and fold(text) not in role_words():
+            self.put(index, Block.FURNITURE)
+            if self.section in ("theses", "people", "poll"):
+                self.open("body" if self.section != "poll" else "after")
+            return True
+        return False
+
+    def _heading(self, index: int, only: Sequence[str] = ()) -> bool:
+        line = self.lines[index]
+        text = repaired(line.text)
+        if len(text) > 90 or line.cells:
+            return False
+        if line.bullet and line.kind != "heading" and not text.endswith(":"):
+            return False
+        folded = fold(text)
+        kind = heading_kinds().get(folded)
+        if kind is None and text.endswith(":") and any_of("polls", "words").search(text) and len(text) < 60:
+            kind = None
+        if kind is None or (only and kind not in only):
+            return self._people_heading(index, folded) if kind is None and not only else False
+        if kind in ("poll", "site_poll") and not polls_shape.follows(self.lines, index):
+            if only:
+                return False
+            kind = "plain"
+        self.put(index, Block.HEADING, kind)
+        if kind in ("theses", "collective"):
+            self.open("theses", kind)
+        elif kind in ("poll", "site_poll"):
+            self.open("poll", kind)
+        elif self.section != "top":
+            self.open("body")
+        return True
+
+    def _people_heading(self, index: int, folded: str) -> bool:
+        line = self.lines[index]
+        role, side = role_words().get(folded), side_words().get(folded)
+        if role is None and side is None:
+            return False
+        upcoming = self._next(index)
+        if upcoming is None:
+            return False
+        following = upcoming.text
+        named = names.recognise(following) or names.recognise(re.split(r"[,;(–—]| - ", following)[0])
+        loose = upcoming.bullet or named or len(following) > 20 and re.search(r"[,;]", following)
+        if side and not role and not named:
+            return False
+        if not (line.text.endswith(":") or line.kind == "heading" or named or loose):
+            return False
+        if self.section == "theses" and not named:
+            return False
+        self.put(index, Block.HEADING, "people")
+        self.open("people", role or f"side:{side}")
+        return True
+
+    def _next(self, index: int) -> Line | None:
+        for line in self.lines[index + 1 : index + 6]:
+            if not line.blank:
+                return line
+        return None
+
+    def _poll(self, index: int) -> bool:
+        line = self.lines[index]
+        if self.section == "poll":
+            if polls_shape.belongs(self.lines, index):
+                self.put(index, Block.POLL, self.tag)
+                return True
+            self.open("after")
+            return False
+        if polls_shape.starts(self.lines, index) and self.section != "theses":
+            self.open("poll", "poll")
+            self.put(index, Block.POLL, "poll")
+            return True
+        return False
+
+    def _label(self, index: int) -> bool:
+        line = self.lines[index]
+        text = repaired(line.text)
+        if self.section == "theses" and line.bullet:
+            return False
+        if self.pending:
+            field, self.pending = self.pending, ""
+            if not _LABEL.match(text) or field in ("name", "url"):
+                self.put(index, Block.LABEL, field, line.text)
+                return True
+        if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in label_kinds():
+            self.put(index, Block.LABEL, label_kinds()[fold(line.cells[0])], line.cells[1])
+            return True
+        if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in role_words():
+            self.put(index, Block.PEOPLE, role_words()[fold(line.cells[0])], line.cells[1])
+            return True
+        found = _LABEL.match(text)
+        label = fold(found["label"]) if found else fold(text)
+        if found and label in role_words():
+            value = line.text[found.start("value") :]
+            if value:
+                self.put(index, Block.PEOPLE, role_words()[label], value)
+                self.open("people", role_words()[label])
+                return True
+        field = label_kinds().get(label)
+        if field is None or self.section == "theses":
+            return False
+        if found and found["value"]:
+            if field == "name" and self.prose:
+                return False
+            self.put(index, Block.LABEL, field, line.text[found.start("value") :])
+            return True
+        if (text.endswith(":") or line.kind == "heading" or len(text) < 12) and self._next(index) is not None:
+            if not text.endswith(":") and self.prose:
+                return False
+            self.put(index, Block.HEADING, "label")
+            self.pending = field
+            return True
+        return False
+
+    def _theses(self, index: int) -> None:
+        line = self.lines[index]
+        if line.bullet and not self._quotation(line):
+            nested = self._speaker_bullet(index)
+            if nested:
+                self.put(index, Block.SPEAKER, self.tag)
+                return
+            self.bullets = True
+            self.put(index, Block.THESIS, "bullet")
+            return
+        previous = self._previous()
+        if self._speaker_line(index):
+            self.bullets = False
+            self.put(index, Block.SPEAKER, self.tag)
+        elif line.kind == "heading":
+            self.open("body")
+            self._body(index)
+        elif previous is not None and previous.block is Block.THESIS and self._continues(index, previous.line):
+            self.put(index, Block.THESIS, "more")
+        elif not self.bullets:
+            self.put(index, Block.THESIS, "paragraph")
+        else:
+            self.open("body")
+            self._body(index)
+
+    def _quotation(self, line: Line) -> bool:
+        return line.bullet in "-–—" and bool(re.match(r"[“\"«]", line.text)) and self.bullets and False
+
+    def _previous(self) -> Placed | None:
+        for placed in reversed(self.placed):
+            if placed.block is not Block.BLANK:
+                return placed
+        return None
+
+    def _continues(self, index: int, previous: Line) -> bool:
+        """A wrapped line: no blank between, and the one before is unfinished or this one starts small."""
+        line = self.lines[index]
+        gap = bool(self.placed) and self.placed[-1].block is Block.BLANK
+        starts_small = bool(line.text) and line.text[0].islower()
+        unfinished = not _SENTENCE_END.search(previous.text) or previous.text.endswith(",")
+        if gap:
+            return starts_small and unfinished
+        if starts_small or unfinished:
+            return True
+        return line.indent > previous.indent and line.kind == "text" and line.indent >= 2
+
+    def _speaker_bullet(self, index: int) -> bool:
+        line = self.lines[index]
+        upcoming = self._next(index)
+        if upcoming is None or not upcoming.bullet:
+            return False
+        return speaker_of(line.text) is not None and (upcoming.indent > line.indent or upcoming.bullet != line.bullet)
+
+    def _speaker_line(self, index: int) -> bool:
+        line = self.lines[index]
+        if speaker_of(line.text) is not None:
+            upcoming = self._next(index)
+            return upcoming is not None
+        return False
+
+    def _people(self, index: int) -> None:
+        line = self.lines[index]
+        gap = bool(self.placed) and self.placed[-1].block is Block.BLANK
+        if self._looks_like_person(index, gap=gap):
+            self.put(index, Block.PEOPLE, self.tag)
+            return
+        self.open("body")
+        self._body(index)
+
+    def _looks_like_person(self, index: int, *, gap: bool) -> bool:
+        line = self.lines[index]
+        if line.kind == "heading" and names.recognise(line.text) is None:
+            return False
+        if line.bullet or line.cells or line.text.endswith(";"):
+            return True
+        if len(line.text) > 400:
+            return False
+        head = re.split(r"[,;(–—]|\s-\s", line.text)[0]
+        if names.recognise(line.text) or names.recognise(head):
+            verb = any_of("said").search(line.text) or any_of("held").search(line.text)
+            return not verb or not line.text.endswith(".")
+        previous = self._previous()
+        in_list = previous is not None and previous.block in (Block.PEOPLE, Block.HEADING)
+        if not in_list or len(line.text) > 200:
+            return False
+        if re.search(r"[.!?]$", line.text) and len(line.text.split()) > 8 and any_of("held").search(line.text):
+            return False
+        posts = re.search(r"(?<!\w)" + _post_words() + r"(?!\w)", line.text, re.I)
+        if gap and previous is not None and previous.block is Block.PEOPLE:
+            # three-line blocks may stand apart; prose does not
+            return len(line.text) < 120 and not line.text.endswith(".") and bool(posts or not re.search(r"[a-zа-я]{3,} [a-zа-я]{3,} [a-zа-я]{3,}", line.text))
+        return bool(posts) or not line.text.endswith(".")
+
+    def _body(self, index: int) -> None:
+        line = self.lines[index]
+        if line.kind == "heading" and line.level == 1:
+            self.put(index, Block.TITLE, "h1")
+            return
+        if speaker_of(line.text, strict=True) is not None and self._leads_bullets(index):
+            self.open("theses", "theses")
+            self.put(index, Block.SPEAKER, "theses")
+            return
+        if self.section == "top" and self.prose == 0 and self._title_like(index):
+            self.put(index, Block.TITLE, "line")
+            return
+        if line.kind == "heading":
+            self.put(index, Block.HEADING, "unknown")
+            if self.section == "top" and self.prose:
+                self.open("body")
+            return
+        self.put(index, Block.BODY)
+        self.prose += 1
+        if self.section in ("top", "after"):
+            self.section = "body" if self.section == "top" else "after"
+
+    def _leads_bullets(self, index: int) -> bool:
+        upcoming = self._next(index)
+        return upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 40
+
+    def _title_like(self, index: int) -> bool:
+        line = self.lines[index]
+        text = line.text
+        if line.bullet or len(text) > 220 or len(text) < 4:
+            return False
+        if any(placed.block is Block.TITLE for placed in self.placed):
+            return False
+        if re.search(r"[.;,:]$", text) and not re.search(r"(?<!\w)\w\.$", text):
+            return False
+        if re.fullmatch(r"[\d\s.,:/|–—-]+", text):
+            return False
+        return not re.match(r"(?:On|In|At|В|На|С)\s", text) or len(text) < 60
+
+
+def is_rating(text: str) -> bool:
+    """Whether the whole line is one or more reader ratings of the page."""
+    rest = text.strip()
+    if len(rest) > 120:
+        return False
+    for pattern in ratings():
+        rest = pattern.sub("", rest)
+    return rest.strip(" |/·•—–-,;:") == "" and rest != text.strip()
+
+
+def _post_words() -> str:
+    from rtdash.ingest.words import either, words
+
+    return either(re.escape(word) for language in words()["posts"].values() for word in language)
+
+
+def speaker_of(text: str, *, strict: bool = False) -> str | None:
+    """The name that a speaker line spells: alone, with a colon, or with post and brackets after a comma."""
+    text = text.strip()
+    if len(text) > 220:
+        return None
+    bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
+    if named := names.recognise(bare):
+        return named.person
+    if strict:
+        return None
+    head = re.split(r"\s*(?:,|\s[–—-]\s|\()", bare, maxsplit=1)[0]
+    if head != bare and (named := names.recognise(head)):
+        rest = bare[len(head) :]
+        if not any_of("said").match(rest.lstrip(" ,")) and not re.search(r"[.!?]\s+[A-ZА-Я]", rest):
+            return named.person
+    return None
+
+
+def with_tag(placed: Placed, **changes: str) -> Placed:
+    """A copy with another tag or value."""
+    return replace(placed, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,145 @@
+"""Faults of the text itself: what was damaged before the page came to us. Told with the line; words stay untouched.
+
+Only control characters and bidi marks are taken out (they would change what a reader sees).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from rtdash.domain.record import Problem
+from rtdash.ingest.lines import Line
+from rtdash.ingest.words import words
+
+_CYRILLIC = "АВЕКМНОРСТУХІЈЅавекмнорстухіјѕһԁԛԝ"
+_LATIN = "ABEKMHOPCTYXIJSabekmhopctyxijshdqw"
+_TO_LATIN = str.maketrans(
+    {"А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "У": "Y", "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S",
+     "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "к": "k", "м": "m", "т": "t", "н": "h", "в": "b"}
+)  # fmt: skip
+_TO_CYRILLIC = str.maketrans(
+    {"A": "А", "B": "В", "E": "Е", "K": "К", "M": "М", "H": "Н", "O": "О", "P": "Р", "C": "С", "T": "Т", "X": "Х", "Y": "У",
+     "a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "y": "у", "x": "х", "k": "к", "m": "м"}
+)  # fmt: skip
+_MIXED = re.compile(r"(?<![\w-])(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёІіЈјЅѕ])\w+")
+_WORD = re.compile(r"\w+")
+_SPLIT = re.compile(r"(?<![\w'’.-])([A-Za-zА-Яа-яё]{1,12}) (?=([A-Za-zа-яё]{1,12})(?![\w'’-]))")
+_REMOVED = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb]")
+_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+
+
+def _script(word: str) -> tuple[int, int]:
+    latin = sum(1 for letter in word if letter.isascii() and letter.isalpha())
+    cyrillic = sum(1 for letter in word if "\u0400" <= letter <= "\u04ff")
+    return latin, cyrillic
+
+
+def repaired(text: str) -> str:
+    """The text with look-alike letters of the other alphabet put right, for matching: same length, letter by letter."""
+    if text.isascii():
+        return text
+    return _MIXED.sub(lambda found: _repair(found[0]), text)
+
+
+def _repair(word: str) -> str:
+    latin, cyrillic = _script(word)
+    as_latin, as_cyrillic = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
+    if latin >= cyrillic and not _script(as_latin)[1]:
+        return as_latin
+    if not _script(as_cyrillic)[0]:
+        return as_cyrillic
+    return as_latin if not _script(as_latin)[1] else word
+
+
+def find(raw_lines: Sequence[str], lines: Sequence[Line]) -> Iterator[Problem]:
+    """Every fault of the text, line by line."""
+    vocabulary = frozenset(words()["split"]["known"])
+    alone = frozenset(words()["split"]["alone"])
+    for raw, line in zip(raw_lines, lines, strict=True):
+        if line.kind == "outside":
+            continue
+        text = line.text
+        if not raw.isascii() or not raw.isprintable():
+            yield from _letters(raw, line)
+        yield from _split_words(line.number, text, vocabulary, alone)
+        yield from _quotes(line.number, text)
+
+
+def _letters(raw: str, line: Line) -> Iterator[Problem]:
+    removed = sorted({letter for letter in _REMOVED.findall(raw)})
+    if removed:
+        names = ", ".join(unicodedata.name(letter, f"U+{ord(letter):04X}").lower() for letter in removed)
+        yield Problem(line=line.number, fragment=line.text[:60], reason=f"invisible characters were removed: {names}")
+    for found in list(re.finditer("\ufffd+", line.text))[:5]:
+        yield Problem(
+            line=line.number,
+            fragment=_around(line.text, found.start(), found.end()),
+            reason="a character was lost before the page was saved (U+FFFD); look it up at the source",
+        )
+    for found in list(_MIXED.finditer(line.text))[:20]:
+        if (suggestion := _repair(found[0])) != found[0] and len(found[0]) > 1:
+            yield Problem(
+                line=line.number,
+                fragment=_around(line.text, found.start(), found.end()),
+                reason=f"Latin and Cyrillic letters are mixed in one word: {suggestion!r}?",
+            )
+
+
+def _split_words(number: int, text: str, known: frozenset[str], alone: frozenset[str]) -> Iterator[Problem]:
+    for found in _SPLIT.finditer(text):
+        first, second = found[1], found[2]
+        if len(first) > 4 and len(second) > 4:
+            continue
+        low, low_second = first.casefold(), second
+        if low in alone and low_second in alone:
+            continue
+        whole = low + low_second
+        if whole in known and not (low in known and (low_second in alone or low_second in known)) and not (
+            low in alone and low_second in known
+        ):
+            if first.isupper() and len(first) == 1 and low != "a" and first not in "WTFHI":
+                continue
+            end = found.end() + len(second)
+            yield Problem(
+                line=number,
+                fragment=_with_neighbours(text, found.start(), end),
+                reason=f"a word that may be split by a blank: {first + second!r}?",
+            )
+
+
+def _quotes(number: int, text: str) -> Iterator[Problem]:
+    for opening, closing in (("“", "”"), ("«", "»")):
+        opened, closed = text.count(opening), text.count(closing)
+        if opening == "“" and "„" in text:
+            opened = opened if closed else text.count("„")
+            closed = closed or text.count("“")
+        if opened != closed:
+            at = text.find(opening if opened > closed else closing)
+            yield Problem(
+                line=number,
+                fragment=_around(text, at, at + 1),
+                reason=f"a quotation mark without its partner ({opened} {opening} and {closed} {closing} in the paragraph)",
+            )
+    if text.count('"') % 2:
+        at = text.rfind('"')
+        if not re.search(r"\d\"", text):
+            yield Problem(line=number, fragment=_around(text, at, at + 1), reason="a quotation mark without its partner")
+
+
+def _around(text: str, start: int, end: int, width: int = 24) -> str:
+    left, right = max(0, start - width), min(len(text), end + width)
+    if left:
+        cut = text.find(" ", left, start)
+        left = cut + 1 if cut >= 0 else left
+    if right < len(text):
+        cut = text.rfind(" ", end, right)
+        right = cut if cut > 0 else right
+    return text[left:right].strip()
+
+
+def _with_neighbours(text: str, start: int, end: int) -> str:
+    left = re.search(r"\S+\s$", text[max(0, start - 40) : start])
+    right = re.match(r"\s\S+", text[end : end + 40])
+    return ((left[0] if left else "") + text[start:end] + (right[0] if right else "")).strip()

@@ -1,0 +1,273 @@
+"""Lists of people: from a run of text ("A, post, B, post and C, post") to persons with their pieces.
+
+A list is cut at semicolons, commas and joining words outside brackets and quotation marks; each piece is a name,
+a name with what stands beside it, a post with the name behind it, or a post. The first person tells whether posts
+stand before or after the names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rtdash.ingest import names, posts
+from rtdash.ingest.names import Named
+from rtdash.ingest.words import either, words
+
+_OPEN, _CLOSE = "([«“„", ")]»”"
+_DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
+_TAILS = re.compile(r"(?:,?\s*(?:and|as well as|и|а также)?\s*(?:other(?: \w+)?|others|many others|et al\.?|among others|другие(?: \w+)?|др\.?|многие другие))\s*\.?$", re.I)
+_OF = re.compile(r"\s+(?:of|from|at|with|representing|из|от)\s+(?=(?:the\s+)?[A-ZА-ЯЁ«“])")
+_PATRONYMIC = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:ович|евич|ич|овна|евна|ична|инична|ovich|evich|ovna|evna|yevich|yevna|ichna)", re.I)
+
+
+@dataclass
+class Entry:
+    """One person of a list with the pieces that stand with the name."""
+
+    name: Named
+    pieces: list[str] = field(default_factory=list)
+    exact: bool = False
+    joined: bool = False  # by "and" to the one before
+    start: int = 0
+
+
+def cut(text: str, separators: str) -> list[str]:
+    """Split at separators that stand outside brackets and quotation marks."""
+    found, depth, start, straight = [], 0, 0, False
+    for place, letter in enumerate(text):
+        if letter == '"':
+            straight = not straight and '"' in text[place + 1 :]
+        elif letter in _OPEN:
+            depth += 1
+        elif letter in _CLOSE:
+            depth = max(0, depth - 1)
+        elif letter in separators and depth == 0 and not straight:
+            found.append(text[start:place])
+            start = place + 1
+    if depth and len(found) < 1 and any(mark in text for mark in separators):
+        return re.split(f"[{re.escape(separators)}]", text)
+    found.append(text[start:])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _joiner() -> re.Pattern[str]:
+    joiners = sorted(words()["joiners"], key=len, reverse=True)
+    return re.compile(rf"^(?:{either(re.escape(word) for word in joiners)})(?:\s+|$|:\s*)", re.I)
+
+
+@lru_cache(maxsize=1)
+def _inner_joiner() -> re.Pattern[str]:
+    joiners = sorted(words()["joiners"], key=len, reverse=True)
+    return re.compile(rf"\s+(?:{either(re.escape(word) for word in joiners)})\s+", re.I)
+
+
+def read(text: str) -> list[Entry]:
+    """Read a run of text as a list of people; [] where it names none."""
+    text = _TAILS.sub("", text.strip().rstrip(" .;,") if not re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text.strip()) else text.strip())
+    if len(text) < 5 or len(text) > 20_000:
+        return []
+    items = [item for item in cut(text, ";") if item.strip()]
+    if len(items) > 1:
+        found: list[Entry] = []
+        for item in items:
+            entries = _commas(item)
+            found += entries
+        return found
+    return _commas(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    kind: str  # name, post, group
+    text: str = ""
+    name: Named | None = None
+    before: str = ""
+    after: tuple[str, ...] = ()
+    joined: bool = False
+
+
+def _commas(text: str) -> list[Entry]:
+    pieces: list[_Piece] = []
+    for chunk in cut(text, ","):
+        pieces += _pieces(chunk.strip())
+    return _assemble(pieces)
+
+
+def _pieces(chunk: str) -> list[_Piece]:
+    joined = False
+    while found := _joiner().match(chunk):
+        joined = True
+        chunk = chunk[found.end() :]
+    chunk = chunk.strip(" ,.:") if not re.search(r"\w\.$", chunk) else chunk.strip(" ,:")
+    if not chunk:
+        return []
+    whole = _piece(chunk, joined=joined)
+    if whole.kind == "name" and not whole.before and not whole.after:
+        return [whole]
+    for found in _inner_joiner().finditer(chunk):
+        left, right = chunk[: found.start()], chunk[found.end() :]
+        right_piece = _piece(right.split(" and ")[0] if " and " in right and names.recognise(right.split(" and ")[0]) else right, joined=True)
+        if right_piece.kind != "name" or _depth(left):
+            continue
+        left_pieces = _pieces(left)
+        if not any(piece.kind == "name" for piece in left_pieces) and right_piece.before:
+            continue
+        if not any(piece.kind == "name" for piece in left_pieces) and not names.has_given(right) and not posts.has_body(left):
+            # "Head of Trade and Wei Chen": only a list in which a person came before
+            pass
+        return [_joined(left_pieces[0], joined), *left_pieces[1:], *[_joined(piece, True) if n == 0 else piece for n, piece in enumerate(_pieces(right))]]
+    return [whole]
+
+
+def _joined(piece: _Piece, joined: bool) -> _Piece:
+    return _Piece(piece.kind, piece.text, piece.name, piece.before, piece.after, joined or piece.joined)
+
+
+def _depth(text: str) -> bool:
+    return sum(text.count(mark) for mark in "(«“[") != sum(text.count(mark) for mark in ")»”]")
+
+
+def _piece(chunk: str, *, joined: bool = False) -> _Piece:
+    chunk = chunk.strip()
+    if named := names.recognise(chunk):
+        return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", _remark(named), joined)
+    if posts.collective(chunk):
+        return _Piece("group", chunk, joined=joined)
+    dash = _DASH.search(chunk)
+    if dash:
+        left, right = chunk[: dash.start()], chunk[dash.end() :]
+        if named := names.recognise(left):
+            return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", (*_remark(named), right), joined)
+        if named := names.recognise(right):
+            return _Piece("name", chunk, named, left, _remark(named), joined)
+    bracket = re.match(r"([^()]+?)\s*(\([^()]*\))\s*,?\s*(.*)$", chunk)
+    if bracket and (named := names.recognise(bracket[1])):
+        inner = bracket[2].strip("()")
+        return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", tuple(part for part in (*_bracket(inner), bracket[3]) if part), joined)
+    of = _OF.search(chunk)
+    if of and (named := names.recognise(chunk[: of.start()])):
+        return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", ("\x02" + chunk[of.end() :],), joined)
+    if found := _post_before(chunk):
+        return _Piece("name", chunk, found[1], found[0], _remark(found[1]), joined)
+    if found2 := _name_before(chunk):
+        return _Piece("name", chunk, found2[0], "", (found2[1],), joined)
+    return _Piece("post", chunk, joined=joined)
+
+
+def posts_title(title: str) -> bool:
+    """Whether a title before a name is worth keeping as the post when nothing else is said."""
+    return bool(title) and title.casefold() not in ("doctor", "доктор")
+
+
+def _bracket(inner: str) -> tuple[str, ...]:
+    if names.recognise(inner) and re.search("[a-z]", inner, re.I):
+        return ("\x03" + inner,)
+    return tuple(part.strip() for part in cut(inner, ",;"))
+
+
+def _remark(named: Named) -> tuple[str, ...]:
+    return _bracket(named.remark) if named.remark else ()
+
+
+def _post_before(chunk: str) -> tuple[str, Named] | None:
+    """ "RIAC Director General Andrey Kortunov": the longest sensible name at the end, a post before it."""
+    bare = re.sub(r"\s*\([^()]*\)$", "", chunk)
+    remark = chunk[len(bare) :]
+    tokens = bare.split()
+    best: tuple[str, Named] | None = None
+    for size in (2, 3, 4, 5):
+        if size >= len(tokens):
+            break
+        head, tail = " ".join(tokens[:-size]), " ".join(tokens[-size:])
+        if names.strip_titles(tail)[1]:
+            continue
+        named = names.recognise(tail + remark)
+        if named is None or not (posts.has_post(head) or _is_role(head)):
+            if named is None and size > 3:
+                break
+            continue
+        if head.endswith((" of", " the", " for", " and", " at", " de", " in")):
+            continue
+        if best is None or names.has_given(tail.split()[0]) or _PATRONYMIC.fullmatch(tail.split()[-1]) and size == 3 or _lower_particle(tokens[-size:]):
+            best = (head, named)
+    return best
+
+
+def _lower_particle(tokens: list[str]) -> bool:
+    return any(token[0].islower() for token in tokens[1:])
+
+
+def _is_role(head: str) -> bool:
+    from rtdash.ingest.words import fold, role_words
+
+    return fold(head) in role_words()
+
+
+def _name_before(chunk: str) -> tuple[Named, str] | None:
+    """ "Andrey Kortunov Director General of …" without a comma, or with a lower-case post behind."""
+    tokens = chunk.split()
+    for size in (4, 3, 2):
+        if size >= len(tokens):
+            continue
+        rest = " ".join(tokens[size:])
+        if posts.has_post(tokens[size]) or (rest[0] == "(" and rest[-1] == ")"):
+            named = names.recognise(" ".join(tokens[:size]))
+            if named is not None:
+                return named, rest
+    return None
+
+
+def _assemble(pieces: list[_Piece]) -> list[Entry]:
+    found: list[Entry] = []
+    waiting: list[str] = []
+    first_name = next((number for number, piece in enumerate(pieces) if piece.kind == "name"), None)
+    if first_name is None:
+        return []
+    before_mode = first_name > 0 or bool(pieces[first_name].before)
+    for number, piece in enumerate(pieces):
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if piece.kind == "group":
+            if found and not waiting:
+                waiting = []
+            continue
+        if piece.kind == "post":
+            if found and (not before_mode or not found[-1].pieces or following is None or not _names_ahead(pieces, number)):
+                found[-1].pieces.append(piece.text)
+            else:
+                waiting.append(piece.text)
+            continue
+        assert piece.name is not None
+        if found and _is_organization(piece, found[-1], following):
+            found[-1].pieces.append(piece.text)
+            continue
+        entry = Entry(piece.name, joined=piece.joined)
+        if before_mode and waiting:
+            entry.pieces += waiting
+        waiting = []
+        if piece.before:
+            if entry.pieces:
+                entry.pieces[-1] = f"{entry.pieces[-1]}, {piece.before}"
+            else:
+                entry.pieces.append(piece.before)
+        entry.pieces += piece.after
+        found.append(entry)
+    if waiting and found:
+        found[-1].pieces += waiting
+    return found
+
+
+def _names_ahead(pieces: list[_Piece], number: int) -> bool:
+    return any(piece.kind == "name" for piece in pieces[number + 1 :])
+
+
+def _is_organization(piece: _Piece, last: Entry, following: _Piece | None) -> bool:
+    """A name-like piece after a bare post is its organization ("President, Global Zero"), unless it is joined."""
+    if piece.joined or piece.before or piece.after or not last.pieces or names.has_given(piece.text):
+        return False
+    if following is not None and following.kind == "post":
+        return False
+    post = last.pieces[-1]
+    return posts.has_post(post) and posts.split(post)[1] is None and len(post.split()) <= 4 and not re.search(r"[.]", piece.text)

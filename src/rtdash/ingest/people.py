@@ -1,0 +1,347 @@
+"""People: who took part, in which role, with post and organization, from lists, labels and sentences of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rtdash.domain.record import Participant, Problem
+from rtdash.ingest import lists, names, posts
+from rtdash.ingest.blocks import Block, Placed
+from rtdash.ingest.faults import repaired
+from rtdash.ingest.lines import sentences
+from rtdash.ingest.lists import Entry
+from rtdash.ingest.words import either, words
+
+_ROLE_RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3, "moderator": 3}
+
+
+@dataclass
+class Person:
+    """A participant in the making: every spelling met, and where."""
+
+    person: str
+    role: str = "speaker"
+    side: str | None = None
+    post: str | None = None
+    organization: str | None = None
+    notes: list[str] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    def frozen(self) -> Participant:
+        """The participant of the record."""
+        return Participant(
+            person=self.person,
+            aliases=tuple(alias for alias in self.aliases if alias != self.person),
+            role=self.role,  # type: ignore[arg-type]
+            post=self.post,
+            organization=self.organization,
+            side=self.side,  # type: ignore[arg-type]
+            notes=tuple(self.notes),
+            lines=(min(self.lines), max(self.lines)) if self.lines else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two spellings taken as one person, and the rule that says so."""
+
+    line: int
+    spelling: str
+    person: str
+    reason: str
+    certain: bool = True
+
+
+class People:
+    """The people of one page; `add` joins spellings by the rules of `names.same` and remembers the reason."""
+
+    def __init__(self) -> None:
+        self.found: list[Person] = []
+        self.joins: list[Join] = []
+        self.problems: list[Problem] = []
+        self.introduced: list[tuple[str, str]] = []
+
+    def get(self, spelling: str) -> tuple[Person, str] | None:
+        """The person that a spelling names and why, None where no rule or more than one person fits."""
+        exact = [person for person in self.found if spelling == person.person or spelling in person.aliases]
+        if exact:
+            return exact[0], "the same spelling"
+        hits = []
+        for person in self.found:
+            reason = next((why for known in (person.person, *person.aliases) if (why := names.same(spelling, known))), "")
+            if reason:
+                hits.append((person, reason))
+        if len(hits) == 1:
+            return hits[0]
+        strong = [hit for hit in hits if hit[1] not in ("initials",)]
+        return strong[0] if len(strong) == 1 else None
+
+    def by_surname(self, spelling: str) -> tuple[Person, str] | None:
+        """The one person whose surname this single word is."""
+        wanted = names.sound(repaired(spelling.strip(" .,:")))
+        if len(wanted) < 2:
+            return None
+        hits = [person for person in self.found if wanted in names.surname_of(person.person)]
+        return (hits[0], "the surname alone, and only one person here has it") if len(hits) == 1 else None
+
+    def add(self, entry: Entry, role: str, line: int, *, side: str | None = None) -> Person:
+        """Add one entry of a list, or fill in what an earlier one left open."""
+        pieces = [piece for piece in entry.pieces if not piece.startswith(("\x02", "\x03"))]
+        affiliation = next((piece[1:] for piece in entry.pieces if piece.startswith("\x02")), None)
+        other = [piece[1:] for piece in entry.pieces if piece.startswith("\x03")]
+        standing = posts.standing(pieces, exact=entry.exact)
+        post, organization = standing.post, standing.organization
+        if affiliation is not None:
+            post, organization = post, organization or re.sub(r"^the\s+", "", affiliation)
+        if post is None and entry.name.title and lists.posts_title(entry.name.title):
+            post = entry.name.title
+        if organization is not None:
+            organization = posts.expand(self.introduced, organization) or organization
+        known = self.get(entry.name.person)
+        if known is None:
+            person = Person(entry.name.person, role=standing.role or role, side=side)
+            self.found.append(person)
+        else:
+            person, reason = known
+            self._spelled(person, entry.name.person, reason, line)
+            if _ROLE_RANK[standing.role or role] > _ROLE_RANK[person.role]:
+                person.role = standing.role or role
+            person.side = person.side or side
+        person.post = person.post or post
+        person.organization = person.organization or organization
+        person.notes += [note for note in standing.notes if note not in person.notes]
+        person.aliases += [name for name in other if name not in person.aliases]
+        person.lines.append(line)
+        return person
+
+    def _spelled(self, person: Person, spelling: str, reason: str, line: int) -> None:
+        if spelling != person.person and spelling not in person.aliases:
+            person.aliases.append(spelling)
+            self.joins.append(Join(line, spelling, person.person, reason))
+
+    def speaker(self, spelling: str, line: int) -> Person:
+        """The person over a block of theses; one who is not in the list is added and told as a problem."""
+        known = self.get(spelling) or (self.by_surname(spelling) if " " not in spelling else None)
+        if known is not None:
+            self._spelled(known[0], spelling, known[1], line)
+            return known[0]
+        if near := self._near(spelling):
+            self.problems.append(
+                Problem(line=line, fragment=spelling, reason=f"taken as {near.person!r}, whose name is spelled nearly so; correct one of them")
+            )
+            near.aliases.append(spelling)
+            self.joins.append(Join(line, spelling, near.person, "spelled nearly so", certain=False))
+            return near
+        person = Person(spelling, lines=[line])
+        if self.found:
+            self.problems.append(Problem(line=line, fragment=spelling, reason="has theses but is not among the participants; added as a speaker"))
+        self.found.append(person)
+        return person
+
+    def _near(self, spelling: str) -> Person | None:
+        from rapidfuzz import fuzz
+
+        key = " ".join(names.key(spelling))
+        hits = [
+            person
+            for person in self.found
+            if fuzz.ratio(key, " ".join(names.key(person.person))) >= 88 and _shares_word(spelling, person.person)
+        ]
+        return hits[0] if len(hits) == 1 else None
+
+    def frozen(self) -> tuple[Participant, ...]:
+        """The participants of the record, in the page's order."""
+        return tuple(person.frozen() for person in self.found)
+
+
+def _shares_word(one: str, other: str) -> bool:
+    return bool(set(names.key(one)) & set(names.key(other)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    role: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[_Cue, ...]:
+    table = words()["sentences"]["before"]
+    return tuple(_Cue(role, re.compile(rf"(?<!\w){either(table[role])}(?!\w)", re.I)) for role in table)
+
+
+@lru_cache(maxsize=1)
+def _after() -> tuple[_Cue, ...]:
+    table = words()["sentences"]["after"]
+    return tuple(_Cue(role, re.compile(rf"(?<!\w){either(table[role])}(?!\w)", re.I)) for role in table)
+
+
+_JUNK_END = re.compile(
+    r"(?:[,;]\s*|\s+)(?:(?:and|while|with|who|which|the|a|an|was|were|is|are|will|be|also|it|both|has|been|its|а|и|который|которая|которые|также|\w+ом|(?:round ?table|event|discussion|meeting|seminar|conference|session|debate|panel|talk|workshop|webinar|function|part|roundtable|forum|dialogue|lecture)s?))+$",
+    re.I,
+)
+_CLAUSE = re.compile(r",?\s+(?:who|which|that|where|whose)\s+.*$|,?\s+(?:котор(?:ый|ая|ые|ых)|где)\s+.*$|\s+(?:spoke|discussed|shared|took part|participated|addressed|delivered|presented|gave|made|joined|exchanged|attended)\b.*$", re.I)
+
+
+def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
+    """The people of one sentence by role: [("speaker", […]), ("moderator", […])]."""
+    text = repaired(sentence)
+    hits: list[tuple[int, int, str, str]] = []
+    for cue in _before():
+        hits += [(found.start(), found.end(), cue.role, "before") for found in cue.pattern.finditer(text)]
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    kept: list[tuple[int, int, str, str]] = []
+    for hit in hits:
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    found: list[tuple[str, list[Entry]]] = []
+    covered = 0
+    for number, (start, end, role, _) in enumerate(kept):
+        stop = kept[number + 1][0] if number + 1 < len(kept) else len(text)
+        run = sentence[end:stop].lstrip(" :–—-,")
+        run = _JUNK_END.sub("", run) if number + 1 < len(kept) else run
+        entries = _entries(run)
+        if entries:
+            found.append((role, entries))
+            covered = max(covered, stop)
+        elif start == 0:
+            continue
+    first = kept[0][0] if kept and found else len(text)
+    subject = _subject(sentence[:first], text[:first])
+    if subject is not None:
+        found.insert(0, subject)
+    return found
+
+
+def _entries(run: str) -> list[Entry]:
+    entries = lists.read(run)
+    if not entries:
+        trimmed = _CLAUSE.sub("", run)
+        entries = lists.read(trimmed) if trimmed != run else []
+    for entry in entries:
+        entry.pieces = [re.sub(_CLAUSE, "", piece) if not piece.startswith(("\x02", "\x03")) else _CLAUSE.sub("", piece) for piece in entry.pieces]
+    return entries
+
+
+def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
+    """ "Ivan Petrov, Director of X, and Wei Chen took part in …": the people before the verb."""
+    best: tuple[int, str] | None = None
+    for cue in _after():
+        found = cue.pattern.search(text)
+        if found and found.start() > 4 and (best is None or (found.start(), -_ROLE_RANK[cue.role]) < (best[0], -_ROLE_RANK[best[1]])):
+            best = (found.start(), cue.role)
+    if best is None:
+        return None
+    run = re.sub(r"(?:,|\s)+(?:have|has|who|will|also|then|both|were|was)*\s*$", "", sentence[: best[0]])
+    run = re.sub(r"^(?:In addition,|Also,|During the \w+,|At the \w+,|On [^,]{3,30},(?: \d{4},)?|The (?:speakers|participants|experts|panelists)\s+)\s*", "", run)
+    if len(run) > 3000 or re.search(r"[“«]", run.split(",")[0]):
+        return None
+    entries = lists.read(run)
+    if not entries:
+        return None
+    head = lists.cut(run, ",;")[0]
+    first = entries[0].name.person.split()[0].casefold()
+    if first not in head.casefold() and not posts.has_post(head):
+        return None
+    if re.match(r"(?:the |a )?(?:round|event|discussion|meeting|seminar|conference)", run, re.I):
+        return None
+    return best[1], entries
+
+
+def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
+    """Everyone of the page, and who stands on which line."""
+    people = People()
+    where: dict[int, list[Person]] = {}
+    for item in placed:
+        if item.block in (Block.BODY, Block.PEOPLE, Block.LABEL, Block.TITLE):
+            people.introduced += posts.introduced(item.value or item.line.text)
+    _sections(people, placed, where, sentences_first=True)
+    return people, where
+
+
+def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Person]], *, sentences_first: bool) -> None:
+    group: list[Placed] = []
+    seen: set[str] = set()
+
+    def flush() -> None:
+        if group:
+            _block(people, list(group), where)
+            group.clear()
+
+    for item in placed:
+        if item.block is Block.PEOPLE:
+            if group and (group[-1].tag != item.tag or item.value):
+                flush()
+            group.append(item)
+            continue
+        if item.block is not Block.BLANK:
+            flush()
+        if item.block is Block.BODY and sentences_first:
+            for sentence in sentences(item.line.text):
+                if sentence in seen:
+                    continue
+                seen.add(sentence)
+                for role, entries in from_sentence(sentence):
+                    for entry in entries:
+                        where.setdefault(item.line.number, []).append(people.add(entry, role, item.line.number))
+    flush()
+
+
+def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person]]) -> None:
+    """Read the lines of one list of people: a line each, or three lines each (name, post, affiliation)."""
+    tag = group[0].tag
+    side = tag.removeprefix("side:") if tag.startswith("side:") else None
+    role = "speaker" if side else tag or "speaker"
+    open_entry: Entry | None = None
+    open_lines: list[int] = []
+
+    def close() -> None:
+        nonlocal open_entry, open_lines
+        if open_entry is not None:
+            for number in open_lines:
+                person = people.add(Entry(open_entry.name), role, number, side=side)
+                where.setdefault(number, []).append(person)
+            person = people.add(open_entry, role, open_lines[0], side=side)
+        open_entry, open_lines = None, []
+
+    for item in group:
+        text = item.value or item.line.text
+        number = item.line.number
+        if item.line.cells and not item.value and names.recognise(item.line.cells[0]):
+            close()
+            named = names.recognise(item.line.cells[0])
+            assert named is not None
+            open_entry, open_lines = Entry(named, [cell for cell in item.line.cells[1:] if cell], exact=True), [number]
+            continue
+        entries = lists.read(text)
+        starts = entries and _starts_with_person(text, entries[0])
+        if starts and (open_entry is None or not _is_affiliation(text, open_entry)):
+            close()
+            if len(entries) == 1:
+                open_entry, open_lines = entries[0], [number]
+            else:
+                for entry in entries:
+                    where.setdefault(number, []).append(people.add(entry, role, number, side=side))
+        elif open_entry is not None:
+            open_entry.exact = not open_entry.pieces or open_entry.exact
+            open_entry.pieces.append(text)
+            open_lines.append(number)
+        elif entries:
+            for entry in entries:
+                where.setdefault(number, []).append(people.add(entry, role, number, side=side))
+        elif text and not posts.collective(text):
+            people.problems.append(Problem(line=number, fragment=text[:80], reason="stands in a list of people, but no name was recognised in it"))
+    close()
+
+
+def _starts_with_person(text: str, entry: Entry) -> bool:
+    return True if entry else bool(text)
+
+
+def _is_affiliation(text: str, entry: Entry) -> bool:
+    """The second or third line of a block that only looks like a name ("Global Zero")."""
+    return bool(entry.pieces) and entry.exact and len(entry.pieces) == 1 and posts.has_post(entry.pieces[0]) and names.recognise(text) is not None and not names.has_given(text) and posts.split(entry.pieces[0])[1] is None

@@ -1,0 +1,252 @@
+"""Shapes of poll lines: which line carries numbers, which is a label, a phase, a question, and where a poll ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rtdash.ingest.faults import repaired
+from rtdash.ingest.lines import Line
+from rtdash.ingest.words import any_of, either, fold, folded, words
+
+_PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
+_VOTES = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})(?:\s*(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w))?"
+_VOTES_WORD = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})\s*(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
+_SEP = r"\s*[,;/|–—-]?\s*"
+NUMBERS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"{_VOTES}{_SEP}[(\[]\s*{_PERCENT}\s*[)\]]",
+        rf"{_PERCENT}{_SEP}[(\[]\s*{_VOTES}\s*[)\]]",
+        rf"{_VOTES_WORD}{_SEP}{_PERCENT}",
+        rf"{_PERCENT}{_SEP}{_VOTES_WORD}",
+        rf"{_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",
+        rf"[(\[]?{_PERCENT}[)\]]?",
+        rf"[(\[]?{_VOTES_WORD}[)\]]?",
+    )
+)
+_TAIL = re.compile(
+    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=\())(?P<numbers>{either(re.sub(r'[(][?]P<[a-z]+>', '(?:', p.pattern) for p in NUMBERS)})\s*[.;,]?",
+    re.I,
+)
+_TAIL_COUNT = re.compile(r"(?P<label>.*?\S)\s*(?:[:=]|\s[–—-])\s*(?P<votes>\d{1,6})\s*[.;,]?")
+_FRONT = re.compile(
+    rf"(?P<numbers>{either(re.sub(r'[(][?]P<[a-z]+>', '(?:', p.pattern) for p in NUMBERS)})\s*[:–—|-]?\s+(?P<label>\S.*)", re.I
+)
+ANY_PERCENT = re.compile(_PERCENT, re.I)
+_QUESTION = re.compile(r"[?？][\"”»)]*\s*(?:\([^()]{3,60}\))?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Numbers of one option."""
+
+    votes: int | None
+    percent: float | None
+
+
+def count_of(text: str) -> Count | None:
+    """Read a text that is numbers and nothing else: "33 (31%)", "31%", "12 votes"."""
+    text = text.strip(" .;,")
+    if len(text) > 40 or not any(letter.isdigit() for letter in text):
+        return None
+    for pattern in NUMBERS:
+        if found := pattern.fullmatch(text):
+            return _count(found)
+    return None
+
+
+def _count(found: re.Match[str]) -> Count | None:
+    parts = found.groupdict()
+    votes, percent = parts.get("votes"), parts.get("percent")
+    share = float(percent.replace(",", ".")) if percent else None
+    if share is not None and share > 100:
+        return None
+    return Count(int(re.sub(r"\D", "", votes)) if votes else None, share)
+
+
+def numbers(line: Line) -> Count | None:
+    """The numbers of a line that holds nothing else."""
+    return count_of(line.whole)
+
+
+def labelled(text: str) -> tuple[str, Count] | None:
+    """Read "Yes – 45%", "Yes: 33 (31%)", "45% Yes", "Yes: 12"."""
+    if len(text) > 300 or not any(letter.isdigit() for letter in text):
+        return None
+    if found := _TAIL.fullmatch(text):
+        count = count_of(found["numbers"])
+        label = found["label"].rstrip(" :=–—-|.…(")
+        if count and label and not ANY_PERCENT.search(label):
+            return label, count
+    if found := _FRONT.fullmatch(text):
+        count = count_of(found["numbers"])
+        if count and len(found["label"]) < 160 and not ANY_PERCENT.search(found["label"]):
+            return found["label"].strip(" :–—-|"), count
+    return None
+
+
+def counted(text: str) -> tuple[str, Count] | None:
+    """Read "Yes: 12": a bare number is a count only where a poll is known to stand."""
+    found = _TAIL_COUNT.fullmatch(text) if len(text) < 200 else None
+    if found is None or count_of(found["label"]):
+        return None
+    return found["label"].rstrip(" :=–—-"), Count(int(found["votes"]), None)
+
+
+@lru_cache(maxsize=1)
+def _phases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = []
+    for phase in ("before", "after"):
+        phrases = sorted(folded("polls", phase), key=len, reverse=True)
+        found.append((phase, re.compile(rf"(?:results?|vote|votes|poll|голосование|опрос|результаты)?\s*{either(re.escape(p) for p in phrases)}(?:\s+(?:results?|vote|votes|poll|голосование|голосования|результаты|опрос))?", re.I)))
+    return tuple(found)
+
+
+def phase_of(text: str) -> str:
+    """before or after where the whole text names a phase, else ""."""
+    bare = fold(repaired(text)).strip("()[]")
+    for phase, pattern in _phases():
+        if pattern.fullmatch(bare):
+            return phase
+    return ""
+
+
+def leading_phase(text: str) -> tuple[str, str]:
+    """A phase before a colon and the rest: "BEFORE: 24% for …" gives ("before", "24% for …")."""
+    found = re.match(r"([^:–—0-9]{2,60}?)\s*[:–—]\s*(?=\S)", text) or re.match(r"((?:Pre|Post)-\w+(?: \w+)?)\s+(?=\d)", text, re.I)
+    if found and (phase := phase_of(found[1])):
+        return phase, text[found.end() :]
+    return "", text
+
+
+def question(text: str) -> bool:
+    """Whether the text ends as a question does."""
+    return bool(_QUESTION.search(text))
+
+
+@lru_cache(maxsize=1)
+def _base() -> re.Pattern[str]:
+    patterns = [re.sub(r"[?]P<n>", "?P<n%d>" % i, p) for i, p in enumerate(words()["polls"]["base"])]
+    return re.compile(rf"(?<!\w){either(patterns)}(?!\w)", re.I)
+
+
+def base_of(text: str) -> int | None:
+    """The printed number of people asked, where the text prints one."""
+    found = _base().search(text)
+    if found is None:
+        return None
+    value = next(group for group in found.groups() if group)
+    return int(re.sub(r"\D", "", value))
+
+
+def base_line(text: str) -> bool:
+    """Whether the line is about the base and holds no option."""
+    return len(text) < 120 and base_of(text) is not None and not ANY_PERCENT.search(text)
+
+
+def note_line(text: str) -> bool:
+    """Whether the line says how one could answer."""
+    return len(text) < 120 and bool(any_of("polls", "multiple").search(text) or any_of("polls", "single").search(text)) and not ANY_PERCENT.search(text)
+
+
+def header_line(line: Line) -> bool:
+    """A row of column names: options, votes, percent, before, after, change."""
+    cells = line.cells or tuple(line.text.split(" "))
+    if not 2 <= len(cells) <= 8 or any(count_of(cell) for cell in cells):
+        return False
+    known = sum(1 for cell in cells if not cell or phase_of(cell) or fold(cell) in folded("polls", "header") or fold(cell) in folded("polls", "change"))
+    return known == len(cells) and any(phase_of(cell) or fold(cell) in folded("polls", "header") for cell in cells)
+
+
+def row(line: Line) -> bool:
+    """A table row whose cells hold numbers beside a label."""
+    return bool(line.cells) and any(_cell_number(cell) for cell in line.cells[1:])
+
+
+def _cell_number(cell: str) -> bool:
+    return count_of(cell) is not None or re.fullmatch(r"[+-−]?\d{1,6}(?:[.,]\d+)?", cell) is not None
+
+
+def bare_row(text: str) -> bool:
+    """A flattened table row: "For: 678 268 -410", "Pro 46% 42%"."""
+    return bool(re.fullmatch(r"\D{1,80}?[:\s]\s*(?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?\s*){2,4}", text))
+
+
+def _after(lines: Sequence[Line], index: int, most: int = 6) -> Iterator[Line]:
+    seen = 0
+    for line in lines[index + 1 : index + 1 + 3 * most]:
+        if not line.blank:
+            yield line
+            seen += 1
+            if seen >= most:
+                return
+
+
+def labels_next(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next line that is not blank holds the numbers of this one."""
+    upcoming = next(_after(lines, index), None)
+    return upcoming is not None and numbers(upcoming) is not None
+
+
+def _numeric(line: Line) -> bool:
+    return numbers(line) is not None or labelled(line.text) is not None or row(line) or bare_row(line.text) or counted(line.text) is not None
+
+
+def follows(lines: Sequence[Line], index: int) -> bool:
+    """Whether poll numbers stand soon under a heading."""
+    upcoming = list(_after(lines, index, 10))
+    if any(_numeric(line) or len(ANY_PERCENT.findall(line.text)) >= 2 for line in upcoming):
+        return True
+    return bool(upcoming) and question(upcoming[0].text)
+
+
+_MOTION = re.compile(r"(?:the )?motion (?:was )?(?:rejected|passed|carried|defeated|approved|lost|won)[^.]{0,40}?\b(?:by|with)\s+\d", re.I)
+
+
+def motion_line(text: str) -> bool:
+    """A result heading: "MOTION REJECTED by 27% to 73%"."""
+    return len(text) < 140 and bool(_MOTION.match(text))
+
+
+def starts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a poll without a heading begins here."""
+    line = lines[index]
+    text = line.text
+    if motion_line(text):
+        return True
+    phase, rest = leading_phase(text)
+    if phase and len(ANY_PERCENT.findall(rest)) >= 2 and len(text) < 260:
+        return True
+    if phase_of(text) and (upcoming := next(_after(lines, index), None)) is not None and _numeric(upcoming):
+        return True
+    if header_line(line) and (upcoming := next(_after(lines, index), None)) is not None and (row(upcoming) or bare_row(upcoming.text)):
+        return True
+    if question(text) and len(text) < 400:
+        upcoming = [item for item in _after(lines, index, 5)]
+        if upcoming and note_line(upcoming[0].text) or upcoming and base_line(upcoming[0].text):
+            upcoming = upcoming[1:]
+        if len(upcoming) >= 2 and (phase_of(upcoming[0].text) or header_line(upcoming[0])) and any(map(_numeric, upcoming[1:3])):
+            return True
+        hits = [numbers(item) is not None or labelled(item.text) is not None or row(item) for item in upcoming[:4]]
+        return sum(hits) >= 2 and any(hits[:2]) and all(len(item.text) < 200 for item in upcoming[:2])
+    return False
+
+
+def belongs(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line goes on with an open poll."""
+    line = lines[index]
+    text = line.text
+    if _numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
+        return True
+    if len(ANY_PERCENT.findall(text)) >= 2:
+        return True
+    if question(text) or labels_next(lines, index):
+        return True
+    if leading_phase(text)[0]:
+        return True
+    if len(text) > 220 or (re.search(r"[.!]$", text) and len(text) > 60):
+        return bool(line.bullet and line.bullet[0].isdigit() and follows(lines, index))
+    return True

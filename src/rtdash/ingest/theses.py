@@ -1,0 +1,163 @@
+"""Theses: one bullet is one thesis, under the speaker whose line stands over it; prose only on request of a verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rtdash.domain.record import Problem, Thesis
+from rtdash.ingest import names
+from rtdash.ingest.blocks import Block, Placed, speaker_of
+from rtdash.ingest.lines import sentences, squeeze
+from rtdash.ingest.lists import read as read_list
+from rtdash.ingest.people import People
+from rtdash.ingest.words import either, words
+
+
+@dataclass
+class _Draft:
+    speaker: str | None
+    text: str
+    first: int
+    last: int
+
+
+def read(placed: Sequence[Placed], people: People) -> list[Thesis]:
+    """The theses of the page's theses blocks; speakers are joined with the participants."""
+    found: list[_Draft] = []
+    speaker: str | None = None
+    for item in placed:
+        number = item.line.number
+        if item.block is Block.HEADING and item.tag in ("theses", "collective"):
+            speaker = None
+        elif item.block is Block.SPEAKER:
+            speaker = _speaker(item, people)
+        elif item.block is Block.THESIS:
+            text = item.line.text
+            if item.tag == "more" and found:
+                found[-1].text = squeeze(f"{found[-1].text} {text}")
+                found[-1].last = number
+                continue
+            own = _inline_speaker(text, people)
+            if own is not None:
+                name, text = own
+                found.append(_Draft(name, text, number, number))
+            else:
+                found.append(_Draft(speaker, text, number, number))
+        elif item.block in (Block.BODY, Block.POLL):
+            speaker = None
+    return [Thesis(speaker=draft.speaker, text=draft.text, lines=(draft.first, draft.last)) for draft in found if draft.text]
+
+
+def _speaker(item: Placed, people: People) -> str:
+    spelled = speaker_of(item.line.text) or item.line.text
+    person = people.speaker(spelled, item.line.number)
+    entries = read_list(item.line.text.rstrip(" :"))
+    if len(entries) == 1 and entries[0].pieces:
+        people.add(entries[0], person.role, item.line.number)
+    return person.person
+
+
+def _inline_speaker(text: str, people: People) -> tuple[str, str] | None:
+    """ "Ivan Petrov: statement" in a theses block, where the name is a participant's."""
+    found = re.match(r"([^:.!?“«]{4,60}?)\s*:\s+(?=\S)", text) or re.match(r"([^:.!?“«,]{4,50}?)\s+[–—]\s+(?=[A-ZА-ЯЁ“«])", text)
+    if found is None:
+        return None
+    named = names.recognise(found[1])
+    if named is None:
+        return None
+    known = people.get(named.person)
+    if known is None and not names.has_given(named.person):
+        return None
+    return people.speaker(named.person, 1 if known else 1).person, text[found.end() :]
+
+
+@lru_cache(maxsize=1)
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words()['said'])}(?!\w)", re.I)
+
+
+@lru_cache(maxsize=1)
+def _according() -> re.Pattern[str]:
+    return re.compile(rf"^{either(words()['according'])}\s+", re.I)
+
+
+def reported(placed: Sequence[Placed], people: People, have: Sequence[Thesis], repeated: frozenset[int]) -> tuple[list[Thesis], list[Problem]]:
+    """Theses inferred from prose ("X noted that …") for people who have none of their own, each with a problem."""
+    owners = {thesis.speaker for thesis in have}
+    found: list[Thesis] = []
+    problems: list[Problem] = []
+    for item in placed:
+        if item.block is not Block.BODY or item.line.number in repeated:
+            continue
+        last: str | None = None
+        for sentence in sentences(item.line.text):
+            speaker = _who(sentence, people, last)
+            if speaker is None:
+                last = None
+                continue
+            last = speaker
+            if speaker in owners:
+                continue
+            number = item.line.number
+            found.append(Thesis(speaker=speaker, text=sentence, lines=(number, number)))
+            problems.append(Problem(line=number, fragment=sentence[:80], reason=f"a thesis of {speaker} inferred from prose (reported speech); accept, edit or drop it"))
+    return found, problems
+
+
+def _who(sentence: str, people: People, last: str | None) -> str | None:
+    verb = _said().search(sentence)
+    if verb is None or verb.start() > 260:
+        return _by_according(sentence, people)
+    before = sentence[: verb.start()].strip(" ,")
+    after = sentence[verb.end() :].strip()
+    pronouns = {word for group in words()["pronouns"].values() for word in group}
+    if before.casefold() in pronouns:
+        return last if _reports(after, sentence) else None
+    if not _reports(after, sentence):
+        return None
+    return _name_in(before, people) or _name_in_front(after, people)
+
+
+def _reports(after: str, sentence: str) -> bool:
+    return bool(re.match(r"(?:\w+ ){0,4}?(?:that|how|the|in|on|for|what|why|и|о|об|на|,|:|–|—|“|«|к)", after)) or sentence.startswith(("“", "«"))
+
+
+def _name_in(text: str, people: People) -> str | None:
+    if not text or len(text) > 260:
+        return None
+    text = re.sub(r"^(?:In (?:his|her|their) (?:opening |closing )?(?:remarks|speech|report|presentation|turn)|In turn|In particular|At the same time|However|Meanwhile|В свою очередь|При этом|В частности|В своем выступлении|В своём выступлении),?\s+", "", text)
+    entries = read_list(text)
+    if len(entries) == 1:
+        known = people.get(entries[0].name.person)
+        return known[0].person if known else None
+    if entries:
+        return None
+    tail = re.findall(r"[A-ZА-ЯЁ][\w'’-]+", text)
+    if tail and len(text.split()) <= 6:
+        known = people.by_surname(tail[-1])
+        return known[0].person if known else None
+    return None
+
+
+def _name_in_front(after: str, people: People) -> str | None:
+    """ "…", noted Ivan Petrov."""
+    found = re.match(r"([A-ZА-ЯЁ][\w.'’-]+(?:\s+[A-ZА-ЯЁ][\w.'’-]+){0,3})", after)
+    if found is None:
+        return None
+    known = people.get(found[1]) or (people.by_surname(found[1]) if " " not in found[1] else None)
+    return known[0].person if known else None
+
+
+def _by_according(sentence: str, people: People) -> str | None:
+    found = _according().match(sentence)
+    if found is None:
+        return None
+    head = sentence[found.end() :].split(",")[0]
+    if len(head) > 120:
+        return None
+    named = names.recognise(head)
+    known = people.get(named.person) if named else people.by_surname(head.split()[-1]) if len(head.split()) <= 4 and head else None
+    return known[0].person if known else None

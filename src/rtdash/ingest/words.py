@@ -1,0 +1,134 @@
+"""The layout knowledge of `words.yaml`, read once and compiled to what the steps ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("en", "ru")
+
+
+@cache
+def words() -> Any:
+    """The whole of `words.yaml`; every scalar is text (no YAML booleans: `no` and `yes` are poll answers)."""
+    text = files("rtdash.ingest").joinpath("words.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load(text, loader)  # noqa: S506  the loader makes nothing but text, lists and mappings
+
+
+def fold(text: str) -> str:
+    """Fold a heading or label for comparison: lower case, ё as е, straight apostrophes, no colon at the end."""
+    return " ".join(text.casefold().replace("ё", "е").replace("’", "'").split()).strip(" :.–—-*#")
+
+
+def either(patterns: Iterable[str]) -> str:
+    """One regular expression that matches any of the patterns."""
+    return "(?:" + "|".join(patterns) + ")"
+
+
+@cache
+def any_of(*path: str) -> re.Pattern[str]:
+    """A pattern that finds any of the expressions under `path`, as whole words."""
+    node = words()
+    for key in path:
+        node = node[key]
+    return re.compile(rf"(?<!\w){either(node)}(?!\w)", re.I)
+
+
+@cache
+def folded(*path: str) -> frozenset[str]:
+    """Every word under `path`, in every language, folded."""
+    node = words()
+    for key in path:
+        node = node[key]
+    return frozenset(_leaves(node))
+
+
+def _leaves(node: Any) -> Iterable[str]:
+    if isinstance(node, str):
+        yield fold(node)
+    else:
+        for item in node.values() if isinstance(node, dict) else node:
+            yield from _leaves(item)
+
+
+@cache
+def furniture() -> re.Pattern[str]:
+    """A whole line of web site furniture: any mixture of the known pieces."""
+    pieces, glue = either(words()["furniture"]["pieces"]), words()["furniture"]["glue"]
+    return re.compile(rf"{glue}(?:{pieces}(?:{glue}(?=$)|[\s|/·•—–,;:-]+|(?<=\))))+", re.I)
+
+
+@cache
+def closers() -> re.Pattern[str]:
+    """A line after which the rest belongs to the web site."""
+    return re.compile(either(words()["furniture"]["closers"]), re.I)
+
+
+@cache
+def ratings() -> tuple[re.Pattern[str], ...]:
+    """The forms of a reader rating of the page, the fullest first."""
+    return tuple(re.compile(pattern, re.I) for pattern in words()["rating"])
+
+
+@cache
+def heading_kinds() -> dict[str, str]:
+    """Folded heading -> theses, collective, poll, site_poll or plain (site_poll wins over poll)."""
+    kinds: dict[str, str] = {}
+    for kind in ("plain", "poll", "collective", "theses", "site_poll"):
+        kinds.update(dict.fromkeys(folded("headings", kind), kind))
+    return kinds
+
+
+@cache
+def label_kinds() -> dict[str, str]:
+    """Folded label before a colon -> the field that it announces."""
+    return {word: kind for kind in words()["labels"] for word in folded("labels", kind)}
+
+
+@cache
+def role_words() -> dict[str, str]:
+    """Folded heading or label over people -> their role."""
+    return {word: role for role in words()["roles"] for word in folded("roles", role)}
+
+
+@cache
+def side_words() -> dict[str, str]:
+    """Folded heading over the people of one side of a debate -> for or against."""
+    return {word: side for side in words()["sides"] for word in folded("sides", side)}
+
+
+@cache
+def months() -> dict[str, int]:
+    """Folded name of a month, in any language and case -> 1 to 12."""
+    table = words()["dates"]["months"]
+    return {
+        fold(name): number
+        for language in table
+        for number, names in enumerate(table[language], 1)
+        for name in names
+    }
+
+
+@cache
+def event_nouns() -> dict[str, str]:
+    """Folded noun of an event -> its classification; plurals too where English makes them with -s."""
+    found: dict[str, str] = {}
+    for language, table in words()["events"].items():
+        for noun, classification in table.items():
+            found[fold(noun)] = classification
+            if language == "en" and not noun.endswith("s"):
+                found[fold(noun) + "s"] = classification
+    return found
+
+
+@cache
+def event_noun() -> re.Pattern[str]:
+    """Finds the noun of an event, the longest first."""
+    nouns = sorted(event_nouns(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])({either(re.escape(noun) for noun in nouns)})(?![\w-])", re.I)
