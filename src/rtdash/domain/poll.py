@@ -22,10 +22,9 @@ class Discrepancy:
     reason: str
 
 
-def unit(options: Sequence[Option]) -> float:
-    """The step in which the percents of one poll are printed: 1, 0.1, 0.01 …"""
-    printed = [_digits(option.percent) for option in options if option.percent is not None]
-    return float(10.0 ** -max(printed, default=0))
+def step(percent: float) -> float:
+    """The step in which a percent is printed: 1, 0.1, 0.01 … A last zero is lost in the record: 31.0 is read as 31."""
+    return float(10.0 ** -len(_said(percent).partition(".")[2]))
 
 
 def total_votes(options: Sequence[Option]) -> int | None:
@@ -41,9 +40,9 @@ def residual(options: Sequence[Option]) -> float | None:
 
 
 def allowance(options: Sequence[Option]) -> float:
-    """How far rounding alone may take the sum of the percents from 100; never under one step."""
-    step = unit(options)
-    return max(step, step * len(options) / 2)
+    """How far rounding alone may take the sum of the percents from 100: half a step each, and never under one step."""
+    steps = [step(option.percent) for option in options if option.percent is not None]
+    return max(max(steps, default=1.0), sum(steps) / 2)
 
 
 def choice_of_sum(options: Sequence[Option]) -> Choice | None:
@@ -56,13 +55,13 @@ def choice_of_sum(options: Sequence[Option]) -> Choice | None:
     return "multiple" if off > 0 else None
 
 
-def percent_off(option: Option, bases: Sequence[int], step: float) -> bool:
+def percent_off(option: Option, bases: Sequence[int]) -> bool:
     """Whether the printed percent differs over rounding from votes over each of `bases`; False if nobody can tell."""
     votes, percent = option.votes, option.percent
     usable = [base for base in bases if base > 0]
     if votes is None or percent is None or not usable:
         return False
-    return all(abs(percent - 100 * votes / base) > step / 2 + _SLACK for base in usable)
+    return all(abs(percent - 100 * votes / base) > step(percent) / 2 + _SLACK for base in usable)
 
 
 def discrepancies(poll: Poll) -> list[Discrepancy]:
@@ -72,10 +71,9 @@ def discrepancies(poll: Poll) -> list[Discrepancy]:
     total = total_votes(options)
     # Votes of several answers, or of a poll that is cut, are no base of its percents.
     whole = total if poll.classification != "multiple" and not poll.incomplete else None
-    bases = [base for base in (poll.base_n, whole) if base is not None]
-    step = unit(options)
+    bases = [base for base in dict.fromkeys((poll.base_n, whole)) if base is not None]
     for index, option in enumerate(options):
-        if percent_off(option, bases, step):
+        if percent_off(option, bases):
             reckoned = " or ".join(f"{100 * (option.votes or 0) / base:.1f} % of {base}" for base in bases if base > 0)
             reason = f"the printed percent differs from the votes over rounding: {option.votes} votes are {reckoned}"
             found.append(Discrepancy(index, f"{option.label}: {_said(option.percent)} %", reason))
@@ -100,11 +98,6 @@ def _sum_off(poll: Poll) -> list[Discrepancy]:
     else:
         reason = "the percents add up to less than 100; is an answer missing, or is one misprinted?"
     return [Discrepancy(None, fragment, reason)]
-
-
-def _digits(percent: float) -> int:
-    text = f"{percent:.6f}".rstrip("0")
-    return len(text.partition(".")[2])
 
 
 def _said(percent: float | None) -> str:

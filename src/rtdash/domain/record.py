@@ -212,10 +212,9 @@ def load(values: Mapping[str, Any], where: str) -> Record:
         return Record.model_validate(values)
     except ValidationError as error:
         faults = _faults(error, where)
-    # The check across participants and theses runs only on sound fields; do it here for what can be read of them.
-    if not any(fault.place == "" for fault in faults):
-        faults += [Fault(where, place, reason) for place, reason in _people_faults(*_named(values))]
-    raise RecordError(faults)
+    # The model looks across participants and theses only when every field is sound; here it is done for the rest.
+    people = [Fault(where, place, reason) for place, reason in _people_faults(*_named(values))]
+    raise RecordError([fault for fault in faults if fault.place or not people] + people)
 
 
 def _faults(error: ValidationError, where: str) -> list[Fault]:

@@ -201,8 +201,8 @@ def of_record(record: Record) -> list[Problem]:
 def _polls(record: Record) -> Iterator[tuple[str, str, str]]:
     for index, poll in enumerate(record.polls):
         place = f"polls[{index}]"
-        if not poll.options:
-            yield place, poll.question, "has no answers"
+        if not poll.options and not poll.incomplete:
+            yield place, poll.question, "has no answers; add them, or say incomplete: true where the page is cut"
         for off in discrepancies(poll):
             yield place if off.option is None else f"{place}.options[{off.option}]", off.fragment, off.reason
         if poll.taken_on is not None and len(poll.taken_on) < 10:

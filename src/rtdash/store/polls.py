@@ -1,7 +1,7 @@
 """Polls as they stand in the tables: one a question, with a wave for each time that it was put.
 
 Within one event the same question is one poll, also where it was asked before and after. A widget of a web site is
-one poll however many pages show it; pages that show the same figures show the same wave.
+one poll however many pages show it; pages that show the same figures, whole or cut, show the same wave.
 """
 
 from __future__ import annotations
@@ -104,14 +104,25 @@ class SitePolls:
 
 
 def _united(waves: Iterable[Wave]) -> list[Wave]:
+    """Each reading once, in order. A cut one that contradicts no whole one is the latest of those, seen in part."""
     kept: list[Wave] = []
     for wave in sorted(waves, key=lambda wave: wave.ordered):
         same = next((other for other in kept if _reading(other) == _reading(wave)), None)
         if same is None:
             kept.append(wave)
         else:
-            same.shown += [place for place in wave.shown if place[0] not in {event for event, _ in same.shown}]
+            _show(same, wave)
+    whole = [wave for wave in kept if not wave.poll.incomplete]
+    for wave in [wave for wave in kept if wave.poll.incomplete]:
+        fuller = next((other for other in reversed(whole) if wave.counts.items() <= other.counts.items()), None)
+        if fuller is not None:
+            _show(fuller, wave)
+            kept.remove(wave)
     return kept
+
+
+def _show(wave: Wave, other: Wave) -> None:
+    wave.shown += [place for place in other.shown if place[0] not in {event for event, _ in wave.shown}]
 
 
 def _reading(wave: Wave) -> tuple[object, ...]:
