@@ -132,7 +132,8 @@ def figure(*, height: int, title: str = "", top: int | None = None, **layout: An
                 "y": 1,
                 "yref": "container",
                 "yanchor": "top",
-                "pad": {"t": 8, "l": 8},
+                # Plotly sets a title of several lines half a line higher than one of one line.
+                "pad": {"t": 19 if "<br>" in lines else 8, "l": 8},
                 "font": {"size": TITLE, "weight": 600},
                 "automargin": False,
             }
