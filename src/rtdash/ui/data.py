@@ -21,9 +21,17 @@ T = TypeVar("T")
 class Chart(Protocol):
     """A module of `charts`: what it needs, how it draws, what it says."""
 
-    NEEDS: tuple[str, ...]
-    draw: Callable[..., go.Figure]
-    say: Callable[..., str]
+    @property
+    def NEEDS(self) -> tuple[str, ...]:
+        """The columns that the frame must have."""
+
+    @property
+    def draw(self) -> Callable[..., go.Figure]:
+        """Draws a frame."""
+
+    @property
+    def say(self) -> Callable[..., str]:
+        """Says in words what the figure shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,8 @@ def bar(unit: str) -> None:
     for field in LISTS:
         _field(field, filters, unit)
     first, last = data.ask(counts.date_range).frame
-    since, until = st.columns(2)
-    since.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **_bounds(first, last))
-    until.date_input("To", key=link.filter_key("until"), format="YYYY-MM-DD", **_bounds(first, last))
+    st.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **_bounds(first, last))
+    st.date_input("To", key=link.filter_key("until"), format="YYYY-MM-DD", **_bounds(first, last))
     if filters.active:
         st.button(
             "Clear all filters",
@@ -57,18 +56,17 @@ def _field(field: str, filters: Filters, unit: str) -> None:
     chosen = getattr(filters, field) or ()
     options = list(counts) + [slug for slug in chosen if slug not in counts]
 
-    def label(slug: str) -> str:
-        if field == "type":
-            name = CLASSIFICATIONS[slug].singular.capitalize()
-        else:
-            name = called.get(slug) or data.ask(names.name, field, slug).frame
-        return f"{name} ({counts.get(slug, 0):,})"
+    if field == "type":
+        called = {slug: CLASSIFICATIONS[slug].singular.capitalize() for slug in options}
+    missing = {slug: data.ask(names.name, field, slug).frame for slug in options if slug not in called}
+    labels = {slug: f"{(called | missing)[slug]} ({counts.get(slug, 0):,})" for slug in options}
+    link.relabel(field, labels)
 
     more = f" The {MAX_OPTIONS} with the most {unit} are listed." if len(facet) > MAX_OPTIONS else ""
     st.multiselect(
         _LABELS[field],
         options,
-        format_func=label,
+        format_func=labels.__getitem__,
         key=link.filter_key(field),
         placeholder=f"Any of {len(facet):,}" if len(facet) else "None match",
         help=f"The number is how many {unit} you would see.{more}",

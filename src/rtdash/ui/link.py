@@ -21,6 +21,7 @@ from rtdash.ui.cards import text
 _NEXT = "link.next"
 _NOW = "link.now"
 _DRAWN = "link.drawn"
+_LABELS = "link.labels"
 _FIELDS = (*LISTS, "since", "until", "q")
 
 
@@ -138,7 +139,8 @@ def _changed(address: Link) -> Link:
     state = st.session_state
     drawn: dict[str, Any] = state.get(_DRAWN, {})
     now: Link | None = state.get(_NOW)
-    changed = {key: state[key] for key, value in drawn.items() if key in state and state[key] != value}
+    shown = {key: _slugs(key, state[key]) for key in drawn if key in state}
+    changed = {key: value for key, value in shown.items() if value != drawn[key]}
     if not changed or now is None:
         return address
     base = now if now.page == address.page else address
@@ -150,6 +152,32 @@ def _changed(address: Link) -> Link:
     if picked and "page" in PAGES[base.page]:
         picked.setdefault("page", "1")
     return link.choose(**picked)
+
+
+def relabel(field: str, labels: Mapping[str, str]) -> None:
+    """Say what the options of a list filter (label by slug) are called in this run, before it is drawn.
+
+    The browser knows an option by its label, and labels hold counts: where the label of a chosen option changed, the
+    browser is told anew; a click that was made on labels of the run before is still understood.
+    """
+    state = st.session_state
+    key = filter_key(field)
+    now, _ = state.get(f"{_LABELS}.{field}", ({}, {}))
+    known = {label: slug for slug, label in labels.items()}
+    if known != now:
+        state[f"{_LABELS}.{field}"] = (known, now)
+    called = {slug: label for label, slug in now.items()}
+    if any(called.get(slug) != labels.get(slug) for slug in state[key]):
+        state[key] = list(state[key])
+
+
+def _slugs(key: str, value: Any) -> Any:
+    """The values of a list filter as slugs, whatever labels the browser knew them by."""
+    field = key.removeprefix("filter.")
+    if field not in LISTS or field == key:
+        return value
+    now, before = st.session_state.get(f"{_LABELS}.{field}", ({}, {}))
+    return [now.get(item) or before.get(item) or item for item in value]
 
 
 def _value(field: str, value: Any) -> Any:

@@ -6,7 +6,7 @@ from rtdash.errors import NoDataError
 from rtdash.ui import data, filters, frame, link, sitemap
 from rtdash.ui.cards import text
 
-st.set_page_config(page_icon=":material/forum:", layout="wide")
+st.set_page_config(page_icon=sitemap.ICON, layout="wide")
 
 names = [name for name in sitemap.ENTRIES if name != "add" or data.config().editing]
 shown = st.navigation(
@@ -34,7 +34,7 @@ except NoDataError as error:
 
 with st.sidebar:
     st.markdown("**rtdash**  \nWho held what, when, and what the audience thought")
-    with st.container(gap=None, key="menu"):
+    with st.container(gap="xxsmall", key="menu"):
         for name in names:
             if sitemap.ENTRIES[name].menu:
                 here = link.current()

@@ -11,8 +11,10 @@ import base64
 import gc
 import gzip
 import hashlib
+import json
 import mimetypes
 import re
+import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -40,12 +42,31 @@ _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _DESCRIPTION = "Expert roundtables as data: who held what, when, and what the audience thought."
 
 
+def _setup() -> str:
+    """What Streamlit's page is told before it starts: its own colours and font, and where its server is.
+
+    Without it a page below "/" first asks for a server below its own path, and the first paint loads another font.
+    """
+    with (settings.root() / ".streamlit" / "config.toml").open("rb") as file:
+        theme = tomllib.load(file)["theme"]
+    shared = {"bodyFont": theme["font"], "codeFont": theme["codeFont"]}
+    given = {f"{name.upper()}_THEME": {**shared, **theme[name]} for name in ("light", "dark")}
+    return (
+        f"<script>window.__streamlit = {{...{json.dumps(given)}, "
+        "BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin}</script>"
+    )
+
+
+_SETUP = _setup()
+
+
 def _index() -> tuple[bytes, str]:
     """Streamlit's page shell with our name in it and without the font we do not use, and the policy that fits it."""
     shell = (_STATIC / "index.html").read_bytes()
     shell = re.sub(rb"<link\s+rel=\"preload\"[^>]*?SourceSans[^>]*?/>", b"", shell)
     head = f'<title>rtdash</title>\n    <meta name="description" content="{_DESCRIPTION}" />'
     shell = shell.replace(b"<title>Streamlit</title>", head.encode())
+    shell = shell.replace(b"<script>", _SETUP.encode() + b"\n    <script>", 1)
     shell = re.sub(
         rb"<noscript>.*?</noscript>",
         b"<noscript><p>rtdash needs JavaScript to draw its charts.</p></noscript>",

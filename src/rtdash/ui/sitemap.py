@@ -41,6 +41,10 @@ if set(ENTRIES) != set(PAGES):
     raise AssertionError(f"pages and links differ: {set(ENTRIES) ^ set(PAGES)}")
 
 
+ICON = str(root() / "src" / "rtdash" / "ui" / "icon.png")
+"""The icon in the browser's tab; a file of our own, for a named one would be fetched from elsewhere."""
+
+
 def script(name: str) -> str:
     """The absolute path of a page's script."""
     return str(root() / "pages" / f"{name}.py")

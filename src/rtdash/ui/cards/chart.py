@@ -24,18 +24,20 @@ def show(
     """Draw a chart over the table of its frame.
 
     `name` is unique on the page. `columns` names the table's columns (without it there is no table: the page has
-    one). `on_click` takes the clicked points and returns the Link to go to, or None.
+    one). `on_click` takes the clicked points and returns the Link to go to, or None. A chart that says nothing more
+    when zoomed has its own `CONFIG`.
     """
     drawn = data.draw(chart, asked, **state)
     key = f"chart.{name}"
+    config = getattr(chart, "CONFIG", theme.CONFIG)
     if on_click is None:
-        st.plotly_chart(drawn.figure, key=key, theme="streamlit", config=theme.CONFIG, alt=drawn.alt)
+        st.plotly_chart(drawn.figure, key=key, theme="streamlit", config=config, alt=drawn.alt)
     else:
         st.plotly_chart(
             drawn.figure,
             key=key,
             theme="streamlit",
-            config=theme.CONFIG,
+            config=config,
             alt=drawn.alt,
             selection_mode="points",
             on_select=lambda: _clicked(key, on_click),

@@ -1,0 +1,160 @@
+"""Events on the overview and the timeline: how many, the latest one, the list, and where a click on a chart leads."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from rtdash.domain.filters import Filters
+from rtdash.domain.link import Link
+from rtdash.query import events, records
+from rtdash.ui import data, link
+from rtdash.ui.cards import rows, text
+from rtdash.ui.cards.rows import Row
+
+LANES = {"type": "Type of event", "organizer": "Organizer", "topic": "Topic"}
+SPEAKERS = 8
+"""Speakers that the latest event's card names."""
+BESIDE = 12
+"""Undated events listed beside the time axis."""
+YEARS = {"year": "Year", "type": "Type of event", "events": "Events", "theses": "Theses"}
+RISING = {
+    "topic": "Topic",
+    "recent_events": "Events lately",
+    "before_events": "Events before",
+    "recent_share": "Lately, %",
+    "before_share": "Before, %",
+    "change_low": "Difference, from %",
+    "change_high": "to %",
+    "verdict": "Verdict",
+}
+Points = list[dict[str, Any]]
+
+
+def totals(filters: Filters) -> Row:
+    """What the selection holds: one row of `event_totals.sql`."""
+    return next(iter(rows.each(data.ask(events.event_totals, filters).frame)))
+
+
+def counts(row: Row) -> None:
+    """What the selection holds, each number over the way to its page."""
+    here = link.current()
+    years = rows.years(row.first_date, row.last_date) or "none dated"
+    dated = f"Years, {text.count(row.undated, 'event')} undated" if row.undated else "Years"
+    line = st.container(horizontal=True, gap="small")
+    for label, value, page in (
+        (_events(row), f"{row.events:,}", "timeline"),
+        ("Speakers", f"{row.people:,}", "speakers"),
+        ("Theses", f"{row.theses:,}", "theses"),
+        ("Polls", f"{row.polls:,}", "polls"),
+        (dated, years, "timeline"),
+    ):
+        with line.container(border=True, width=210, gap="small"):
+            st.metric(label, value)
+            link.to(_WAYS.get(label, "See the timeline"), here.to(page))
+
+
+_WAYS = {"Speakers": "See who spoke", "Theses": "Read the theses", "Polls": "See the results"}
+
+
+def _events(row: Row) -> str:
+    return f"Events, {row.roundtables:,} of them roundtables" if row.roundtables else "Events"
+
+
+def latest(filters: Filters) -> None:
+    """The latest roundtable with theses, else the latest event with some: what, when, where, who spoke, on what."""
+    found = data.ask(events.latest_event, filters).frame
+    if found.empty:
+        st.subheader("Latest event", anchor=False)
+        st.caption("None of these events has a thesis on record.")
+        return
+    for row in rows.each(found):
+        st.subheader(f"Latest {rows.kind(row.classification).lower()} with theses", anchor=False)
+        here = link.current()
+        link.to(row.event, here.to("event", id=row.event_slug), icon=":material/event:")
+        place = ", ".join(part for part in (row.venue, row.locality) if part)
+        facts = [text.when(row.start_date, row.end_date, row.date_precision), place]
+        st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
+        if row.summary:
+            st.markdown(text.escape(row.summary))
+        _speakers(row.event_slug)
+        about = data.ask(records.topics, row.event_slug).frame
+        rows.topics(about[about["theses"] > 0], limit=6)
+        link.to(
+            f"Read its {text.count(row.theses, 'thesis', 'theses')}",
+            Link("theses", Filters(event=(row.event_slug,))),
+            icon=":material/format_quote:",
+        )
+
+
+def _speakers(slug: str) -> None:
+    """Who took part, those with most theses first, each with the way to the profile."""
+    frame = data.ask(records.participants, slug).frame
+    frame = frame.sort_values("theses", ascending=False, kind="stable")
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with line:
+        st.caption("Speakers", width="content")
+        for row in rows.each(frame.head(SPEAKERS)):
+            label = f"{row.speaker} · {row.theses:,}" if row.theses else row.speaker
+            link.to(
+                label, link.current().to("speaker", id=row.speaker_slug), help=rows.standing(row.post, row.organization)
+            )
+        if len(frame) > SPEAKERS:
+            st.caption(f"and {len(frame) - SPEAKERS:,} more", width="content")
+
+
+def listing(filters: Filters, total: int) -> None:
+    """The events as a list with pages, newest first, undated last."""
+    page = min(int(link.current().choice("page")), max(1, -(-total // events.PAGE)))
+    rows.events(data.ask(events.event_list, filters, page=page).frame, note=_note)
+    link.pages(total, events.PAGE, "events")
+
+
+def undated(filters: Filters, total: int) -> None:
+    """The events that no time axis can hold."""
+    st.subheader(f"{text.count(total, 'event')} without a date", anchor=False)
+    rows.events(data.ask(events.event_list, filters, undated=True, size=BESIDE).frame, note=_note)
+    if total > BESIDE:
+        st.caption(f"{total - BESIDE:,} more stand at the end of the list below.")
+
+
+def _note(row: Row) -> str:
+    place = ", ".join(part for part in (row.venue, row.locality) if part)
+    held = text.count(row.theses, "thesis", "theses") if row.theses else ""
+    people = text.count(row.people, "participant") if row.people else ""
+    return " · ".join(part for part in (place, held, people) if part)
+
+
+def from_mark(points: Points) -> Link | None:
+    """Where a mark of the timeline leads: an event to its page, a count to the timeline of those events."""
+    slug, first, last, lane, kind = points[0]["customdata"]
+    here = link.current()
+    if slug:
+        return here.to("event", id=slug)
+    filters = _within(here.filters, date.fromisoformat(first), date.fromisoformat(last))
+    field = here.choice("lane")
+    # An organization's events are more than those that it held, so that lane narrows by time alone.
+    if kind == "lane" and field != "organizer" and getattr(filters, field) is None:
+        filters = filters.narrowed(field, lane)
+    return here.select(filters)
+
+
+def from_year(points: Points) -> Link | None:
+    """Where a bar of events over time leads: to the timeline of that year and type."""
+    year, classification = points[0]["customdata"]
+    here = link.current()
+    filters = _within(here.filters, date(year, 1, 1), date(year, 12, 31)).narrowed("type", classification)
+    return Link("timeline", filters)
+
+
+def from_topic(points: Points) -> Link | None:
+    """Where a topic on the rise leads: to its page."""
+    return link.current().to("topic", id=points[0]["customdata"][0])
+
+
+def _within(filters: Filters, first: date, last: date) -> Filters:
+    since = max(first, filters.since) if filters.since else first
+    until = min(last, filters.until) if filters.until else last
+    return filters.model_copy(update={"since": since, "until": until})

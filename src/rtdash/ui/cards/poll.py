@@ -1,0 +1,254 @@
+"""Polls: one as a card that reads in one look, and one whole with its charts, arithmetic and the pages that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from rtdash.charts import poll_bars, poll_change
+from rtdash.domain import measures
+from rtdash.domain.link import Link
+from rtdash.query import polls
+from rtdash.ui import data, link
+from rtdash.ui.cards import chart, evidence, rows, table, text
+from rtdash.ui.cards.rows import Row
+
+UNITS = {"percent": "Percent", "votes": "Votes"}
+ORDERS = {"asked": "As asked", "size": "By size"}
+SCOPES = {"all": "All polls", "event": "Audiences", "site": "Web widgets"}
+SORTS = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "base": "Most voters first",
+    "closest": "Closest first",
+    "swing": "Largest swing first",
+}
+ANSWERS = {
+    "wave_name": "Vote",
+    "option": "Answer",
+    "votes": "Votes",
+    "base_n": "n",
+    "share": "Share %",
+    "low": "95% interval from %",
+    "high": "to %",
+    "percent": "Percent as printed",
+    "reason": "Why no interval",
+}
+TOGETHER = {"low_all": "All answers together from %", "high_all": "together to %"}
+SWINGS = {
+    "option": "Answer",
+    "before": "Before %",
+    "after": "After %",
+    "swing": "Swing, points",
+    "swing_low": "95% interval from, points",
+    "swing_high": "to, points",
+    "before_n": "n before",
+    "after_n": "n after",
+    "reason": "Why no interval",
+}
+
+
+def switches(*, listed: bool) -> None:
+    """The switches of poll charts, kept in the link; on a list also which polls and in what order."""
+    line = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    with line:
+        if listed:
+            link.select("sort", SORTS, label="Order of the polls")
+            link.pick("scope", SCOPES, label="Who was asked")
+        link.pick("unit", UNITS, label="Bars show")
+        link.pick("order", ORDERS, label="Answers")
+
+
+def grid(cards: pd.DataFrame) -> None:
+    """Polls as cards, two beside each other where there is room."""
+    slugs = tuple(cards["poll_slug"])
+    shares, changes = data.ask(polls.shares, slugs), data.ask(polls.changes, slugs)
+    found = list(rows.each(cards))
+    for first in range(0, len(found), 2):
+        columns = st.columns(2, gap="medium")
+        for column, row in zip(columns, found[first : first + 2], strict=False):
+            with column:
+                card(row, _of(shares, row.poll_slug), _of(changes, row.poll_slug))
+
+
+def card(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame]) -> None:
+    """One poll: question, finding, chart, who answered and how many, where it was asked; the way to all of it."""
+    with st.container(border=True):
+        link.to(row.poll, _page(row.poll_slug), icon=":material/how_to_vote:")
+        st.markdown(f"**{text.escape(row.headline)}**")
+        _main_chart(row, shares, changes, name=row.poll_slug)
+        _marks(row)
+        st.caption(text.escape(_basis(row)))
+        if row.event_slug:
+            day = text.when(row.start_date, row.end_date, row.date_precision)
+            line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+            line.caption(text.escape(f"{day} ·"), width="content")
+            with line:
+                link.to(row.event, link.current().to("event", id=row.event_slug))
+            if row.events > 1:
+                line.caption(f"and {text.count(row.events - 1, 'other page')}", width="content")
+
+
+def latest(cards: pd.DataFrame) -> None:
+    """The latest poll as a card, for the overview; says so when there is none."""
+    if cards.empty:
+        st.caption("No poll with figures is known yet.")
+    for row in rows.each(cards):
+        shares, changes = data.ask(polls.shares, row.poll_slug), data.ask(polls.changes, row.poll_slug)
+        card(row, shares, changes)
+
+
+def head(row: Row) -> None:
+    """The finding, who answered, and the marks that say how far to trust it."""
+    st.markdown(f"#### {text.escape(row.headline)}")
+    _marks(row)
+    st.caption(text.escape(_basis(row)))
+    rows.topics(data.ask(polls.topics, row.poll_slug).frame)
+
+
+def figures(row: Row) -> None:
+    """The charts of one poll beside their numbers: the swing where there is one, then each vote."""
+    shares, changes = data.ask(polls.shares, row.poll_slug), data.ask(polls.changes, row.poll_slug)
+    if shares.frame.empty:
+        st.info("The page shows the question without its answers.", icon=":material/visibility_off:")
+        return
+    if row.paired:
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            chart.show(poll_change, changes, name="change", order=link.current().choice("order"))
+        with right:
+            _bounds(row)
+            table.show(changes.frame, _filled(changes.frame, SWINGS))
+        st.subheader("Each vote by itself", anchor=False)
+    whole = _shown_waves(row, shares.frame)
+    for wave in whole:
+        own = shares.frame[shares.frame["wave"] == wave]
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            if len(whole) > 1:
+                st.markdown(f"**{text.escape(own['wave_name'].iloc[0])}**")
+            _bars(shares, wave, name=f"bars.{wave}")
+        with right:
+            columns = {name: label for name, label in (ANSWERS | TOGETHER).items() if name != "wave_name"}
+            table.show(own, _filled(own, columns))
+    left_out = shares.frame["wave"].nunique() - len(whole)
+    if left_out:
+        st.caption(f"{text.count(left_out, 'other reading')} of it, cut off by the page, added nothing.")
+
+
+def arithmetic(slug: str) -> None:
+    """Whether the printed figures agree with one another."""
+    for row in rows.each(data.ask(polls.verdicts, slug).frame):
+        mark = ":material/warning:" if row.fault else ":material/check_circle:"
+        said = f"{row.wave_name}: {row.verdict}" + (f" ({row.fragment})" if row.fragment else "")
+        st.markdown(f"{mark} {text.escape(said)}")
+
+
+def shown_by(slug: str) -> None:
+    """The events whose pages show the poll, with their sources."""
+    frame = data.ask(polls.events_showing, slug).frame
+    if frame.empty:
+        st.caption("No event of the data shows it.")
+    for row in rows.each(frame):
+        with st.container(gap=None):
+            link.to(row.event, link.current().to("event", id=row.event_slug), icon=":material/event:")
+            facts = (rows.kind(row.classification), row.date, row.organizers or "")
+            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
+            evidence.source(row)
+
+
+def room(row: Row) -> None:
+    """Room against panel: what speakers held where the audience was asked, those on the poll's topics first."""
+    frame = data.ask(polls.theses, row.poll_slug).frame
+    if frame.empty:
+        why = "is a widget of a web site" if row.scope == "site" else "has no theses on record"
+        st.caption(f"Nothing to set beside it: the poll {why}." if row.scope == "site" else f"The event {why}.")
+        return
+    for thesis in rows.each(frame):
+        near = "on the poll's topic · " if thesis.on_topic else ""
+        rows.thesis(thesis, note=f"{near}{thesis.speaker or 'held by all'}")
+    if frame["theses"].iloc[0] > len(frame):
+        st.caption(f"{len(frame)} of {frame['theses'].iloc[0]:,} theses.")
+
+
+def _main_chart(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame], *, name: str) -> None:
+    if row.paired:
+        chart.show(
+            poll_change,
+            changes,
+            name=name,
+            columns=_filled(changes.frame, SWINGS),
+            order=link.current().choice("order"),
+        )
+    elif not pd.isna(row.main_wave):
+        _bars(shares, int(row.main_wave), name=name)
+        table.folded(shares.frame, _filled(shares.frame, ANSWERS), name=name)
+
+
+def _bars(shares: data.Asked[pd.DataFrame], wave: int, *, name: str) -> None:
+    here = link.current()
+    chart.show(poll_bars, shares, name=name, wave=wave, unit=here.choice("unit"), order=here.choice("order"))
+
+
+def _marks(row: Row) -> None:
+    marks: list[tuple[str, str, Literal["orange", "blue"]]] = []
+    if row.scope == "site":
+        marks.append(("Web site widget", ":material/language:", "orange"))
+    if row.small:
+        marks.append((f"Small base: {row.n_text}", ":material/warning:", "orange"))
+    if row.paired:
+        marks.append(("Asked before and after", ":material/swap_horiz:", "blue"))
+    if row.classification == "multiple":
+        marks.append(("Several answers allowed", ":material/checklist:", "blue"))
+    if marks:
+        line = st.container(horizontal=True, gap="small")
+        for label, icon, color in marks:
+            line.badge(label, icon=icon, color=color)
+
+
+def _basis(row: Row) -> str:
+    return ". ".join(part for part in (row.n_text[:1].upper() + row.n_text[1:], row.who) if part) + "."
+
+
+def _bounds(row: Row) -> None:
+    if not pd.isna(row.changed_low):
+        low, high = measures.percent(row.changed_low), measures.percent(row.changed_high)
+        st.markdown(
+            f"At least **{low}** and at most **{high}** of the audience changed its answer. "
+            "The totals alone allow no closer statement."
+        )
+    else:
+        st.caption(
+            "How many changed their mind cannot be bounded: the answers offered differ, or do not add up to 100%."
+        )
+
+
+def _shown_waves(row: Row, shares: pd.DataFrame) -> list[int]:
+    """The votes to draw: all whole ones; where none is whole, the main one."""
+    whole = shares.loc[~shares["incomplete"], "wave"].unique()
+    shown = {int(wave) for wave in whole} | ({int(row.main_wave)} if not pd.isna(row.main_wave) else set())
+    if row.scope != "site":
+        shown |= {int(wave) for wave in shares["wave"].unique()}
+    return sorted(shown)
+
+
+def _filled(frame: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, str]:
+    """The columns that say anything: those not empty throughout."""
+    return {
+        name: label for name, label in columns.items() if frame[name].notna().any() and frame[name].astype(str).any()
+    }
+
+
+def _of(asked: data.Asked[pd.DataFrame], slug: str) -> data.Asked[pd.DataFrame]:
+    """The part of an answer about several polls that is about one."""
+    return data.Asked(asked.frame[asked.frame["poll_slug"] == slug], f"{asked.key} {slug}")
+
+
+def _page(slug: str) -> Link:
+    here = link.current()
+    if here.page != "polls":
+        return here.to("poll", id=slug)
+    return here.to("poll", id=slug, unit=here.choice("unit"), order=here.choice("order"))
