@@ -44,7 +44,7 @@ _NUMBER = Choice(kind="number")
 PAGES: Mapping[str, Mapping[str, Choice]] = {
     "overview": {},
     "theses": {"sort": Choice(("best", "newest", "oldest")), "page": _NUMBER},
-    "timeline": {"lane": Choice(("type", "organizer", "topic"))},
+    "timeline": {"lane": Choice(("type", "organizer", "topic")), "page": _NUMBER},
     "polls": {
         "sort": Choice(("newest", "oldest", "base", "closest", "swing")),
         "scope": Choice(("all", "event", "site")),
