@@ -164,7 +164,7 @@ def _lanes(frame: pd.DataFrame, lane: str) -> list[_Lane]:
 def _name(lane: str | None, kind: str, by: str) -> str:
     if kind == "others":
         return f"Other {by}s"
-    return f"No {by} named" if kind == "none" else str(lane)
+    return f"Without {'a' if by == 'topic' else 'an'} {by}" if kind == "none" else str(lane)
 
 
 def _color(head: Any, lane: str) -> str:

@@ -91,7 +91,7 @@ def say(frame: pd.DataFrame) -> str:
         return empty.say(_NONE)
     lines = "; ".join(
         f"{row['topic']} {_counts(row)}, {row['before_share']:.0%} to {row['recent_share']:.0%}"
-        f" ({'more than chance' if row['verdict'] == 'rising' else 'may be chance'})"
+        f" ({'clear' if row['verdict'] == 'rising' else 'may be chance'})"
         for row in rows.to_dict("records")
     )
     return f"Dot chart: {_title(frame)}. {lines}. {rule(frame)}"
@@ -130,10 +130,10 @@ def _title(frame: pd.DataFrame) -> str:
     if not clear:
         return "No topic rose by more than chance can explain"
     if len(clear) == 1:
-        return f"Clearly on the rise: {clear[0]}"
+        return f"On the rise: {clear[0]}"
     if len(clear) <= 3:
-        return f"Clearly on the rise: {', '.join(clear[:-1])} and {clear[-1]}"
-    return f"Clearly on the rise: {clear[0]}, {clear[1]} and {len(clear) - 2} more"
+        return f"On the rise: {', '.join(clear[:-1])} and {clear[-1]}"
+    return f"On the rise: {clear[0]}, {clear[1]} and {len(clear) - 2} more"
 
 
 def _counts(row: Mapping[Any, Any]) -> str:

@@ -17,7 +17,21 @@ MONTHS = 36
 """Length of each window."""
 MINIMUM = 5
 """Events on a topic in both windows together below which nothing is said of its trend."""
-VERDICTS = ("rising", "falling", "unclear", "too few", "no base")
+VERDICTS = ("rising", "unclear", "falling", "too few", "no base")
+"""In the order in which topics are listed."""
+
+_JUDGED = [
+    "recent_share",
+    "recent_low",
+    "recent_high",
+    "before_share",
+    "before_low",
+    "before_high",
+    "change",
+    "change_low",
+    "change_high",
+    "verdict",
+]
 
 
 def topics_rising(store: Store, filters: Filters, *, months: int = MONTHS) -> pd.DataFrame:
@@ -37,23 +51,18 @@ def topics_rising(store: Store, filters: Filters, *, months: int = MONTHS) -> pd
             strict=True,
         )
     ]
-    columns = (
-        "recent_share recent_low recent_high before_share before_low before_high change change_low change_high verdict"
-    )
-    frame = pd.concat([frame, pd.DataFrame(rows, columns=columns.split(), index=frame.index)], axis=1)
+    judged = pd.DataFrame(rows, columns=_JUDGED, index=frame.index)
+    judged = judged.astype({name: "float64" for name in _JUDGED if name != "verdict"})
+    frame = pd.concat([frame, judged], axis=1)
     frame["minimum"] = MINIMUM
     frame["judged"] = int(frame["verdict"].isin(("rising", "falling", "unclear")).sum())
-    order = frame["verdict"].map({verdict: place for place, verdict in enumerate(_ORDER)})
+    order = frame["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
     return (
         frame.assign(_order=order)
         .sort_values(["_order", "change", "recent_events", "topic_slug"], ascending=[True, False, False, True])
         .drop(columns="_order")
         .reset_index(drop=True)
     )
-
-
-_ORDER = ("rising", "unclear", "falling", "too few", "no base")
-_Row = tuple[float | None, ...]
 
 
 def _judged(recent: int, recent_base: int, before: int, before_base: int) -> tuple[float | str | None, ...]:

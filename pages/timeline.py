@@ -1,0 +1,24 @@
+import streamlit as st
+
+from rtdash.charts import timeline
+from rtdash.query import events
+from rtdash.ui import data, frame, link
+from rtdash.ui.cards import chart, empty, event
+
+with frame.page("timeline") as page:
+    totals = event.totals(page.filters)
+    page.say(totals.events, "event")
+    if not totals.events:
+        empty.nothing("No event matches these filters.")
+    else:
+        lane = link.pick("lane", event.LANES, label="Lanes by")
+        marks = data.ask(events.timeline, page.filters, lane=lane)
+        axis, beside = st.columns([4, 1], gap="large") if totals.undated else (st.container(), st.container())
+        with axis:
+            chart.show(timeline, marks, name="timeline", lane=lane, on_click=event.from_mark)
+            st.caption(f"Click a mark to open it. {timeline.basis(marks.frame, lane=lane)}")
+        if totals.undated:
+            with beside:
+                event.undated(page.filters, totals.undated)
+        st.subheader("The same events as a list", anchor=False)
+        event.listing(page.filters, totals.events)
