@@ -98,9 +98,7 @@ class _Walk:
                 self.open("after")
         elif self.section == "rest" and not self._heading(index, only=("theses", "collective", "poll", "site_poll")):
             self.put(index, Block.REST)
-        elif self.section == "rest":
-            pass
-        elif self._furniture(index) or self._heading(index) or self._poll(index) or self._label(index):
+        elif self.section == "rest" or self._furniture(index) or self._heading(index) or self._poll(index) or self._label(index):
             pass
         elif self.section == "theses":
             self._theses(index)
@@ -163,7 +161,7 @@ class _Walk:
             return False
         following = upcoming.text
         named = names.recognise(following) or names.recognise(re.split(r"[,;(–—]| - ", following)[0])
-        loose = upcoming.bullet or named or len(following) > 20 and re.search(r"[,;]", following)
+        loose = upcoming.bullet or named or (len(following) > 20 and re.search(r"[,;]", following))
         if side and not role and not named:
             return False
         if not (line.text.endswith(":") or line.kind == "heading" or named or loose):
@@ -324,7 +322,11 @@ class _Walk:
         posts = re.search(r"(?<!\w)" + _post_words() + r"(?!\w)", line.text, re.I)
         if gap and previous is not None and previous.block is Block.PEOPLE:
             # three-line blocks may stand apart; prose does not
-            return len(line.text) < 120 and not line.text.endswith(".") and bool(posts or not re.search(r"[a-zа-я]{3,} [a-zа-я]{3,} [a-zа-я]{3,}", line.text))
+            return (
+                len(line.text) < 120
+                and not line.text.endswith(".")
+                and bool(posts or not re.search(r"[a-zа-я]{3,} [a-zа-я]{3,} [a-zа-я]{3,}", line.text))
+            )
         return bool(posts) or not line.text.endswith(".")
 
     def _body(self, index: int) -> None:

@@ -21,7 +21,9 @@ _BOMS = (
 )
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.I)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-zA-Z0-9_.:-]{2,40})", re.I)
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|ul|table|section|meta|script)\b[^>]{0,2000}>", re.I)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|ul|table|section|meta|script)\b[^>]{0,2000}>", re.I
+)
 _SIGNATURES = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a ZIP, Word or Excel file",
@@ -88,7 +90,11 @@ def _text(data: bytes) -> tuple[str, str, str]:
             except (UnicodeDecodeError, ValueError):
                 pass
     if _nearly_utf8(data, broken):
-        return data.decode("utf-8", errors="replace"), "utf-8", "some bytes are no UTF-8 (the page may be cut or damaged)"
+        return (
+            data.decode("utf-8", errors="replace"),
+            "utf-8",
+            "some bytes are no UTF-8 (the page may be cut or damaged)",
+        )
     if data.count(b"\x00") > len(data) // 20:
         raise PageError("this is a binary file, not a page of text; save the page as HTML or paste its text")
     return _detected(data)

@@ -1,17 +1,18 @@
-"""The directory: people and organizations of the data, and how those of a page match them, each with its reason.
+"""Matching against the directory: whom and what of the data a page's names mean, each with its reason.
 
 Certain matches are said to be so; uncertain ones are proposals for the reviewer. Nothing is merged here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, replace
 
+from rtdash.domain.person import Directory, spellings
 from rtdash.domain.record import Record
 from rtdash.ingest import names
 from rtdash.ingest.words import fold
+
+_DOUBTFUL = ("initials", "the same name with a further word")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +27,24 @@ class Match:
     certain: bool
 
 
-@dataclass(frozen=True)
-class Directory:
-    """Known people and organizations: slug -> every spelling, the preferred one first."""
+class Matcher:
+    """The directory, indexed by the sound of surnames and by folded names of organizations."""
 
-    people: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    organizations: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-    @cached_property
-    def _by_sound(self) -> dict[str, list[tuple[str, str]]]:
-        found: dict[str, list[tuple[str, str]]] = {}
-        for slug, spellings in self.people.items():
-            for spelling in spellings:
+    def __init__(self, directory: Directory) -> None:
+        self._people = directory.people
+        self._organizations = directory.organizations
+        self._by_sound: dict[str, list[tuple[str, str]]] = {}
+        for slug, person in directory.people.items():
+            for spelling in spellings(person):
                 for part in names.surname_of(spelling):
-                    found.setdefault(part, []).append((slug, spelling))
-        return found
+                    self._by_sound.setdefault(part, []).append((slug, spelling))
+        self._by_name = {
+            fold(spelling): slug
+            for slug, organization in directory.organizations.items()
+            for spelling in spellings(organization)
+        }
 
-    @cached_property
-    def _by_name(self) -> dict[str, str]:
-        return {fold(spelling): slug for slug, spellings in self.organizations.items() for spelling in spellings}
-
-    def person(self, spelling: str) -> list[Match]:
+    def person(self, spelling: str, path: str = "") -> list[Match]:
         """Everyone whom a spelling may name, certain ones first."""
         best: dict[str, Match] = {}
         for part in names.surname_of(spelling):
@@ -54,40 +52,46 @@ class Directory:
                 reason = names.same(spelling, known)
                 if not reason:
                     continue
-                certain = reason not in ("initials", "the same name with a further word")
-                old = best.get(slug)
-                if old is None or (certain and not old.certain):
-                    best[slug] = Match("", spelling, slug, self.people[slug][0], f"{reason} ({known})" if known != spelling else reason, certain)
+                certain = reason not in _DOUBTFUL
+                if slug not in best or (certain and not best[slug].certain):
+                    why = reason if known == spelling else f"{reason} ({known})"
+                    best[slug] = Match(path, spelling, slug, self._people[slug].name, why, certain)
         found = sorted(best.values(), key=lambda match: not match.certain)
-        if len([match for match in found if match.certain]) > 1:
-            found = [Match(m.path, m.spelling, m.slug, m.name, f"{m.reason}; more than one person fits", False) for m in found]
+        exact = [match for match in found if match.reason == "the same spelling"]
+        if len(exact) == 1:
+            return exact
+        if sum(match.certain for match in found) > 1:
+            return [
+                replace(match, reason=f"{match.reason}; more than one person fits", certain=False) for match in found
+            ]
         return found
 
-    def organization(self, spelling: str) -> list[Match]:
+    def organization(self, spelling: str, path: str = "") -> list[Match]:
         """The organization that a spelling names: the same words, or its abbreviation in brackets."""
-        bare = spelling.split(" (")[0]
         short = spelling[spelling.find("(") + 1 : spelling.rfind(")")] if "(" in spelling else ""
-        for form, reason in ((spelling, "the same name"), (bare, "the same name without brackets"), (short, "the same abbreviation")):
+        forms = (
+            (spelling, "the same name"),
+            (spelling.split(" (")[0], "the same name without brackets"),
+            (short, "the same abbreviation"),
+        )
+        for form, reason in forms:
             slug = self._by_name.get(fold(form)) if form else None
             if slug is not None:
-                return [Match("", spelling, slug, self.organizations[slug][0], reason, True)]
+                return [Match(path, spelling, slug, self._organizations[slug].name, reason, True)]
         return []
 
-    def match(self, record: Record) -> tuple[Match, ...]:
-        """Match every participant and organization of a record."""
-        found: list[Match] = []
-        for index, participant in enumerate(record.participants):
-            for spelling in (participant.person, *participant.aliases):
-                hits = self.person(spelling)
-                if hits:
-                    found += [_at(hit, f"participants[{index}].person") for hit in hits]
-                    break
-            if participant.organization:
-                found += [_at(hit, f"participants[{index}].organization") for hit in self.organization(participant.organization)]
-        for index, organizer in enumerate(record.event.organizers):
-            found += [_at(hit, f"event.organizers[{index}]") for hit in self.organization(organizer)]
-        return tuple(found)
 
-
-def _at(match: Match, path: str) -> Match:
-    return Match(path, match.spelling, match.slug, match.name, match.reason, match.certain)
+def matches(record: Record, directory: Directory) -> tuple[Match, ...]:
+    """Match every participant and organization of a record."""
+    matcher = Matcher(directory)
+    found: list[Match] = []
+    for index, participant in enumerate(record.participants):
+        for spelling in (participant.person, *participant.aliases):
+            if hits := matcher.person(spelling, f"participants[{index}].person"):
+                found += hits
+                break
+        if participant.organization:
+            found += matcher.organization(participant.organization, f"participants[{index}].organization")
+    for index, organizer in enumerate(record.event.organizers):
+        found += matcher.organization(organizer, f"event.organizers[{index}]")
+    return tuple(found)

@@ -105,7 +105,13 @@ def _lead(said: Sequence[Sentence]) -> Sentence | None:
     return None
 
 
-def _name(event: EventRead, titles: Sequence[Placed], labels: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | None) -> None:
+def _name(
+    event: EventRead,
+    titles: Sequence[Placed],
+    labels: Sequence[Placed],
+    said: Sequence[Sentence],
+    lead: Sentence | None,
+) -> None:
     for item in labels:
         if item.tag == "name" and len(item.value) > 3:
             event.name, event.evidence = _unquote(item.value), event.evidence + 1
@@ -116,7 +122,10 @@ def _name(event: EventRead, titles: Sequence[Placed], labels: Sequence[Placed], 
     about = r"(?:\s+(?:[\w-]+\s+){0,3}?(?:titled|entitled|called|on|on the topic(?: of)?|on the theme|themed|dedicated to|devoted to|under the title|under the heading|на тему|по теме|под названием|под заголовком|на темы|«?по|topic|theme)?:?\s*)"
     patterns = (
         re.compile(_QUOTE.format("name") + rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{nouns})(?!\w)", re.I),
-        re.compile(rf"(?<!\w)(?:{nouns})(?!\w)[^“”\"«»]{{0,140}}?(?:titled|entitled|called|named|themed|topic|theme|on|title|heading|тему|теме|названием|заголовком|,|:)?\s*{_QUOTE.format('name')}", re.I),
+        re.compile(
+            rf"(?<!\w)(?:{nouns})(?!\w)[^“”\"«»]{{0,140}}?(?:titled|entitled|called|named|themed|topic|theme|on|title|heading|тему|теме|названием|заголовком|,|:)?\s*{_QUOTE.format('name')}",
+            re.I,
+        ),
     )
     for sentence in ordered:
         if sentence is None:
@@ -156,9 +165,9 @@ def _is_work(text: str, hit: re.Match[str]) -> bool:
 def _unquote(text: str) -> str:
     """The quoted name out of a title such as: Roundtable “Arctic futures"."""
     nouns = either(re.escape(noun) for noun in sorted(event_nouns(), key=len, reverse=True))
-    found = re.search(rf"(?<!\w)(?:{nouns})\s*(?:on|on the topic|на тему|:)?\s*{_QUOTE.format('name')}", text, re.I) or re.match(
-        _QUOTE.format("name") + rf"\s*(?:[-–—:]\s*)?(?:{nouns})", text, re.I
-    )
+    found = re.search(
+        rf"(?<!\w)(?:{nouns})\s*(?:on|on the topic|на тему|:)?\s*{_QUOTE.format('name')}", text, re.I
+    ) or re.match(_QUOTE.format("name") + rf"\s*(?:[-–—:]\s*)?(?:{nouns})", text, re.I)
     if found:
         return squeeze(found["name"])
     whole = re.fullmatch(r"[“\"«](?P<name>[^“”\"«»]+)[”\"»]\.?", text.strip())
@@ -173,11 +182,24 @@ def _classify(event: EventRead, text: str) -> None:
         event.evidence += 1
 
 
-def _status(event: EventRead, titles: Sequence[Placed], labels: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | None, placed: Sequence[Placed]) -> None:
+def _status(
+    event: EventRead,
+    titles: Sequence[Placed],
+    labels: Sequence[Placed],
+    said: Sequence[Sentence],
+    lead: Sentence | None,
+    placed: Sequence[Placed],
+) -> None:
     announced, cancelled, held = any_of("announced"), any_of("cancelled"), any_of("held")
     for item in labels:
         if item.tag == "status":
-            event.status = "cancelled" if cancelled.search(item.value) else "announced" if announced.search(item.value) or re.search("announce|upcoming|planned", item.value, re.I) else "held"
+            event.status = (
+                "cancelled"
+                if cancelled.search(item.value)
+                else "announced"
+                if announced.search(item.value) or re.search("announce|upcoming|planned", item.value, re.I)
+                else "held"
+            )
             event.use("event.status", item.line.number)
             return
     for title in titles:
@@ -205,11 +227,22 @@ def _status(event: EventRead, titles: Sequence[Placed], labels: Sequence[Placed]
         event.evidence += 1
         event.use("event.status", sentence.line)
         return
-    if any(announced.search(item.line.text) for item in placed if item.block in (Block.BODY, Block.TITLE, Block.HEADING, Block.REST)):
+    if any(
+        announced.search(item.line.text)
+        for item in placed
+        if item.block in (Block.BODY, Block.TITLE, Block.HEADING, Block.REST)
+    ):
         event.status = "announced"
 
 
-def _dates(event: EventRead, titles: Sequence[Placed], labels: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | None, placed: Sequence[Placed]) -> None:
+def _dates(
+    event: EventRead,
+    titles: Sequence[Placed],
+    labels: Sequence[Placed],
+    said: Sequence[Sentence],
+    lead: Sentence | None,
+    placed: Sequence[Placed],
+) -> None:
     candidates: list[tuple[int, Found, int]] = []  # rank, date, line
     for item in labels:
         if item.tag == "start_date":
@@ -219,28 +252,51 @@ def _dates(event: EventRead, titles: Sequence[Placed], labels: Sequence[Placed],
     for item in titles:
         candidates += [(4, found, item.line.number) for found in dates.find(item.line.text, quoted=True)]
     for item in placed:
-        if item.block in (Block.LABEL, Block.FURNITURE, Block.BODY, Block.HEADING) and item.tag != "start_date" and len(item.line.text) < 60:
+        if (
+            item.block in (Block.LABEL, Block.FURNITURE, Block.BODY, Block.HEADING)
+            and item.tag != "start_date"
+            and len(item.line.text) < 60
+        ):
             hits = dates.find(item.line.text, quoted=True)
-            if len(hits) == 1 and hits[0].day and len(re.sub(r"[\W\d_]+", "", item.line.text.replace(hits[0].text, ""))) < 24:
+            if (
+                len(hits) == 1
+                and hits[0].day
+                and len(re.sub(r"[\W\d_]+", "", item.line.text.replace(hits[0].text, ""))) < 24
+            ):
                 candidates.append((6 if item.block is not Block.FURNITURE else 8, hits[0], item.line.number))
     for number, sentence in enumerate(said[:2]):
         if sentence is not lead:
-            candidates += [(5 + number + _rank(found, sentence.key), found, sentence.line) for found in dates.find(sentence.text)]
+            candidates += [
+                (5 + number + _rank(found, sentence.key), found, sentence.line) for found in dates.find(sentence.text)
+            ]
     if lead is not None:
-        candidates += [(7, found, lead.line) for found in dates.years(lead.text) if re.search(r"(?:in|в|во)\s+$", lead.key[: found.start], re.I)]
+        candidates += [
+            (7, found, lead.line)
+            for found in dates.years(lead.text)
+            if re.search(r"(?:in|в|во)\s+$", lead.key[: found.start], re.I)
+        ]
     candidates.sort(key=lambda item: (item[0], not item[1].day))
     _choose(event, candidates, placed)
 
 
-_OTHER = re.compile(r"(?:of|since|signed|dated|adopted|anniversary of|before|until|from the|после|до|с|от|подписан\w*|since the|ahead of|prior to|held earlier on|scheduled for|treaty of|war of|by)\s+(?:the\s+)?$", re.I)
+_OTHER = re.compile(
+    r"(?:of|since|signed|dated|adopted|anniversary of|before|until|from the|после|до|с|от|подписан\w*|since the|ahead of|prior to|held earlier on|scheduled for|treaty of|war of|by)\s+(?:the\s+)?$",
+    re.I,
+)
 
 
 def _rank(found: Found, text: str) -> int:
     """How far a date of the event's sentence is from "held on …": 0 is nearest."""
     before = text[: found.start]
-    if _OTHER.search(before[-40:]) and not re.search(r"(?:meeting|event|roundtable|conference|which took place|was held) (?:of|from)\s+$", before[-60:], re.I):
+    if _OTHER.search(before[-40:]) and not re.search(
+        r"(?:meeting|event|roundtable|conference|which took place|was held) (?:of|from)\s+$", before[-60:], re.I
+    ):
         return 3
-    if re.fullmatch(r"\W*(?:(?:on|in|this|from|between|с|в|во)\s+)?(?:the\s+)?(?:\w+day,?\s+|понедельник\w*,?\s+|вторник\w*,?\s+|сред[уы],?\s+|четверг\w*,?\s+|пятниц\w*,?\s+|суббот\w*,?\s+|воскресень\w*,?\s+)?(?:the\s+)?", before, re.I):
+    if re.fullmatch(
+        r"\W*(?:(?:on|in|this|from|between|с|в|во)\s+)?(?:the\s+)?(?:\w+day,?\s+|понедельник\w*,?\s+|вторник\w*,?\s+|сред[уы],?\s+|четверг\w*,?\s+|пятниц\w*,?\s+|суббот\w*,?\s+|воскресень\w*,?\s+)?(?:the\s+)?",
+        before,
+        re.I,
+    ):
         return 0
     if re.search(rf"{either([*words()['held'], *words()['announced']])}[^.]{{0,80}}$", before, re.I):
         return 0 if found.day else 1
@@ -249,12 +305,16 @@ def _rank(found: Found, text: str) -> int:
 
 def _choose(event: EventRead, candidates: Sequence[tuple[int, Found, int]], placed: Sequence[Placed]) -> None:
     if not candidates:
-        event.problems.append(Problem(line=None, fragment="", reason="the page prints no date of the event; add it if you know it"))
+        event.problems.append(
+            Problem(line=None, fragment="", reason="the page prints no date of the event; add it if you know it")
+        )
         return
     faulty = [item for item in candidates if item[1].fault]
     if faulty and faulty[0] is candidates[0]:
         _, found, line = faulty[0]
-        event.problems.append(Problem(line=line, fragment=found.text, reason=f"{found.fault}; the date is left out, look it up"))
+        event.problems.append(
+            Problem(line=line, fragment=found.text, reason=f"{found.fault}; the date is left out, look it up")
+        )
         event.use("event.start_date", line)
         return
     rank, found, line = candidates[0]
@@ -271,7 +331,13 @@ def _choose(event: EventRead, candidates: Sequence[tuple[int, Found, int]], plac
                 return
         near = next((other for _, other, _ in candidates[1:] if other.dated), None)
         hint = f" ({near.text!r} stands on the page, but for another day)" if near else ""
-        event.problems.append(Problem(line=line, fragment=found.text, reason=f"a date without a year; the year is not printed, so no date is recorded{hint}"))
+        event.problems.append(
+            Problem(
+                line=line,
+                fragment=found.text,
+                reason=f"a date without a year; the year is not printed, so no date is recorded{hint}",
+            )
+        )
         event.use("event.start_date", line)
         event.evidence += 1
         return
@@ -279,9 +345,19 @@ def _choose(event: EventRead, candidates: Sequence[tuple[int, Found, int]], plac
     event.use("event.start_date", line)
     event.evidence += 1
     if rank >= 6:
-        event.problems.append(Problem(line=line, fragment=found.text, reason="the only date stands apart from the text: it may be the date of publication, not of the event"))
+        event.problems.append(
+            Problem(
+                line=line,
+                fragment=found.text,
+                reason="the only date stands apart from the text: it may be the date of publication, not of the event",
+            )
+        )
     if found.last is None and rank == 0:
-        later = [other for other_rank, other, other_line in candidates[1:] if other_rank == 0 and other_line == line and other.dated]
+        later = [
+            other
+            for other_rank, other, other_line in candidates[1:]
+            if other_rank == 0 and other_line == line and other.dated
+        ]
         if len(later) == 1 and later[0].start_iso and found.start_iso and later[0].start_iso > found.start_iso:
             event.end_date = later[0].start_iso
 
@@ -289,10 +365,15 @@ def _choose(event: EventRead, candidates: Sequence[tuple[int, Found, int]], plac
 _EN_PLACE = re.compile(
     r"(?<!\w)(?:held|took place|take place|takes place|hosted|place|held live|convened|organi[sz]ed|gathered|met|host)\s(?:[^.“”\"«»]{0,120}?\s)?(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?P<the>the\s+)?(?P<place>[A-Z“\"«][^;]*)"
 )
-_VENUE_NOUN = re.compile(r"(?<!\w)(?:centre|center|hotel|hall|palace|house|building|university|institute|academy|library|museum|embassy|residence|club|headquarters|office|premises|auditorium|room|campus|school|theatre|theater|agency|foundation|council|ministry|mansion|villa|college|pavilion|exchange|expo|gallery|complex|residence|press cent\w+|forum|technopark|observatory|consulate|chamber|parliament|observatory|conservatory|town hall|arena|port|station|society|guild|union)(?!\w)", re.I)
+_VENUE_NOUN = re.compile(
+    r"(?<!\w)(?:centre|center|hotel|hall|palace|house|building|university|institute|academy|library|museum|embassy|residence|club|headquarters|office|premises|auditorium|room|campus|school|theatre|theater|agency|foundation|council|ministry|mansion|villa|college|pavilion|exchange|expo|gallery|complex|residence|press cent\w+|forum|technopark|observatory|consulate|chamber|parliament|observatory|conservatory|town hall|arena|port|station|society|guild|union)(?!\w)",
+    re.I,
+)
 
 
-def _place(event: EventRead, labels: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | None, language: str) -> None:
+def _place(
+    event: EventRead, labels: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | None, language: str
+) -> None:
     for item in labels:
         if item.tag == "venue" and event.venue is None and item.value:
             _venue_label(event, item.value, item.line.number)
@@ -322,39 +403,57 @@ def _venue_label(event: EventRead, value: str, line: int) -> None:
         event.locality = value
         event.use("event.locality", line)
         return
-    if len(parts) >= 2 and re.fullmatch(r"[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?", parts[-1]) and not _VENUE_NOUN.search(parts[-1]):
+    if (
+        len(parts) >= 2
+        and re.fullmatch(r"[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?", parts[-1])
+        and not _VENUE_NOUN.search(parts[-1])
+    ):
         event.locality = parts.pop()
     event.venue = ", ".join(parts)
     event.use("event.venue", line)
 
 
-_STOP_PLACE = re.compile(r"(?:\s+(?:on|in|with|by|during|as|under|within|and|to|where|which|dedicated|devoted|for|from|ahead|titled|entitled|featuring|attended|moderated|organi[sz]ed|hosted|bringing|focusing|marking|timed|at)\s)|[.,;:]|\s[–—-]\s|\s\(|$")
+_STOP_PLACE = re.compile(
+    r"(?:\s+(?:on|in|with|by|during|as|under|within|and|to|where|which|dedicated|devoted|for|from|ahead|titled|entitled|featuring|attended|moderated|organi[sz]ed|hosted|bringing|focusing|marking|timed|at)\s)|[.,;:]|\s[–—-]\s|\s\(|$"
+)
 
 
 def _venue(sentence: Sentence, language: str) -> str | None:
     if language == "ru":
         return _venue_russian(sentence)
     key = re.sub(r"[“\"«][^“”\"«»]{0,300}[”\"»]", lambda inner: re.sub(r"[.,;:]", " ", inner[0]), sentence.key)
-    for found in re.finditer(r"(?<!\w)(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?:the\s+)?(?=[A-Z“\"«])", key):
+    for found in re.finditer(
+        r"(?<!\w)(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?:the\s+)?(?=[A-Z“\"«])", key
+    ):
         before = key[: found.start()]
-        if not re.search(rf"{either([*words()['held'], *words()['announced']])}", before, re.I) and not re.search(r"(?:will be|is|hosted|place|meeting|event)\W*$", before, re.I):
+        if not re.search(rf"{either([*words()['held'], *words()['announced']])}", before, re.I) and not re.search(
+            r"(?:will be|is|hosted|place|meeting|event)\W*$", before, re.I
+        ):
             continue
         tail = key[found.end() :]
         stop = _venue_end(tail)
         place = sentence.text[found.end() : found.end() + stop].strip(" ,")
         if dates.find(place) or not place:
             continue
-        if _VENUE_NOUN.search(place) or (found[0].startswith("at") and len(place.split()) <= 8) or posts.has_body(place):
+        if (
+            _VENUE_NOUN.search(place)
+            or (found[0].startswith("at") and len(place.split()) <= 8)
+            or posts.has_body(place)
+        ):
             if found[0].startswith("in") and not _VENUE_NOUN.search(place):
                 continue
-            return place.strip("“”\"«» ") if place.count("“") + place.count("«") != 1 else place
+            return place.strip('“”"«» ') if place.count("“") + place.count("«") != 1 else place
     return None
 
 
 def _venue_end(tail: str) -> int:
     for stop in _STOP_PLACE.finditer(tail):
         words_before = tail[: stop.start()].split()
-        if stop[0].strip() in ("for", "and", "on", "in", "of") and stop[0].strip() in ("for", "and") and re.match(r"[A-Z]", tail[stop.end() : stop.end() + 1]):
+        if (
+            stop[0].strip() in ("for", "and", "on", "in", "of")
+            and stop[0].strip() in ("for", "and")
+            and re.match(r"[A-Z]", tail[stop.end() : stop.end() + 1])
+        ):
             continue
         if stop[0].strip() == "." and words_before and len(words_before[-1]) <= 2:
             continue
@@ -364,13 +463,20 @@ def _venue_end(tail: str) -> int:
 
 def _venue_russian(sentence: Sentence) -> str | None:
     nouns = r"(?:пресс-центр|пресс-клуб|конференц-зал|медиацентр|отел|зал|здани|дом|особняк|площадк|библиотек|музе|посольств|гостиниц|штаб-квартир|аудитори|культурн\w+ центр|бизнес-центр|технопарк|институт|университет|академи|центр|офис|резиденци|дворц|клуб|школ|агентств)"
-    for found in re.finditer(r"(?<!\w)(?:в|во|на)\s+(?:стенах\s+|базе\s+|площадке\s+|помещении\s+|здании\s+)?(?=\S)", sentence.key, re.I):
+    for found in re.finditer(
+        r"(?<!\w)(?:в|во|на)\s+(?:стенах\s+|базе\s+|площадке\s+|помещении\s+|здании\s+)?(?=\S)", sentence.key, re.I
+    ):
         tail = sentence.key[found.end() :]
-        head = re.match(rf"(?:[А-ЯЁа-яё-]+(?:ом|ем|ой|ей|ых|их)\s+){{0,4}}{nouns}\w*", tail, re.I) or re.match(r"[А-ЯЁ]{2,}[а-яё]*(?:\s[А-ЯЁ]{2,})?(?:\s+России)?(?!\w)", tail)
+        head = re.match(rf"(?:[А-ЯЁа-яё-]+(?:ом|ем|ой|ей|ых|их)\s+){{0,4}}{nouns}\w*", tail, re.I) or re.match(
+            r"[А-ЯЁ]{2,}[а-яё]*(?:\s[А-ЯЁ]{2,})?(?:\s+России)?(?!\w)", tail
+        )
         if head is None:
             continue
         safe = re.sub(r"[«“\"][^»”\"]*[»”\"]", lambda inner: "ъ" * len(inner[0]), tail)
-        stop = re.search(r"[.,;:(]|\s[–—-]\s|\s(?:состоял|прош|пройд|состоит|с участием|на тему|по теме|был|под|при|провел|организ|посвящ|в рамках|в|во|на)\w*", safe[head.end() :])
+        stop = re.search(
+            r"[.,;:(]|\s[–—-]\s|\s(?:состоял|прош|пройд|состоит|с участием|на тему|по теме|был|под|при|провел|организ|посвящ|в рамках|в|во|на)\w*",
+            safe[head.end() :],
+        )
         end = head.end() + (stop.start() if stop else len(safe) - head.end())
         if re.match(r"(?:рамках|ходе|работе|мероприяти|встреч|дискусси|форум|центре внимания)", tail, re.I):
             continue
@@ -401,12 +507,33 @@ def _locality(sentence: Sentence, venue: str | None, language: str) -> str | Non
                 return str(city)
         return None
     plain = re.sub(r"[“\"«][^“”\"«»]{0,300}[”\"»]", lambda inner: " " * len(inner[0]), sentence.key)
-    for found in re.finditer(r"(?<!\w)(?:held|place|hosted|convened|organi[sz]ed|gathered|met|happen|conference|roundtable|seminar|event|discussion|forum|" + (re.escape(venue) if venue else "held") + r")(?:\s+(?:live|offline|on [^.]{3,40}?))?,?\s+in\s+(?:the city of\s+)?(?P<city>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})(?:,\s+[A-Z][\w.]+)?", plain):
+    for found in re.finditer(
+        r"(?<!\w)(?:held|place|hosted|convened|organi[sz]ed|gathered|met|happen|conference|roundtable|seminar|event|discussion|forum|"
+        + (re.escape(venue) if venue else "held")
+        + r")(?:\s+(?:live|offline|on [^.]{3,40}?))?,?\s+in\s+(?:the city of\s+)?(?P<city>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})(?:,\s+[A-Z][\w.]+)?",
+        plain,
+    ):
         city = found["city"]
-        if dates.find(city) or fold(city) in words_months() or city.split()[0].casefold() in _NOT_CITY or _VENUE_NOUN.search(city) or posts.has_body(city):
+        if (
+            dates.find(city)
+            or fold(city) in words_months()
+            or city.split()[0].casefold() in _NOT_CITY
+            or _VENUE_NOUN.search(city)
+            or posts.has_body(city)
+        ):
             continue
         return city
-    if venue and (found := re.search(re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)(?=[,.;\s])", plain)) and not dates.find(found["city"]) and fold(found["city"]) not in words_months() and not posts.has_body(found["city"]):
+    if (
+        venue
+        and (
+            found := re.search(
+                re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)(?=[,.;\s])", plain
+            )
+        )
+        and not dates.find(found["city"])
+        and fold(found["city"]) not in words_months()
+        and not posts.has_body(found["city"])
+    ):
         return found["city"]
     return None
 
@@ -423,13 +550,19 @@ def words_months() -> frozenset[str]:
 
 def _mode(event: EventRead, labels: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | None) -> None:
     texts = [(item.value, item.line.number) for item in labels if item.tag in ("format", "venue", "start_date")]
-    texts += [(sentence.key, sentence.line) for sentence in ([lead] if lead else []) + [s for s in said[:4] if s is not lead]]
+    texts += [
+        (sentence.key, sentence.line) for sentence in ([lead] if lead else []) + [s for s in said[:4] if s is not lead]
+    ]
     for kind in ("mixed", "online", "offline"):
         for text, line in texts:
             plain = re.sub(_QUOTE.format("q"), lambda inner: " " * len(inner[0]), text)
             if any_of(kind).search(plain):
                 if kind == "online" and (any_of("offline").search(plain) or event.venue):
-                    kind_found = "mixed" if any_of("offline").search(plain) or re.search(r"and online|онлайн-трансляц", plain, re.I) else "online"
+                    kind_found = (
+                        "mixed"
+                        if any_of("offline").search(plain) or re.search(r"and online|онлайн-трансляц", plain, re.I)
+                        else "online"
+                    )
                     if event.venue and kind_found == "online" and re.search(r"broadcast|stream|трансляц", plain, re.I):
                         continue
                     event.attendance_mode = kind_found
@@ -449,10 +582,17 @@ def _organizers(event: EventRead, labels: Sequence[Placed], said: Sequence[Sente
     if event.organizers:
         return
     for sentence in said[:8]:
-        found = re.search(r"(?<!\w)(?:(?:jointly |co-?)?organi[sz]ed(?: and \w+)?(?: jointly)? by|hosted by|held by|initiated by|организован[аоы]?(?: \w+)?|организаторами?(?: \w+)? (?:выступили|выступил|выступила|стали|стал|стала)|organi[sz]ers? (?:of the \w+ )?(?:were|was|are|is))\s+(?P<who>[^.]+)", sentence.key, re.I)
+        found = re.search(
+            r"(?<!\w)(?:(?:jointly |co-?)?organi[sz]ed(?: and \w+)?(?: jointly)? by|hosted by|held by|initiated by|организован[аоы]?(?: \w+)?|организаторами?(?: \w+)? (?:выступили|выступил|выступила|стали|стал|стала)|organi[sz]ers? (?:of the \w+ )?(?:were|was|are|is))\s+(?P<who>[^.]+)",
+            sentence.key,
+            re.I,
+        )
         if found:
             run = sentence.text[found.start("who") : found.end("who")]
-            run = re.split(r"\s+(?:in|at|on|with the|to|under|within|which|as part|during|в рамках|при|на|с участием|совместно с)\s+(?=[a-zа-я]|\d|[A-Z][a-z]+ \d)", run)[0]
+            run = re.split(
+                r"\s+(?:in|at|on|with the|to|under|within|which|as part|during|в рамках|при|на|с участием|совместно с)\s+(?=[a-zа-я]|\d|[A-Z][a-z]+ \d)",
+                run,
+            )[0]
             bodies = _bodies(run)
             if bodies:
                 event.organizers += bodies
@@ -468,12 +608,22 @@ def _bodies(text: str) -> list[str]:
     if len(parts) == 1:
         parts = lists.cut(text, ",")
     for part in parts:
-        for piece in re.split(r"\s+(?:and|together with|jointly with|in cooperation with|in partnership with|и|совместно с|при поддержке)\s+(?=the\s|[A-ZА-ЯЁ«“])", part):
+        for piece in re.split(
+            r"\s+(?:and|together with|jointly with|in cooperation with|in partnership with|и|совместно с|при поддержке)\s+(?=the\s|[A-ZА-ЯЁ«“])",
+            part,
+        ):
             piece = re.sub(r"^(?:and|и|together with|jointly with|совместно с|the|,)\s+", "", piece.strip(" ,"))
             piece = re.sub(r"^the\s+", "", piece).strip(" ,")
             if not piece or not (piece[0].isupper() or piece[0] in "«“"):
                 continue
-            if found and not posts.has_body(piece) and re.search(r"(?:for|of)\s[^,]*$", found[-1]) and not posts.is_acronym(piece) and piece in text and " and " + piece in text:
+            if (
+                found
+                and not posts.has_body(piece)
+                and re.search(r"(?:for|of)\s[^,]*$", found[-1])
+                and not posts.is_acronym(piece)
+                and piece in text
+                and " and " + piece in text
+            ):
                 found[-1] = f"{found[-1]} and {piece}"
                 continue
             found.append(posts.nominative(piece))
@@ -482,7 +632,9 @@ def _bodies(text: str) -> list[str]:
 
 def _works(event: EventRead, said: Sequence[Sentence]) -> None:
     kinds = {fold(noun): kind for language in words()["works"].values() for noun, kind in language.items()}
-    noun = re.compile(rf"(?<!\w)({either(re.escape(word) for word in sorted(kinds, key=len, reverse=True))})(?!\w)", re.I)
+    noun = re.compile(
+        rf"(?<!\w)({either(re.escape(word) for word in sorted(kinds, key=len, reverse=True))})(?!\w)", re.I
+    )
     for sentence in said:
         if not any_of("presented").search(sentence.key):
             continue
@@ -494,7 +646,7 @@ def _works(event: EventRead, said: Sequence[Sentence]) -> None:
             if kind is None and (behind := noun.match(after.lstrip())):
                 kind = kinds[fold(behind[1])]
             name = squeeze(sentence.text[found.start(1) : found.end(1)]).strip(" ,;.")
-            if kind is None or fold(name) == fold(event.name or "") and not named or event_noun().match(after.lstrip()):
+            if kind is None or (fold(name) == fold(event.name or "") and not named) or event_noun().match(after.lstrip()):
                 continue
             if named and event_noun().search(before[named[-1].end() :]):
                 continue

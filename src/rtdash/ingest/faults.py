@@ -26,7 +26,9 @@ _TO_CYRILLIC = str.maketrans(
 _MIXED = re.compile(r"(?<![\w-])(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёІіЈјЅѕ])\w+")
 _WORD = re.compile(r"\w+")
 _SPLIT = re.compile(r"(?<![\w'’.-])([A-Za-zА-Яа-яё]{1,12}) (?=([A-Za-zа-яё]{1,12})(?![\w'’-]))")
-_REMOVED = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb]")
+_REMOVED = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb]"
+)
 _PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
@@ -96,8 +98,10 @@ def _split_words(number: int, text: str, known: frozenset[str], alone: frozenset
         if low in alone and low_second in alone:
             continue
         whole = low + low_second
-        if whole in known and not (low in known and (low_second in alone or low_second in known)) and not (
-            low in alone and low_second in known
+        if (
+            whole in known
+            and not (low in known and (low_second in alone or low_second in known))
+            and not (low in alone and low_second in known)
         ):
             if first.isupper() and len(first) == 1 and low != "a" and first not in "WTFHI":
                 continue
@@ -125,7 +129,9 @@ def _quotes(number: int, text: str) -> Iterator[Problem]:
     if text.count('"') % 2:
         at = text.rfind('"')
         if not re.search(r"\d\"", text):
-            yield Problem(line=number, fragment=_around(text, at, at + 1), reason="a quotation mark without its partner")
+            yield Problem(
+                line=number, fragment=_around(text, at, at + 1), reason="a quotation mark without its partner"
+            )
 
 
 def _around(text: str, start: int, end: int, width: int = 24) -> str:

@@ -11,7 +11,9 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.polls_shape import ANY_PERCENT
 from rtdash.ingest.words import folded
 
-_CAPITALISED = re.compile(r"(?<![\w.-])[A-ZА-ЯЁ][a-zа-яё]+(?:\s+(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?){1,2}")
+_CAPITALISED = re.compile(
+    r"(?<![\w.-])[A-ZА-ЯЁ][a-zа-яё]+(?:\s+(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?){1,2}"
+)
 
 
 def find(placed: Sequence[Placed], record: Record, used: Mapping[str, Sequence[int]]) -> list[Problem]:
@@ -28,9 +30,16 @@ def find(placed: Sequence[Placed], record: Record, used: Mapping[str, Sequence[i
             continue
         text = item.line.text
         if "%" in text or "cent" in text:
-            found += [_problem(number, share[0], "a percent of the text that is in no poll", seen) for share in ANY_PERCENT.finditer(text)]
+            found += [
+                _problem(number, share[0], "a percent of the text that is in no poll", seen)
+                for share in ANY_PERCENT.finditer(text)
+            ]
         if number not in used.get("event.start_date", ()):
-            found += [_problem(number, date.text, "a day of the text that is not the event's date", seen) for date in dates.find(text) if date.day and date.dated and date.start_iso not in (record.event.start_date, record.event.end_date)]
+            found += [
+                _problem(number, date.text, "a day of the text that is not the event's date", seen)
+                for date in dates.find(text)
+                if date.day and date.dated and date.start_iso not in (record.event.start_date, record.event.end_date)
+            ]
         for hit in _CAPITALISED.finditer(text):
             words = hit[0].split()
             if words[0].casefold() not in given or names.recognise(hit[0]) is None:

@@ -15,8 +15,12 @@ from typing import Literal
 Kind = Literal["text", "heading", "item", "row", "outside"]
 
 BULLETS = "•◦▪▫●○■□‣⁃∙·*➢➤►▶✓✔–—-»"
-_BULLET = re.compile(rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))[ \t]+|([•◦▪▫●○■□‣⁃∙➢➤►▶✓✔])|(\d{{1,3}}[.)])(?:[ \t]+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))[ \t]+)(?=\S)")
-_CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_BULLET = re.compile(
+    rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))[ \t]+|([•◦▪▫●○■□‣⁃∙➢➤►▶✓✔])|(\d{{1,3}}[.)])(?:[ \t]+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))[ \t]+)(?=\S)"
+)
+_CONTROL = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
 _CELLS = re.compile(r"\s*\t\s*|\s+\|\s+|\s{3,}|\s*¦\s*")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -87,7 +91,9 @@ def _line(number: int, raw: str) -> Line:
     return Line(number, raw, text, bullet, indent, cells=cells)
 
 
-def structured(number: int, raw: str, kind: Kind, *, bullet: str = "", level: int = 0, cells: tuple[str, ...] = ()) -> Line:
+def structured(
+    number: int, raw: str, kind: Kind, *, bullet: str = "", level: int = 0, cells: tuple[str, ...] = ()
+) -> Line:
     """A line whose marks come from the structure of a saved page."""
     line = _line(number, clean(raw))
     if kind == "row":
@@ -113,7 +119,11 @@ def sentences(text: str) -> list[str]:
         before = text[max(start, stop.start() - 24) : stop.start() + 1]
         if text[stop.start()] == "." and (last := _ABBREVIATION_END.search(before)):
             word = last[1]
-            if (len(word) == 1 and word.isupper()) or word.casefold() in abbreviations or re.fullmatch(r"(?:[A-ZА-ЯЁ]\.)+[A-ZА-ЯЁ]", word):
+            if (
+                (len(word) == 1 and word.isupper())
+                or word.casefold() in abbreviations
+                or re.fullmatch(r"(?:[A-ZА-ЯЁ]\.)+[A-ZА-ЯЁ]", word)
+            ):
                 continue
         found.append(text[start : stop.end()].strip())
         start = stop.end()

@@ -17,9 +17,14 @@ from rtdash.ingest.words import either, words
 
 _OPEN, _CLOSE = "([«“„", ")]»”"
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
-_TAILS = re.compile(r"(?:,?\s*(?:and|as well as|и|а также)?\s*(?:other(?: \w+)?|others|many others|et al\.?|among others|другие(?: \w+)?|др\.?|многие другие))\s*\.?$", re.I)
+_TAILS = re.compile(
+    r"(?:,?\s*(?:and|as well as|и|а также)?\s*(?:other(?: \w+)?|others|many others|et al\.?|among others|другие(?: \w+)?|др\.?|многие другие))\s*\.?$",
+    re.I,
+)
 _OF = re.compile(r"\s+(?:of|from|at|with|representing|из|от)\s+(?=(?:the\s+)?[A-ZА-ЯЁ«“])")
-_PATRONYMIC = re.compile(r"[А-ЯЁA-Z][а-яёa-z]+(?:ович|евич|ич|овна|евна|ична|инична|ovich|evich|ovna|evna|yevich|yevna|ichna)", re.I)
+_PATRONYMIC = re.compile(
+    r"[А-ЯЁA-Z][а-яёa-z]+(?:ович|евич|ич|овна|евна|ична|инична|ovich|evich|ovna|evna|yevich|yevna|ichna)", re.I
+)
 
 
 @dataclass
@@ -66,7 +71,9 @@ def _inner_joiner() -> re.Pattern[str]:
 
 def read(text: str) -> list[Entry]:
     """Read a run of text as a list of people; [] where it names none."""
-    text = _TAILS.sub("", text.strip().rstrip(" .;,") if not re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text.strip()) else text.strip())
+    text = _TAILS.sub(
+        "", text.strip().rstrip(" .;,") if not re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text.strip()) else text.strip()
+    )
     if len(text) < 5 or len(text) > 20_000:
         return []
     items = [item for item in cut(text, ";") if item.strip()]
@@ -109,16 +116,27 @@ def _pieces(chunk: str) -> list[_Piece]:
         return [whole]
     for found in _inner_joiner().finditer(chunk):
         left, right = chunk[: found.start()], chunk[found.end() :]
-        right_piece = _piece(right.split(" and ")[0] if " and " in right and names.recognise(right.split(" and ")[0]) else right, joined=True)
+        right_piece = _piece(
+            right.split(" and ")[0] if " and " in right and names.recognise(right.split(" and ")[0]) else right,
+            joined=True,
+        )
         if right_piece.kind != "name" or _depth(left):
             continue
         left_pieces = _pieces(left)
         if not any(piece.kind == "name" for piece in left_pieces) and right_piece.before:
             continue
-        if not any(piece.kind == "name" for piece in left_pieces) and not names.has_given(right) and not posts.has_body(left):
+        if (
+            not any(piece.kind == "name" for piece in left_pieces)
+            and not names.has_given(right)
+            and not posts.has_body(left)
+        ):
             # "Head of Trade and Wei Chen": only a list in which a person came before
             pass
-        return [_joined(left_pieces[0], joined), *left_pieces[1:], *[_joined(piece, True) if n == 0 else piece for n, piece in enumerate(_pieces(right))]]
+        return [
+            _joined(left_pieces[0], joined),
+            *left_pieces[1:],
+            *[_joined(piece, True) if n == 0 else piece for n, piece in enumerate(_pieces(right))],
+        ]
     return [whole]
 
 
@@ -140,16 +158,27 @@ def _piece(chunk: str, *, joined: bool = False) -> _Piece:
     if dash:
         left, right = chunk[: dash.start()], chunk[dash.end() :]
         if named := names.recognise(left):
-            return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", (*_remark(named), right), joined)
+            return _Piece(
+                "name", chunk, named, named.title if posts_title(named.title) else "", (*_remark(named), right), joined
+            )
         if named := names.recognise(right):
             return _Piece("name", chunk, named, left, _remark(named), joined)
     bracket = re.match(r"([^()]+?)\s*(\([^()]*\))\s*,?\s*(.*)$", chunk)
     if bracket and (named := names.recognise(bracket[1])):
         inner = bracket[2].strip("()")
-        return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", tuple(part for part in (*_bracket(inner), bracket[3]) if part), joined)
+        return _Piece(
+            "name",
+            chunk,
+            named,
+            named.title if posts_title(named.title) else "",
+            tuple(part for part in (*_bracket(inner), bracket[3]) if part),
+            joined,
+        )
     of = _OF.search(chunk)
     if of and (named := names.recognise(chunk[: of.start()])):
-        return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", ("\x02" + chunk[of.end() :],), joined)
+        return _Piece(
+            "name", chunk, named, named.title if posts_title(named.title) else "", ("\x02" + chunk[of.end() :],), joined
+        )
     if found := _post_before(chunk):
         return _Piece("name", chunk, found[1], found[0], _remark(found[1]), joined)
     if found2 := _name_before(chunk):
@@ -191,7 +220,13 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
             continue
         if head.endswith((" of", " the", " for", " and", " at", " de", " in")):
             continue
-        if best is None or names.has_given(tail.split()[0]) or _PATRONYMIC.fullmatch(tail.split()[-1]) and size == 3 or _lower_particle(tokens[-size:]):
+        if (
+            best is None
+            or names.has_given(tail.split()[0])
+            or (_PATRONYMIC.fullmatch(tail.split()[-1])
+            and size == 3)
+            or _lower_particle(tokens[-size:])
+        ):
             best = (head, named)
     return best
 
@@ -234,7 +269,9 @@ def _assemble(pieces: list[_Piece]) -> list[Entry]:
                 waiting = []
             continue
         if piece.kind == "post":
-            if found and (not before_mode or not found[-1].pieces or following is None or not _names_ahead(pieces, number)):
+            if found and (
+                not before_mode or not found[-1].pieces or following is None or not _names_ahead(pieces, number)
+            ):
                 found[-1].pieces.append(piece.text)
             else:
                 waiting.append(piece.text)
@@ -270,4 +307,9 @@ def _is_organization(piece: _Piece, last: Entry, following: _Piece | None) -> bo
     if following is not None and following.kind == "post":
         return False
     post = last.pieces[-1]
-    return posts.has_post(post) and posts.split(post)[1] is None and len(post.split()) <= 4 and not re.search(r"[.]", piece.text)
+    return (
+        posts.has_post(post)
+        and posts.split(post)[1] is None
+        and len(post.split()) <= 4
+        and not re.search(r"[.]", piece.text)
+    )

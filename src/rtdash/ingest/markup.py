@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from rtdash.domain.record import Problem
 from rtdash.ingest import dates, names
-from rtdash.ingest.lines import Kind, Line, clean, squeeze, split, structured
+from rtdash.ingest.lines import Kind, Line, clean, split, squeeze, structured
 from rtdash.ingest.lists import Entry
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
     from rtdash.ingest.event import EventRead
 
@@ -70,7 +69,13 @@ class Hints:
             start = partial[0] if partial else None
             end = None
         elif found[0].fault:
-            event.problems.append(Problem(line=None, fragment=self.start or "", reason=f"{found[0].fault} (in the page's data); the date is left out"))
+            event.problems.append(
+                Problem(
+                    line=None,
+                    fragment=self.start or "",
+                    reason=f"{found[0].fault} (in the page's data); the date is left out",
+                )
+            )
             return
         else:
             start = found[0].start_iso
@@ -79,10 +84,19 @@ class Hints:
         if start is None:
             return
         if event.start_date and event.start_date != start and not (start.startswith(event.start_date)):
-            event.problems.append(Problem(line=None, fragment=event.start_date, reason=f"the text says {event.start_date}, the page's data {start}; the page's data was taken"))
+            event.problems.append(
+                Problem(
+                    line=None,
+                    fragment=event.start_date,
+                    reason=f"the text says {event.start_date}, the page's data {start}; the page's data was taken",
+                )
+            )
         else:
             event.problems = [p for p in event.problems if "date" not in p.reason]
-        event.start_date, event.end_date = start, end if end and end > start else (event.end_date if event.start_date == start else None)
+        event.start_date, event.end_date = (
+            start,
+            end if end and end > start else (event.end_date if event.start_date == start else None),
+        )
         event.evidence += 2
 
 
@@ -134,7 +148,9 @@ class _Walk:
 
     def run(self, body: Any, scope: Any) -> None:
         scope_id = scope.mem_id if scope is not None else None
-        stack: list[tuple[Any, bool, dict[str, Any]]] = [(body, False, {"outside": scope is not None, "tag": "", "li": "", "depth": 0})]
+        stack: list[tuple[Any, bool, dict[str, Any]]] = [
+            (body, False, {"outside": scope is not None, "tag": "", "li": "", "depth": 0})
+        ]
         while stack:
             node, closing, state = stack.pop()
             tag = node.tag
@@ -169,9 +185,7 @@ class _Walk:
         if tag in _OUTSIDE or _aside(node):
             inner["outside"] = True
             inner["closed"] = True
-        elif scope_id is not None and node.mem_id == scope_id and not state.get("closed"):
-            inner["outside"] = False
-        elif tag == "h1" and not state.get("closed"):
+        elif (scope_id is not None and node.mem_id == scope_id and not state.get("closed")) or (tag == "h1" and not state.get("closed")):
             inner["outside"] = False
         if tag in ("ul", "ol"):
             inner["list"], inner["count"] = tag, [0]
@@ -219,7 +233,14 @@ class _Walk:
             return
         raw = " | ".join(cells)
         kind: Kind = "outside" if state["outside"] else "row"
-        self.lines.append(structured(len(self.lines) + 1, raw, kind if len(cells) > 1 else ("outside" if state["outside"] else "text"), cells=cells))
+        self.lines.append(
+            structured(
+                len(self.lines) + 1,
+                raw,
+                kind if len(cells) > 1 else ("outside" if state["outside"] else "text"),
+                cells=cells,
+            )
+        )
 
 
 def _text(node: Any) -> str:
@@ -237,7 +258,10 @@ def _layout(node: Any) -> bool:
     return node.css_first("table, ul, ol, h1, h2, h3, p + p") is not None
 
 
-_ASIDE = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?|footer|cookie|share|social|related|comments?|banner|advert|pagination|subscribe|login)(?:$|[\s_-])", re.I)
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?|footer|cookie|share|social|related|comments?|banner|advert|pagination|subscribe|login)(?:$|[\s_-])",
+    re.I,
+)
 
 
 def _aside(node: Any) -> bool:
@@ -245,12 +269,21 @@ def _aside(node: Any) -> bool:
     role = attributes.get("role") or ""
     if role in ("navigation", "complementary", "contentinfo", "search", "banner"):
         return True
-    if "hidden" in attributes or (attributes.get("aria-hidden") == "true") or "display:none" in (attributes.get("style") or "").replace(" ", ""):
+    if (
+        "hidden" in attributes
+        or (attributes.get("aria-hidden") == "true")
+        or "display:none" in (attributes.get("style") or "").replace(" ", "")
+    ):
         return True
     if node.tag in ("body", "main", "article", "html"):
         return False
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return bool(named.strip()) and bool(_ASIDE.search(named)) and len(node.text(deep=True)[:3000]) < 3000 and node.css_first("h1, article, main") is None
+    return (
+        bool(named.strip())
+        and bool(_ASIDE.search(named))
+        and len(node.text(deep=True)[:3000]) < 3000
+        and node.css_first("h1, article, main") is None
+    )
 
 
 def _hints(tree: Any) -> Hints:
@@ -258,7 +291,11 @@ def _hints(tree: Any) -> Hints:
     title = tree.css_first("head > title, title")
     if title is not None:
         hints.title = _site_cut(squeeze(clean(title.text(deep=True))))
-    for selector, name in (('meta[property="og:site_name"]', "publisher"), ('meta[property="og:url"]', "url"), ('link[rel="canonical"]', "url")):
+    for selector, name in (
+        ('meta[property="og:site_name"]', "publisher"),
+        ('meta[property="og:url"]', "url"),
+        ('link[rel="canonical"]', "url"),
+    ):
         node = tree.css_first(selector)
         if node is not None:
             value = squeeze(node.attributes.get("content") or node.attributes.get("href") or "")
@@ -267,7 +304,9 @@ def _hints(tree: Any) -> Hints:
     for node in tree.css('script[type="application/ld+json"]'):
         for item in _json_events(node.text(deep=True)):
             _take(hints, item)
-    scope = next((node for node in tree.css("[itemtype]") if _TYPES.search(node.attributes.get("itemtype") or "")), None)
+    scope = next(
+        (node for node in tree.css("[itemtype]") if _TYPES.search(node.attributes.get("itemtype") or "")), None
+    )
     if scope is not None:
         _take(hints, _microdata(scope))
     return hints
@@ -303,10 +342,20 @@ def _microdata(scope: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for node in scope.css("[itemprop]"):
         attributes = node.attributes
-        value = attributes.get("content") or attributes.get("datetime") or (attributes.get("href") if node.tag == "link" else None) or squeeze(node.text(deep=True))
+        value = (
+            attributes.get("content")
+            or attributes.get("datetime")
+            or (attributes.get("href") if node.tag == "link" else None)
+            or squeeze(node.text(deep=True))
+        )
         for name in (attributes.get("itemprop") or "").split():
             if "itemscope" in attributes and name in ("location", "organizer", "performer", "address"):
-                inner = {(sub.attributes.get("itemprop") or ""): sub.attributes.get("content") or squeeze(sub.text(deep=True)) for sub in node.css("[itemprop]") if sub.mem_id != node.mem_id}
+                inner = {
+                    (sub.attributes.get("itemprop") or ""): sub.attributes.get("content")
+                    or squeeze(sub.text(deep=True))
+                    for sub in node.css("[itemprop]")
+                    if sub.mem_id != node.mem_id
+                }
                 if name in ("performer", "organizer"):
                     found.setdefault(name, []).append(inner)
                 else:

@@ -18,7 +18,9 @@ _CYRILLIC = {
     "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
     "і": "i", "ї": "i", "є": "e", "ґ": "g",
 }  # fmt: skip
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐ]"
 _SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036fа-яёіїєґ]"
 _INITIAL = re.compile(rf"(?:{_LETTER}\.-?){{1,3}}")
@@ -27,7 +29,7 @@ _CAP = re.compile(
     rf"(?:(?:[dDlLnN]|O|М|м|Ал|ал|al|el|ad|ar|as|Al|El|ль|аль|эль)['’-])?(?:Mc|Mac|De|Di|La|Le|Van|Fitz)?{_LETTER}{_SMALL}*(?:['’‘`-]{{1}}(?:{_LETTER}?{_SMALL}+|{_LETTER}))*[’']?"
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_EDGE = " ,;:.–—-\"“”«»*•|"
+_EDGE = ' ,;:.–—-"“”«»*•|'
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ class Named:
 def _honorific() -> re.Pattern[str]:
     plain = sorted((re.escape(word) for word in words()["honorifics"]), key=len, reverse=True)
     titles = sorted((re.escape(word) for word in words()["titles"]), key=len, reverse=True)
-    return re.compile(rf"(?:(?P<plain>{either(plain)})\.?(?:\s+|(?<=\.)(?=[A-ZА-Я]))|(?P<title>{either(titles)})\s+)(?=[A-ZА-ЯЁÀ-Ž(])", re.I)
+    return re.compile(
+        rf"(?:(?P<plain>{either(plain)})\.?(?:\s+|(?<=\.)(?=[A-ZА-Я]))|(?P<title>{either(titles)})\s+)(?=[A-ZА-ЯЁÀ-Ž(])",
+        re.I,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -106,12 +111,14 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
         low = token.casefold().replace("ё", "е")
         if _INITIAL.fullmatch(token):
             initials += 1
-        elif low.strip("-'’") in particles and (index < len(tokens) - 1 or low in ("оглы", "кызы", "заде")) and (index or low not in ("de", "la", "le", "e", "y", "ул") or len(tokens) > 2):
+        elif (
+            low.strip("-'’") in particles
+            and (index < len(tokens) - 1 or low in ("оглы", "кызы", "заде"))
+            and (index or low not in ("de", "la", "le", "e", "y", "ул") or len(tokens) > 2)
+        ):
             if not token[0].isupper() or len(token) > 1:
                 continue
-        elif low in never or low in bodies or low in units or low in acronyms:
-            return False
-        elif low in posts and low not in _given():
+        elif low in never or low in bodies or low in units or low in acronyms or (low in posts and low not in _given()):
             return False
         elif _CAP.fullmatch(token) or (_CAPITALS.fullmatch(token) and len(token) > 1):
             full += 1
@@ -137,7 +144,9 @@ def has_given(text: str) -> bool:
 
 
 def _cased(tokens: list[str]) -> str:
-    return " ".join(_lower_capitals(token) if _CAPITALS.fullmatch(token) and len(token) > 2 else token for token in tokens)
+    return " ".join(
+        _lower_capitals(token) if _CAPITALS.fullmatch(token) and len(token) > 2 else token for token in tokens
+    )
 
 
 def _lower_capitals(token: str) -> str:

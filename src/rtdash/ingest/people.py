@@ -72,7 +72,9 @@ class People:
             return exact[0], "the same spelling"
         hits = []
         for person in self.found:
-            reason = next((why for known in (person.person, *person.aliases) if (why := names.same(spelling, known))), "")
+            reason = next(
+                (why for known in (person.person, *person.aliases) if (why := names.same(spelling, known))), ""
+            )
             if reason:
                 hits.append((person, reason))
         if len(hits) == 1:
@@ -131,14 +133,24 @@ class People:
             return known[0]
         if near := self._near(spelling):
             self.problems.append(
-                Problem(line=line, fragment=spelling, reason=f"taken as {near.person!r}, whose name is spelled nearly so; correct one of them")
+                Problem(
+                    line=line,
+                    fragment=spelling,
+                    reason=f"taken as {near.person!r}, whose name is spelled nearly so; correct one of them",
+                )
             )
             near.aliases.append(spelling)
             self.joins.append(Join(line, spelling, near.person, "spelled nearly so", certain=False))
             return near
         person = Person(spelling, lines=[line])
         if self.found:
-            self.problems.append(Problem(line=line, fragment=spelling, reason="has theses but is not among the participants; added as a speaker"))
+            self.problems.append(
+                Problem(
+                    line=line,
+                    fragment=spelling,
+                    reason="has theses but is not among the participants; added as a speaker",
+                )
+            )
         self.found.append(person)
         return person
 
@@ -184,7 +196,10 @@ _JUNK_END = re.compile(
     r"(?:[,;]\s*|\s+)(?:(?:and|while|with|who|which|the|a|an|was|were|is|are|will|be|also|it|both|has|been|its|а|и|который|которая|которые|также|\w+ом|(?:round ?table|event|discussion|meeting|seminar|conference|session|debate|panel|talk|workshop|webinar|function|part|roundtable|forum|dialogue|lecture)s?))+$",
     re.I,
 )
-_CLAUSE = re.compile(r",?\s+(?:who|which|that|where|whose)\s+.*$|,?\s+(?:котор(?:ый|ая|ые|ых)|где)\s+.*$|\s+(?:spoke|discussed|shared|took part|participated|addressed|delivered|presented|gave|made|joined|exchanged|attended)\b.*$", re.I)
+_CLAUSE = re.compile(
+    r",?\s+(?:who|which|that|where|whose)\s+.*$|,?\s+(?:котор(?:ый|ая|ые|ых)|где)\s+.*$|\s+(?:spoke|discussed|shared|took part|participated|addressed|delivered|presented|gave|made|joined|exchanged|attended)\b.*$",
+    re.I,
+)
 
 
 def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
@@ -223,7 +238,10 @@ def _entries(run: str) -> list[Entry]:
         trimmed = _CLAUSE.sub("", run)
         entries = lists.read(trimmed) if trimmed != run else []
     for entry in entries:
-        entry.pieces = [re.sub(_CLAUSE, "", piece) if not piece.startswith(("\x02", "\x03")) else _CLAUSE.sub("", piece) for piece in entry.pieces]
+        entry.pieces = [
+            re.sub(_CLAUSE, "", piece) if not piece.startswith(("\x02", "\x03")) else _CLAUSE.sub("", piece)
+            for piece in entry.pieces
+        ]
     return entries
 
 
@@ -232,12 +250,20 @@ def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
     best: tuple[int, str] | None = None
     for cue in _after():
         found = cue.pattern.search(text)
-        if found and found.start() > 4 and (best is None or (found.start(), -_ROLE_RANK[cue.role]) < (best[0], -_ROLE_RANK[best[1]])):
+        if (
+            found
+            and found.start() > 4
+            and (best is None or (found.start(), -_ROLE_RANK[cue.role]) < (best[0], -_ROLE_RANK[best[1]]))
+        ):
             best = (found.start(), cue.role)
     if best is None:
         return None
     run = re.sub(r"(?:,|\s)+(?:have|has|who|will|also|then|both|were|was)*\s*$", "", sentence[: best[0]])
-    run = re.sub(r"^(?:In addition,|Also,|During the \w+,|At the \w+,|On [^,]{3,30},(?: \d{4},)?|The (?:speakers|participants|experts|panelists)\s+)\s*", "", run)
+    run = re.sub(
+        r"^(?:In addition,|Also,|During the \w+,|At the \w+,|On [^,]{3,30},(?: \d{4},)?|The (?:speakers|participants|experts|panelists)\s+)\s*",
+        "",
+        run,
+    )
     if len(run) > 3000 or re.search(r"[“«]", run.split(",")[0]):
         return None
     entries = lists.read(run)
@@ -263,7 +289,9 @@ def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
     return people, where
 
 
-def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Person]], *, sentences_first: bool) -> None:
+def _sections(
+    people: People, placed: Sequence[Placed], where: dict[int, list[Person]], *, sentences_first: bool
+) -> None:
     group: list[Placed] = []
     seen: set[str] = set()
 
@@ -334,7 +362,13 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             for entry in entries:
                 where.setdefault(number, []).append(people.add(entry, role, number, side=side))
         elif text and not posts.collective(text):
-            people.problems.append(Problem(line=number, fragment=text[:80], reason="stands in a list of people, but no name was recognised in it"))
+            people.problems.append(
+                Problem(
+                    line=number,
+                    fragment=text[:80],
+                    reason="stands in a list of people, but no name was recognised in it",
+                )
+            )
     close()
 
 
@@ -344,4 +378,12 @@ def _starts_with_person(text: str, entry: Entry) -> bool:
 
 def _is_affiliation(text: str, entry: Entry) -> bool:
     """The second or third line of a block that only looks like a name ("Global Zero")."""
-    return bool(entry.pieces) and entry.exact and len(entry.pieces) == 1 and posts.has_post(entry.pieces[0]) and names.recognise(text) is not None and not names.has_given(text) and posts.split(entry.pieces[0])[1] is None
+    return (
+        bool(entry.pieces)
+        and entry.exact
+        and len(entry.pieces) == 1
+        and posts.has_post(entry.pieces[0])
+        and names.recognise(text) is not None
+        and not names.has_given(text)
+        and posts.split(entry.pieces[0])[1] is None
+    )

@@ -146,7 +146,10 @@ class _Reader:
             return
         if shape.header_line(line):
             cells = line.cells or tuple(text.split(" "))
-            self.columns = [shape.phase_of(cell) or ("change" if fold(cell) in folded("polls", "change") else fold(cell)) for cell in cells]
+            self.columns = [
+                shape.phase_of(cell) or ("change" if fold(cell) in folded("polls", "change") else fold(cell))
+                for cell in cells
+            ]
             return
         if shape.base_line(text) and not bare_next:
             draft = self._current()
@@ -194,7 +197,13 @@ class _Reader:
         if not self.open or (line.bullet[:1].isdigit() and not bare_next):
             self._ask(text, line)
             return
-        if self.open[-1].options and not bare_next and following is not None and not self.columns and self._asks_next(index):
+        if (
+            self.open[-1].options
+            and not bare_next
+            and following is not None
+            and not self.columns
+            and self._asks_next(index)
+        ):
             self._ask(text, line)
             return
         self.labels.append((text, line))
@@ -210,11 +219,18 @@ class _Reader:
     def _numbers(self, count: shape.Count, line: Line) -> None:
         draft = self._current()
         draft.touch(line)
-        if self.phase is not None and len(self.labels) + sum(len(d.options) for d in self.open) >= 2 and not draft.options and self.labels:
+        if (
+            self.phase is not None
+            and len(self.labels) + sum(len(d.options) for d in self.open) >= 2
+            and not draft.options
+            and self.labels
+        ):
             self.columns = [label for label, _ in self.labels]
             self.labels = []
         if self.columns and self.phase is not None and len(draft.options) < len(self.columns):
-            draft.options.append(Option(label=self.columns[len(draft.options)], votes=count.votes, percent=count.percent))
+            draft.options.append(
+                Option(label=self.columns[len(draft.options)], votes=count.votes, percent=count.percent)
+            )
             return
         if not self.labels:
             draft.options.append(Option(label="?", votes=count.votes, percent=count.percent))
@@ -261,7 +277,9 @@ class _Reader:
         draft.touch(line)
 
     def _motion(self, line: Line) -> None:
-        found = re.search(r"(\d+(?:[.,]\d+)?)\s?(%|per ?cent)?\D{1,20}?(\d+(?:[.,]\d+)?)\s?(%|per ?cent)?", line.text, re.I)
+        found = re.search(
+            r"(\d+(?:[.,]\d+)?)\s?(%|per ?cent)?\D{1,20}?(\d+(?:[.,]\d+)?)\s?(%|per ?cent)?", line.text, re.I
+        )
         if found is None:
             return
         draft = self._current()
@@ -282,8 +300,14 @@ def _bare(value: str) -> shape.Count | None:
     return shape.Count(int(found[0]), None) if found else None
 
 
-_ITEM_AFTER = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|процент(?:а|ов)?)\s*(?:[–—:-]\s*)?([^\d%;,¦|]{1,80}?)(?=\s*(?:[;,.¦|]|and\s+\d|и\s+\d|\d{1,3}(?:[.,]\d+)?\s?%|$))", re.I)
-_ITEM_BEFORE = re.compile(r"([^\d%;,¦|()]{1,120}?)\s*(?:[–—:=-]|\()?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s?%\)?(?:\s*\((\d+)[^()]*\))?(?=\s*(?:[;,.¦|]|and\s|и\s|$))", re.I)
+_ITEM_AFTER = re.compile(
+    r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|процент(?:а|ов)?)\s*(?:[–—:-]\s*)?([^\d%;,¦|]{1,80}?)(?=\s*(?:[;,.¦|]|and\s+\d|и\s+\d|\d{1,3}(?:[.,]\d+)?\s?%|$))",
+    re.I,
+)
+_ITEM_BEFORE = re.compile(
+    r"([^\d%;,¦|()]{1,120}?)\s*(?:[–—:=-]|\()?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s?%\)?(?:\s*\((\d+)[^()]*\))?(?=\s*(?:[;,.¦|]|and\s|и\s|$))",
+    re.I,
+)
 
 
 def inline(text: str) -> list[Option]:
@@ -311,10 +335,22 @@ def _finish(draft: _Draft) -> tuple[Poll | None, list[Problem]]:
     orphans = len(draft.options) - len(options)
     line = draft.first or None
     if orphans:
-        problems.append(Problem(line=line, fragment=draft.question[:60], reason=f"{orphans} poll result(s) have numbers but no label (cut off?)"))
+        problems.append(
+            Problem(
+                line=line,
+                fragment=draft.question[:60],
+                reason=f"{orphans} poll result(s) have numbers but no label (cut off?)",
+            )
+        )
     bare = [option for option in options if option.votes is None and option.percent is None]
     if bare:
-        problems.append(Problem(line=draft.last or line, fragment=bare[0].label[:60], reason="a poll option has a label but no votes or percent (cut off?)"))
+        problems.append(
+            Problem(
+                line=draft.last or line,
+                fragment=bare[0].label[:60],
+                reason="a poll option has a label but no votes or percent (cut off?)",
+            )
+        )
     percents = [option.percent for option in options if option.percent is not None]
     total = sum(percents)
     multiple = draft.multiple
@@ -323,10 +359,28 @@ def _finish(draft: _Draft) -> tuple[Poll | None, list[Problem]]:
         classification = "multiple"
     elif draft.single or (len(percents) >= 2 and len(percents) == len(options) and 98 <= total <= 102):
         classification = "single"
-    if len(percents) == len(options) and len(percents) >= 2 and not multiple and not 98.5 <= total <= 101.5 and not bare:
-        problems.append(Problem(line=line, fragment=draft.question[:60], reason=f"the percents of the poll make {total:g}, not 100; kept as printed"))
+    if (
+        len(percents) == len(options)
+        and len(percents) >= 2
+        and not multiple
+        and not 98.5 <= total <= 101.5
+        and not bare
+    ):
+        problems.append(
+            Problem(
+                line=line,
+                fragment=draft.question[:60],
+                reason=f"the percents of the poll make {total:g}, not 100; kept as printed",
+            )
+        )
     if not draft.question:
-        problems.append(Problem(line=line, fragment=(options[0].label if options else "")[:60], reason="a poll without a question; add it"))
+        problems.append(
+            Problem(
+                line=line,
+                fragment=(options[0].label if options else "")[:60],
+                reason="a poll without a question; add it",
+            )
+        )
     question = draft.question or "?"
     scope = "site" if fold(question).strip(" ?") in {fold(q).strip(" ?") for q in words()["widgets"]} else draft.scope
     if not options and not draft.question:

@@ -33,7 +33,8 @@ _TAIL = re.compile(
 )
 _TAIL_COUNT = re.compile(r"(?P<label>.*?\S)\s*(?:[:=]|\s[–—-])\s*(?P<votes>\d{1,6})\s*[.;,]?")
 _FRONT = re.compile(
-    rf"(?P<numbers>{either(re.sub(r'[(][?]P<[a-z]+>', '(?:', p.pattern) for p in NUMBERS)})\s*[:–—|-]?\s+(?P<label>\S.*)", re.I
+    rf"(?P<numbers>{either(re.sub(r'[(][?]P<[a-z]+>', '(?:', p.pattern) for p in NUMBERS)})\s*[:–—|-]?\s+(?P<label>\S.*)",
+    re.I,
 )
 ANY_PERCENT = re.compile(_PERCENT, re.I)
 _QUESTION = re.compile(r"[?？][\"”»)]*\s*(?:\([^()]{3,60}\))?\s*$")
@@ -101,7 +102,15 @@ def _phases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for phase in ("before", "after"):
         phrases = sorted(folded("polls", phase), key=len, reverse=True)
-        found.append((phase, re.compile(rf"(?:results?|vote|votes|poll|голосование|опрос|результаты)?\s*{either(re.escape(p) for p in phrases)}(?:\s+(?:results?|vote|votes|poll|голосование|голосования|результаты|опрос))?", re.I)))
+        found.append(
+            (
+                phase,
+                re.compile(
+                    rf"(?:results?|vote|votes|poll|голосование|опрос|результаты)?\s*{either(re.escape(p) for p in phrases)}(?:\s+(?:results?|vote|votes|poll|голосование|голосования|результаты|опрос))?",
+                    re.I,
+                ),
+            )
+        )
     return tuple(found)
 
 
@@ -116,7 +125,9 @@ def phase_of(text: str) -> str:
 
 def leading_phase(text: str) -> tuple[str, str]:
     """A phase before a colon and the rest: "BEFORE: 24% for …" gives ("before", "24% for …")."""
-    found = re.match(r"([^:–—0-9]{2,60}?)\s*[:–—]\s*(?=\S)", text) or re.match(r"((?:Pre|Post)-\w+(?: \w+)?)\s+(?=\d)", text, re.I)
+    found = re.match(r"([^:–—0-9]{2,60}?)\s*[:–—]\s*(?=\S)", text) or re.match(
+        r"((?:Pre|Post)-\w+(?: \w+)?)\s+(?=\d)", text, re.I
+    )
     if found and (phase := phase_of(found[1])):
         return phase, text[found.end() :]
     return "", text
@@ -149,7 +160,11 @@ def base_line(text: str) -> bool:
 
 def note_line(text: str) -> bool:
     """Whether the line says how one could answer."""
-    return len(text) < 120 and bool(any_of("polls", "multiple").search(text) or any_of("polls", "single").search(text)) and not ANY_PERCENT.search(text)
+    return (
+        len(text) < 120
+        and bool(any_of("polls", "multiple").search(text) or any_of("polls", "single").search(text))
+        and not ANY_PERCENT.search(text)
+    )
 
 
 def header_line(line: Line) -> bool:
@@ -157,7 +172,14 @@ def header_line(line: Line) -> bool:
     cells = line.cells or tuple(line.text.split(" "))
     if not 2 <= len(cells) <= 8 or any(count_of(cell) for cell in cells):
         return False
-    known = sum(1 for cell in cells if not cell or phase_of(cell) or fold(cell) in folded("polls", "header") or fold(cell) in folded("polls", "change"))
+    known = sum(
+        1
+        for cell in cells
+        if not cell
+        or phase_of(cell)
+        or fold(cell) in folded("polls", "header")
+        or fold(cell) in folded("polls", "change")
+    )
     return known == len(cells) and any(phase_of(cell) or fold(cell) in folded("polls", "header") for cell in cells)
 
 
@@ -192,7 +214,13 @@ def labels_next(lines: Sequence[Line], index: int) -> bool:
 
 
 def _numeric(line: Line) -> bool:
-    return numbers(line) is not None or labelled(line.text) is not None or row(line) or bare_row(line.text) or counted(line.text) is not None
+    return (
+        numbers(line) is not None
+        or labelled(line.text) is not None
+        or row(line)
+        or bare_row(line.text)
+        or counted(line.text) is not None
+    )
 
 
 def follows(lines: Sequence[Line], index: int) -> bool:
@@ -203,7 +231,10 @@ def follows(lines: Sequence[Line], index: int) -> bool:
     return bool(upcoming) and question(upcoming[0].text)
 
 
-_MOTION = re.compile(r"(?:the )?motion (?:was )?(?:rejected|passed|carried|defeated|approved|lost|won)[^.]{0,40}?\b(?:by|with)\s+\d", re.I)
+_MOTION = re.compile(
+    r"(?:the )?motion (?:was )?(?:rejected|passed|carried|defeated|approved|lost|won)[^.]{0,40}?\b(?:by|with)\s+\d",
+    re.I,
+)
 
 
 def motion_line(text: str) -> bool:
@@ -222,13 +253,21 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         return True
     if phase_of(text) and (upcoming := next(_after(lines, index), None)) is not None and _numeric(upcoming):
         return True
-    if header_line(line) and (upcoming := next(_after(lines, index), None)) is not None and (row(upcoming) or bare_row(upcoming.text)):
+    if (
+        header_line(line)
+        and (upcoming := next(_after(lines, index), None)) is not None
+        and (row(upcoming) or bare_row(upcoming.text))
+    ):
         return True
     if question(text) and len(text) < 400:
         upcoming = [item for item in _after(lines, index, 5)]
-        if upcoming and note_line(upcoming[0].text) or upcoming and base_line(upcoming[0].text):
+        if (upcoming and note_line(upcoming[0].text)) or (upcoming and base_line(upcoming[0].text)):
             upcoming = upcoming[1:]
-        if len(upcoming) >= 2 and (phase_of(upcoming[0].text) or header_line(upcoming[0])) and any(map(_numeric, upcoming[1:3])):
+        if (
+            len(upcoming) >= 2
+            and (phase_of(upcoming[0].text) or header_line(upcoming[0]))
+            and any(map(_numeric, upcoming[1:3]))
+        ):
             return True
         hits = [numbers(item) is not None or labelled(item.text) is not None or row(item) for item in upcoming[:4]]
         return sum(hits) >= 2 and any(hits[:2]) and all(len(item.text) < 200 for item in upcoming[:2])

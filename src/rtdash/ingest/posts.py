@@ -55,7 +55,7 @@ def is_acronym(token: str) -> bool:
     token = token.strip("().,;:«»“”\"'")
     if token.upper() in _not_acronyms() or len(token) < 2:
         return False
-    return token in _acronyms() or bool(_ACRONYM.fullmatch(token)) and sum(letter.isupper() for letter in token) >= 2
+    return token in _acronyms() or (bool(_ACRONYM.fullmatch(token)) and sum(letter.isupper() for letter in token) >= 2)
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +75,12 @@ def has_post(text: str) -> bool:
 
 def _is_post(token: str) -> bool:
     word = _word(token)
-    return word in _posts() or word.removesuffix("s") in _posts() and len(word) > 4 or any(part in _posts() and len(part) > 3 for part in word.split("-")[:1])
+    return (
+        word in _posts()
+        or (word.removesuffix("s") in _posts()
+        and len(word) > 4)
+        or any(part in _posts() and len(part) > 3 for part in word.split("-")[:1])
+    )
 
 
 def _body_of(token: str) -> str:
@@ -95,7 +100,16 @@ def _nominative_body(word: str) -> str:
             continue
         stem = re.sub(r"(?:ия|ие|ое|ая|а|о|я|е|ь)$", "", body)
         tail = body[len(stem) :]
-        endings = {"": "а|у|ом|е", "ия": "ии|ию|ией", "ие": "ия|ию|ием|ии", "а": "ы|и|е|у|ой", "я": "и|е|ю|ей", "о": "а|у|ом|е", "ая": "ей|ой|ую", "ь": "и|я|ю|ем|ью"}.get(tail, "")
+        endings = {
+            "": "а|у|ом|е",
+            "ия": "ии|ию|ией",
+            "ие": "ия|ию|ием|ии",
+            "а": "ы|и|е|у|ой",
+            "я": "и|е|ю|ей",
+            "о": "а|у|ом|е",
+            "ая": "ей|ой|ую",
+            "ь": "и|я|ю|ем|ью",
+        }.get(tail, "")
         if endings and re.fullmatch(f"{stem}(?:{endings})", word):
             return body
     return {"союза": "союз", "отделения": "отделение"}.get(word, "")
@@ -142,9 +156,17 @@ def _split_english(phrase: str) -> tuple[str, str | None]:
         if here in ("institute", "institution", "center", "centre") and there in ("academy", "academies", "ras"):
             if here.startswith("instit"):
                 break
-        elif here not in _WEAK or (here in ("institute", "institution") and there in ("ministry", "government", "state")):
-            break
-        elif there in _WEAK and there not in ("institute", "institution", "school", "college", "council", "administration", "party"):
+        elif here not in _WEAK or (
+            here in ("institute", "institution") and there in ("ministry", "government", "state")
+        ) or (there in _WEAK and there not in (
+            "institute",
+            "institution",
+            "school",
+            "college",
+            "council",
+            "administration",
+            "party",
+        )):
             break
         index += 1
     start, begin, _, _ = starts[index]
@@ -157,13 +179,15 @@ def _head_kind(head: str, preposition: str, before: str, *, last: bool) -> str:
     tokens = head.split()
     if not tokens:
         return ""
-    if not (head[0].isupper() or head[0] in "«“\"" or head[0].isdigit()):
+    if not (head[0].isupper() or head[0] in '«“"' or head[0].isdigit()):
         return ""
     nouns = [_body_of(token) for token in tokens]
     units = [token for token in tokens if _word(token) in _units()]
     found = [noun for noun in nouns if noun]
     plain = [token for token in tokens if token[:1].isalpha()]
-    last_word = _word(re.sub(r"\x01+|\([^()]*\)", "", head).split()[-1]) if re.sub(r"\([^()]*\)", "", head).split() else ""
+    last_word = (
+        _word(re.sub(r"\x01+|\([^()]*\)", "", head).split()[-1]) if re.sub(r"\([^()]*\)", "", head).split() else ""
+    )
     if found:
         if units and last_word in _units() and last_word not in _bodies():
             return ""
@@ -178,9 +202,22 @@ def _head_kind(head: str, preposition: str, before: str, *, last: bool) -> str:
         return ""
     if preposition in ("at", "with", "from") and head[0].isupper():
         return "named"
-    if preposition in ("of", "for") and last and _may_own(before) and not _field(head) and all(t[:1].isupper() or t in ("in", "and", "de", "&") for t in tokens):
+    if (
+        preposition in ("of", "for")
+        and last
+        and _may_own(before)
+        and not _field(head)
+        and all(t[:1].isupper() or t in ("in", "and", "de", "&") for t in tokens)
+    ):
         return "named"
-    if preposition == "," and last and head[0].isupper() and not has_post(head) and not _field(head) and has_post(before):
+    if (
+        preposition == ","
+        and last
+        and head[0].isupper()
+        and not has_post(head)
+        and not _field(head)
+        and has_post(before)
+    ):
         return "named"
     return ""
 
@@ -190,7 +227,11 @@ _OWNERS = frozenset({"president", "ceo", "director", "founder", "co-founder", "h
 
 def _may_own(before: str) -> bool:
     tokens = before.split()
-    return bool(tokens) and _word(tokens[-1]) in _OWNERS and not (_word(tokens[-1]) in ("secretary", "representative") and len(tokens) == 1)
+    return (
+        bool(tokens)
+        and _word(tokens[-1]) in _OWNERS
+        and not (_word(tokens[-1]) in ("secretary", "representative") and len(tokens) == 1)
+    )
 
 
 def _field(head: str) -> bool:
@@ -205,7 +246,11 @@ def _body_first(phrase: str) -> tuple[str, str | None] | None:
         if not _is_post(tokens[index]):
             continue
         head = tokens[:index]
-        if any(_word(token) in ("of", "at", "in", "for", "and", "to") for token in tokens[:index] if _word(token) in ("at", "in", "to")):
+        if any(
+            _word(token) in ("of", "at", "in", "for", "and", "to")
+            for token in tokens[:index]
+            if _word(token) in ("at", "in", "to")
+        ):
             return None
         if any(_is_post(token) and not _body_of(token) for token in head):
             return None
@@ -241,7 +286,13 @@ def _split_russian(phrase: str) -> tuple[str, str | None]:
         first = number
         while first > 0:
             before = safe[spans[first - 1][0] : spans[first - 1][1]]
-            if before.endswith(",") or not _RU_ADJECTIVE.fullmatch(before) or _word(before) in _units() or _is_post(before) or body == "acronym":
+            if (
+                before.endswith(",")
+                or not _RU_ADJECTIVE.fullmatch(before)
+                or _word(before) in _units()
+                or _is_post(before)
+                or body == "acronym"
+            ):
                 break
             first -= 1
         place = spans[first][0]
@@ -254,7 +305,16 @@ def _split_russian(phrase: str) -> tuple[str, str | None]:
     while index + 1 < len(starts):
         here, there = starts[index][1], starts[index + 1][1]
         between = safe[starts[index][0] : starts[index + 1][0]]
-        if there == "acronym" and "," not in between and (here == "acronym" or _word(safe[starts[index + 1][0] :].split()[0]) in ("ран", "раен") or here not in _RU_WEAK or len(between.split()) == 1):
+        if (
+            there == "acronym"
+            and "," not in between
+            and (
+                here == "acronym"
+                or _word(safe[starts[index + 1][0] :].split()[0]) in ("ран", "раен")
+                or here not in _RU_WEAK
+                or len(between.split()) == 1
+            )
+        ):
             break
         if here == "институт" and there == "академия":
             break
@@ -267,7 +327,10 @@ def _split_russian(phrase: str) -> tuple[str, str | None]:
 
 
 def _quoted_owner(phrase: str) -> tuple[str, str | None]:
-    found = re.search(r"\s+(?:(?:газет|журнал|агентств|компани|радиостанци|телеканал|телеграм-канал|портал|издани|проект|клуб|фонд|центр|групп)\w*\s+)?([«“\"].+[»”\"].*)$", phrase)
+    found = re.search(
+        r"\s+(?:(?:газет|журнал|агентств|компани|радиостанци|телеканал|телеграм-канал|портал|издани|проект|клуб|фонд|центр|групп)\w*\s+)?([«“\"].+[»”\"].*)$",
+        phrase,
+    )
     if found and has_post(phrase[: found.start()]):
         return phrase[: found.start()].strip(" ,"), phrase[found.start() :].strip(" ,")
     return phrase, None
@@ -289,7 +352,13 @@ def nominative(text: str) -> str:
             return text
         if len(body) < 4 or (body == "высшая"):
             return re.sub(r"^Высшей школы|^Высшую школу|^Высшей школе", "Высшая школа", text)
-        gender = "f" if body in _FEMALE or body.endswith(("ия", "а")) and body not in _NEUTER else "n" if body in _NEUTER or body.endswith(("о", "е")) else "m"
+        gender = (
+            "f"
+            if body in _FEMALE or (body.endswith(("ия", "а")) and body not in _NEUTER)
+            else "n"
+            if body in _NEUTER or body.endswith(("о", "е"))
+            else "m"
+        )
         if fold(bare) != body:
             for place in range(index):
                 tokens[place] = _adjective(tokens[place], gender)
@@ -323,11 +392,13 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
     kept: list[str] = []
     for piece in pieces:
         low = fold(piece).strip("()")
-        if low in role_words() and role_words()[low] != "speaker" or low in ("speaker", "спикер", "panelist", "panellist", "докладчик"):
+        if (
+            (low in role_words()
+            and role_words()[low] != "speaker")
+            or low in ("speaker", "спикер", "panelist", "panellist", "докладчик")
+        ):
             role = role or role_words().get(low, "speaker")
-        elif is_degree(piece):
-            notes.append(piece)
-        elif low in ("online", "онлайн", "via zoom", "in person", "remotely", "по видеосвязи"):
+        elif is_degree(piece) or low in ("online", "онлайн", "via zoom", "in person", "remotely", "по видеосвязи"):
             notes.append(piece)
         else:
             kept.append(piece)
@@ -344,9 +415,7 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
                 notes.append(piece)
             elif _weaker(organization) and has_body(piece):
                 post, organization = f"{post}, {organization}".strip(", "), piece
-            elif has_body(piece) and re.match(r"(?:Russian|Chinese|National|Academy|Ministry|Российск|РАН)", piece):
-                organization = f"{organization}, {piece}"
-            elif len(piece.split()) <= 3 and piece[0].isupper() and not has_body(piece):
+            elif (has_body(piece) and re.match(r"(?:Russian|Chinese|National|Academy|Ministry|Российск|РАН)", piece)) or (len(piece.split()) <= 3 and piece[0].isupper() and not has_body(piece)):
                 organization = f"{organization}, {piece}"
             else:
                 notes.append(piece)
@@ -392,12 +461,18 @@ def _weaker(organization: str) -> bool:
     """A centre or institute that may belong to the larger body of the next piece."""
     tokens = [_body_of(token) for token in organization.split()]
     nouns = [token for token in tokens if token]
-    return bool(nouns) and not any(is_acronym(token) for token in organization.split()) and (nouns[0] in _WEAK or nouns[0] in _RU_WEAK)
+    return (
+        bool(nouns)
+        and not any(is_acronym(token) for token in organization.split())
+        and (nouns[0] in _WEAK or nouns[0] in _RU_WEAK)
+    )
 
 
 def _unit_piece(piece: str) -> bool:
     return any(_word(token) in _units() for token in piece.split()[:4]) and not any(
-        _word(token) in ("university", "academy", "institute", "ministry", "университет", "академия", "институт", "министерство") for token in piece.split()
+        _word(token)
+        in ("university", "academy", "institute", "ministry", "университет", "академия", "институт", "министерство")
+        for token in piece.split()
     )
 
 
@@ -406,7 +481,9 @@ def expand(pairs: Sequence[tuple[str, str]], name: str) -> str | None:
     return next((full for short, full in pairs if short == name), None)
 
 
-_INTRODUCED = re.compile(r"((?:[A-ZА-ЯЁ«“\"][\w’'»”\"-]*|of|for|the|and|in|on|&|по|и|в|на|им\.|[а-яё-]+)(?:\s+(?:[A-ZА-ЯЁ«“\"][\w’'»”\"-]*|of|for|the|and|in|on|&|по|и|в|на|[а-яё-]+)){1,14})\s+\(([A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-ЯЁ]{2,6})?)\)")
+_INTRODUCED = re.compile(
+    r"((?:[A-ZА-ЯЁ«“\"][\w’'»”\"-]*|of|for|the|and|in|on|&|по|и|в|на|им\.|[а-яё-]+)(?:\s+(?:[A-ZА-ЯЁ«“\"][\w’'»”\"-]*|of|for|the|and|in|on|&|по|и|в|на|[а-яё-]+)){1,14})\s+\(([A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-ЯЁ]{2,6})?)\)"
+)
 _CAPITALISED = re.compile(r"^(?:the|of|for|and|in|on|&|по|и|в|на)\s+", re.I)
 
 
@@ -421,11 +498,30 @@ def introduced(text: str) -> list[tuple[str, str]]:
             if not tokens[start][0].isupper():
                 continue
             tail = tokens[start:]
-            caps = "".join(token.lstrip("«“\"")[0].casefold() for token in tail if token.lstrip("«“\"")[0].isupper() or token.casefold() not in ("of", "for", "the", "and", "in", "on", "&", "по", "и", "в", "на"))
-            if caps == "".join(letters) or (len(letters) >= 3 and caps.startswith("".join(letters[:3])) and len(caps) <= len(letters) + 1):
+            caps = "".join(
+                token.lstrip('«“"')[0].casefold()
+                for token in tail
+                if token.lstrip('«“"')[0].isupper()
+                or token.casefold() not in ("of", "for", "the", "and", "in", "on", "&", "по", "и", "в", "на")
+            )
+            if caps == "".join(letters) or (
+                len(letters) >= 3 and caps.startswith("".join(letters[:3])) and len(caps) <= len(letters) + 1
+            ):
                 found.append((short, f"{' '.join(tail)} ({short})"))
                 break
     return found
 
 
-__all__ = ["Standing", "collective", "either", "expand", "has_body", "has_post", "introduced", "is_acronym", "nominative", "split", "standing"]
+__all__ = [
+    "Standing",
+    "collective",
+    "either",
+    "expand",
+    "has_body",
+    "has_post",
+    "introduced",
+    "is_acronym",
+    "nominative",
+    "split",
+    "standing",
+]

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rtdash.domain.person import Directory
 from rtdash.domain.record import Event, Poll, Problem, Record, Source, Thesis
 from rtdash.errors import NoEventError
 from rtdash.ingest import blocks, decode, event, faults, leftovers, markup, people, polls, summary, theses
 from rtdash.ingest.blocks import Block, Placed
-from rtdash.ingest.directory import Directory, Match
+from rtdash.ingest.directory import Match, matches
 from rtdash.ingest.lines import Line, mark, split
 from rtdash.ingest.names import transliterate
 from rtdash.ingest.people import Join, People, Person
@@ -89,9 +90,9 @@ def read(data: bytes, *, known: Directory | None = None) -> Read:
     ]
     problems = sorted({*record.problems, *lost, *extra}, key=lambda problem: (problem.line or 0, problem.reason))
     record = record.model_copy(update={"problems": tuple(problems)})
-    matches = known.match(record) if known is not None else ()
+    matched = matches(record, known) if known is not None else ()
     media = "text/html" if page.html else "text/plain"
-    return Read(record, tuple(raw), ledger, tuple(work.people.joins), matches, page.encoding, media)
+    return Read(record, tuple(raw), ledger, tuple(work.people.joins), matched, page.encoding, media)
 
 
 def language_of(lines: Sequence[Line]) -> str:
@@ -124,12 +125,12 @@ def _read(lines: Sequence[Line], language: str, hints: markup.Hints) -> _Page:
 
 def _must_be_event(page: _Page) -> None:
     event_polls = [poll for poll in page.polls if poll.scope == "event"]
-    if page.theses and page.people.found or event_polls:
+    if (page.theses and page.people.found) or event_polls:
         return
     happening = page.event
     dated = happening.start_date is not None or "event.start_date" in happening.used
     if happening.evidence >= 1 and (page.people.found or dated) and (page.summary.text or dated):
-        if "event.status" in happening.used or "event.classification" in happening.used or dated and page.people.found:
+        if "event.status" in happening.used or "event.classification" in happening.used or (dated and page.people.found):
             return
     if page.people.found and dated:
         return
@@ -153,7 +154,9 @@ def _record(page: _Page, language: str, data: bytes) -> Record:
     happening = page.event
     sha = hashlib.sha256(data).hexdigest()
     if happening.name is None:
-        page.problems.append(Problem(line=None, fragment="", reason="the page names no event (no title, no quoted name); add a name"))
+        page.problems.append(
+            Problem(line=None, fragment="", reason="the page names no event (no title, no quoted name); add a name")
+        )
     return Record(
         event=Event(
             id=event_id(happening.start_date, happening.name, sha),
@@ -219,18 +222,36 @@ def _mark(item: Placed, fields: list[str], page: _Page, labels: set[int]) -> Mar
         case Block.BLANK:
             return Mark(number, "blank")
         case Block.FURNITURE | Block.OUTSIDE | Block.REST:
-            return Mark(number, "furniture", tuple(fields), {Block.FURNITURE: "of the web site", Block.OUTSIDE: "outside the article", Block.REST: "after the article"}[item.block])
+            return Mark(
+                number,
+                "furniture",
+                tuple(fields),
+                {
+                    Block.FURNITURE: "of the web site",
+                    Block.OUTSIDE: "outside the article",
+                    Block.REST: "after the article",
+                }[item.block],
+            )
         case Block.RATING:
             return Mark(number, "event.rating" if page.event.rating else "furniture", (), "a reader rating of the page")
         case Block.HEADING:
-            return Mark(number, "furniture", tuple(fields), f"a heading: {item.tag}") if item.tag != "unknown" else Mark(number, "problem", (), "a heading that is not known; what stands under it was read as text")
+            return (
+                Mark(number, "furniture", tuple(fields), f"a heading: {item.tag}")
+                if item.tag != "unknown"
+                else Mark(number, "problem", (), "a heading that is not known; what stands under it was read as text")
+            )
         case Block.BODY:
             also = tuple(fields)
-            return Mark(number, "event.summary", also, "says again what was said above" if number in page.summary.repeated else "")
+            return Mark(
+                number,
+                "event.summary",
+                also,
+                "says again what was said above" if number in page.summary.repeated else "",
+            )
         case Block.SPEAKER if not fields:
             return Mark(number, _speaker_field(item, page), (), "the speaker of the theses under it")
         case Block.LABEL if not fields:
-            if item.tag in ("time", "language") or number in labels and item.tag in ("start_date", "status"):
+            if item.tag in ("time", "language") or (number in labels and item.tag in ("start_date", "status")):
                 return Mark(number, "furniture", (), f"a label: {item.tag}")
             return Mark(number, "problem", (), f"a label ({item.tag}) whose value was not used")
     if fields:

@@ -48,7 +48,9 @@ def read(placed: Sequence[Placed], people: People) -> list[Thesis]:
                 found.append(_Draft(speaker, text, number, number))
         elif item.block in (Block.BODY, Block.POLL):
             speaker = None
-    return [Thesis(speaker=draft.speaker, text=draft.text, lines=(draft.first, draft.last)) for draft in found if draft.text]
+    return [
+        Thesis(speaker=draft.speaker, text=draft.text, lines=(draft.first, draft.last)) for draft in found if draft.text
+    ]
 
 
 def _speaker(item: Placed, people: People) -> str:
@@ -62,7 +64,9 @@ def _speaker(item: Placed, people: People) -> str:
 
 def _inline_speaker(text: str, people: People) -> tuple[str, str] | None:
     """ "Ivan Petrov: statement" in a theses block, where the name is a participant's."""
-    found = re.match(r"([^:.!?“«]{4,60}?)\s*:\s+(?=\S)", text) or re.match(r"([^:.!?“«,]{4,50}?)\s+[–—]\s+(?=[A-ZА-ЯЁ“«])", text)
+    found = re.match(r"([^:.!?“«]{4,60}?)\s*:\s+(?=\S)", text) or re.match(
+        r"([^:.!?“«,]{4,50}?)\s+[–—]\s+(?=[A-ZА-ЯЁ“«])", text
+    )
     if found is None:
         return None
     named = names.recognise(found[1])
@@ -84,7 +88,9 @@ def _according() -> re.Pattern[str]:
     return re.compile(rf"^{either(words()['according'])}\s+", re.I)
 
 
-def reported(placed: Sequence[Placed], people: People, have: Sequence[Thesis], repeated: frozenset[int]) -> tuple[list[Thesis], list[Problem]]:
+def reported(
+    placed: Sequence[Placed], people: People, have: Sequence[Thesis], repeated: frozenset[int]
+) -> tuple[list[Thesis], list[Problem]]:
     """Theses inferred from prose ("X noted that …") for people who have none of their own, each with a problem."""
     owners = {thesis.speaker for thesis in have}
     found: list[Thesis] = []
@@ -103,7 +109,13 @@ def reported(placed: Sequence[Placed], people: People, have: Sequence[Thesis], r
                 continue
             number = item.line.number
             found.append(Thesis(speaker=speaker, text=sentence, lines=(number, number)))
-            problems.append(Problem(line=number, fragment=sentence[:80], reason=f"a thesis of {speaker} inferred from prose (reported speech); accept, edit or drop it"))
+            problems.append(
+                Problem(
+                    line=number,
+                    fragment=sentence[:80],
+                    reason=f"a thesis of {speaker} inferred from prose (reported speech); accept, edit or drop it",
+                )
+            )
     return found, problems
 
 
@@ -122,13 +134,19 @@ def _who(sentence: str, people: People, last: str | None) -> str | None:
 
 
 def _reports(after: str, sentence: str) -> bool:
-    return bool(re.match(r"(?:\w+ ){0,4}?(?:that|how|the|in|on|for|what|why|и|о|об|на|,|:|–|—|“|«|к)", after)) or sentence.startswith(("“", "«"))
+    return bool(
+        re.match(r"(?:\w+ ){0,4}?(?:that|how|the|in|on|for|what|why|и|о|об|на|,|:|–|—|“|«|к)", after)
+    ) or sentence.startswith(("“", "«"))
 
 
 def _name_in(text: str, people: People) -> str | None:
     if not text or len(text) > 260:
         return None
-    text = re.sub(r"^(?:In (?:his|her|their) (?:opening |closing )?(?:remarks|speech|report|presentation|turn)|In turn|In particular|At the same time|However|Meanwhile|В свою очередь|При этом|В частности|В своем выступлении|В своём выступлении),?\s+", "", text)
+    text = re.sub(
+        r"^(?:In (?:his|her|their) (?:opening |closing )?(?:remarks|speech|report|presentation|turn)|In turn|In particular|At the same time|However|Meanwhile|В свою очередь|При этом|В частности|В своем выступлении|В своём выступлении),?\s+",
+        "",
+        text,
+    )
     entries = read_list(text)
     if len(entries) == 1:
         known = people.get(entries[0].name.person)
@@ -159,5 +177,11 @@ def _by_according(sentence: str, people: People) -> str | None:
     if len(head) > 120:
         return None
     named = names.recognise(head)
-    known = people.get(named.person) if named else people.by_surname(head.split()[-1]) if len(head.split()) <= 4 and head else None
+    known = (
+        people.get(named.person)
+        if named
+        else people.by_surname(head.split()[-1])
+        if len(head.split()) <= 4 and head
+        else None
+    )
     return known[0].person if known else None

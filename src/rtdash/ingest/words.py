@@ -18,7 +18,7 @@ def words() -> Any:
     """The whole of `words.yaml`; every scalar is text (no YAML booleans: `no` and `yes` are poll answers)."""
     text = files("rtdash.ingest").joinpath("words.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    return yaml.load(text, loader)  # noqa: S506  the loader makes nothing but text, lists and mappings
+    return yaml.load(text, loader)
 
 
 def fold(text: str) -> str:
@@ -108,10 +108,7 @@ def months() -> dict[str, int]:
     """Folded name of a month, in any language and case -> 1 to 12."""
     table = words()["dates"]["months"]
     return {
-        fold(name): number
-        for language in table
-        for number, names in enumerate(table[language], 1)
-        for name in names
+        fold(name): number for language in table for number, names in enumerate(table[language], 1) for name in names
     }
 
 
