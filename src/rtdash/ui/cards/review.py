@@ -1,6 +1,6 @@
 """The review of a page: its lines on the left, the record on the right, the problems one by one, then saved.
 
-Over 300 lines would be two: the forms that make a record of what the reviewer typed are in `review_form.py`.
+The forms that make a record of what the reviewer typed are in `review_form.py`, the steps in `ui/intake.py`.
 """
 
 from __future__ import annotations
@@ -21,16 +21,25 @@ from rtdash.ui.cards import review_form, text
 _READ = "review.read"
 _PAGE = "review.page"
 _SAVED = "review.saved"
+_DONE = "review.done"
 _COLORS = {
     "field": "rgba(29, 120, 80, 0.16)",
     "furniture": "rgba(128, 134, 143, 0.14)",
     "problem": "rgba(228, 120, 24, 0.28)",
 }
 _WORDS = {"field": "used", "furniture": "furniture", "problem": "problem", "blank": ""}
+_CHOICES = {
+    "all": "All lines",
+    "problem": "Lines that need a look",
+    "field": "Lines that went into the record",
+    "furniture": "The site's furniture",
+}
 
 
 def intake_form() -> None:
     """Paste or upload a page, and read it."""
+    if st.session_state.pop(_DONE, False):
+        st.session_state["review.paste"] = ""
     with st.form("review.intake", border=True):
         pasted = st.text_area(
             "Paste the text of the page",
@@ -93,43 +102,77 @@ def bench() -> None:
 
 def _source(found: ingest.Read) -> None:
     st.subheader("The page", anchor=False)
-    marks = [(mark.kind, mark.place) for mark in found.ledger]
-    only = st.segmented_control(
-        "Lines", ["All", "Problems", "Used", "Furniture"], default="All", key="review.lines", required=True
-    )
+    doubtful = {problem.line for problem in found.record.problems}
+    kinds = [
+        "problem" if mark.line in doubtful else mark.field if mark.field in _WORDS else "field" for mark in found.ledger
+    ]
     frame = pd.DataFrame(
         {
-            "line": range(1, len(found.lines) + 1),
-            "use": [place or _WORDS[kind] for kind, place in marks],
-            "text": list(found.lines),
-            "kind": [kind for kind, _ in marks],
+            "line": [mark.line for mark in found.ledger],
+            "use": [_WORDS.get(mark.field, mark.field) for mark in found.ledger],
+            "why": [mark.reason for mark in found.ledger],
+            "text": [found.lines[mark.line - 1] for mark in found.ledger],
+            "kind": kinds,
         }
     )
-    wanted = {"All": None, "Problems": "problem", "Used": "field", "Furniture": "furniture"}[only or "All"]
-    frame = frame[frame["kind"] == wanted] if wanted else frame[frame["kind"] != "blank"]
+    counts = frame["kind"].value_counts()
+    fields = list(dict.fromkeys(field for mark in found.ledger for field in (mark.field, *mark.also)))
+    shown = st.selectbox(
+        "Lines to show",
+        ["all", "problem", "field", "furniture", *(field for field in fields if field not in _WORDS)],
+        format_func=lambda choice: _CHOICES.get(choice, f"The lines of {choice}"),
+        key="review.lines",
+        help="Choose a field of the record to see the lines it was read from.",
+    )
+    if shown == "all":
+        frame = frame[frame["kind"] != "blank"]
+    elif shown in _WORDS:
+        frame = frame[frame["kind"] == shown]
+    else:
+        held = {mark.line for mark in found.ledger if shown in (mark.field, *mark.also)}
+        frame = frame[frame["line"].isin(held)]
     if frame.empty:
         st.caption("No such lines.")
-        return
-    styled = frame.style.apply(
-        lambda row: [f"background-color: {_COLORS[row['kind']]}" if row["kind"] in _COLORS else ""] * len(row), axis=1
-    )
-    st.dataframe(
-        styled,
-        hide_index=True,
-        height=620,
-        row_height=52,
-        column_order=["line", "use", "text"],
-        column_config={
-            "line": st.column_config.NumberColumn("Line", width=48),
-            "use": st.column_config.TextColumn("Goes to", width=110),
-            "text": st.column_config.TextColumn("Text", width="large"),
-        },
-    )
-    counts = frame["kind"].value_counts()
+    else:
+        styled = frame.style.apply(_painted, axis=1)
+        st.dataframe(
+            styled,
+            hide_index=True,
+            height=min(640, 40 + 52 * len(frame)),
+            row_height=52,
+            column_order=["line", "use", "text", "why"],
+            column_config={
+                "line": st.column_config.NumberColumn("Line", width=48),
+                "use": st.column_config.TextColumn("Goes to", width=120),
+                "text": st.column_config.TextColumn("Text", width="large"),
+                "why": st.column_config.TextColumn("Why", width="medium"),
+            },
+        )
     st.caption(
         f"Green lines went into the record ({counts.get('field', 0)}), grey ones are the site's furniture "
         f"({counts.get('furniture', 0)}), orange ones need a look ({counts.get('problem', 0)})."
     )
+    _known(found)
+
+
+def _painted(row: pd.Series[Any]) -> list[str]:
+    color = _COLORS.get(row["kind"])
+    return [f"background-color: {color}" if color else ""] * len(row)
+
+
+def _known(found: ingest.Read) -> None:
+    """Whom the page's names were taken for, each with its reason; what is unsure is for the reviewer to decide."""
+    rows = [(join.spelling, join.person, join.reason, True) for join in found.joins]
+    rows += [(match.spelling, match.name, match.reason, match.certain) for match in found.matches]
+    if not rows:
+        return
+    unsure = sum(not certain for *_, certain in rows)
+    with st.expander(f"Names: {len(rows)} known, {unsure} unsure" if unsure else f"Names: {len(rows)} known"):
+        st.dataframe(
+            pd.DataFrame(rows, columns=["on the page", "taken for", "because", "sure"]),
+            hide_index=True,
+            row_height=44,
+        )
 
 
 def _problems_and_save(found: ingest.Read, record: Record | None, faults: list[str]) -> None:
@@ -189,6 +232,7 @@ def _save(record: Record, *, replace: bool) -> None:
     for key in (_READ, _PAGE, "review.differs"):
         st.session_state.pop(key, None)
     st.session_state[_SAVED] = saved
+    st.session_state[_DONE] = True
     st.rerun()
 
 

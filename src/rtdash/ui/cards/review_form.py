@@ -143,10 +143,11 @@ def _rows(name: str, rows: Sequence[Mapping[str, Any]], config: Mapping[str, Any
     made = []
     for index, row in zip(typed.index, typed.to_dict("records"), strict=True):
         kept = dict(rows[index]) if isinstance(index, int) and index < len(rows) else {}
-        clean = {key: None if pd.isna(value) or value == "" else value for key, value in row.items()}
+        clean = {str(key): None if pd.isna(value) or value == "" else value for key, value in row.items()}
         if clean[needed] is None:
             continue
-        made.append({**kept, **{key: _split(value) if key in lists else value for key, value in clean.items()}})
+        read: dict[str, Any] = {key: _split(value) if key in lists else value for key, value in clean.items()}
+        made.append(kept | read)
     return made
 
 
