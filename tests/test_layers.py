@@ -27,9 +27,8 @@ ARROWS: dict[str, set[str]] = {
     "exports": {"domain", "charts"},
     "ui": {"domain", "ingest", "store", "adding", "query", "charts", "exports"},
     "cli": {"domain", "ingest", "store", "adding", "query", "charts", "exports"},
-    "pages": {"domain", "ui"},
-    "app": {"ui"},
 }
+ARROWS["pages"] = ARROWS["app"] = ARROWS["ui"] | {"ui"}
 # Packages that only some rooms may import.
 ONLY: dict[str, set[str]] = {
     "streamlit": {"ui", "pages", "app"},
@@ -74,7 +73,17 @@ def _files(checkout: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    """The names that a file imports when it runs; what it imports for type hints alone is left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hints = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if node in hints:
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
@@ -104,7 +113,7 @@ def test_every_room_has_its_arrows() -> None:
         ("src/rtdash/query/run.py", "import plotly.graph_objects as go", "query imports plotly.graph_objects"),
         ("src/rtdash/cli.py", "from rtdash import ui", "cli imports rtdash.ui"),
         ("src/rtdash/ingest/read.py", "import requests", "ingest imports requests"),
-        ("pages/polls.py", "from rtdash.query import polls", "pages imports rtdash.query"),
+        ("pages/polls.py", "from rtdash.stats import tests", "pages imports rtdash.stats"),
         ("app.py", "import streamlit, duckdb", "app imports duckdb"),
     ],
 )

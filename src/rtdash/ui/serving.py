@@ -172,11 +172,11 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001
 
 
 def _warm() -> None:
-    import duckdb  # noqa: F401
     import pandas as pd
-    import plotly.graph_objects as go
 
-    go.Figure(go.Bar(x=[1], y=["a"])).to_json()
+    from rtdash.charts import empty
+
+    empty.draw("warm").to_json()
     pd.DataFrame({"a": [1]}).describe()
     try:
         store = open_store(settings.read())
