@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 
 NEEDS: tuple[str, ...] = ("topic_slug", "topic", "color", "theses", "of")
+CONFIG = theme.STILL
 _NONE = "No thesis on this topic is on another one as well."
 _ROW = 30
 _LABEL = 24

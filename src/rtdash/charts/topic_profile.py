@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 
 NEEDS: tuple[str, ...] = ("topic_slug", "topic", "color", "speaker_slug", "speaker", "theses", "of")
+CONFIG = theme.STILL
 _ROW = 30
 _PAIR = 42
 _LABEL = 24
@@ -70,10 +71,9 @@ def say(frame: pd.DataFrame) -> str:
     if frame.empty:
         return empty.say("No topic was found in these theses.")
     parts = []
-    for slug, own in frame.groupby("speaker_slug", sort=False):
+    for _, own in frame.groupby("speaker_slug", sort=False):
         counts = ", ".join(f"{topic} {count}" for topic, count in zip(own["topic"], own["theses"], strict=True))
         parts.append(f"{own['speaker'].iloc[0]} ({_theses(own['of'].iloc[0])}): {counts}.")
-        assert slug
     return f"Bar chart: {_title(frame)}. Theses by topic, counted once a topic. {' '.join(parts)}"
 
 

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 
 NEEDS: tuple[str, ...] = ("year", "theses", "of")
+CONFIG = theme.STILL
 _NONE = "No dated thesis is on this topic yet."
 
 

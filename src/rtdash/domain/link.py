@@ -40,6 +40,7 @@ class Choice:
 
 _ID = {"id": Choice(kind="slug")}
 _NUMBER = Choice(kind="number")
+_BARS = {"unit": Choice(("percent", "votes")), "order": Choice(("asked", "size"))}
 
 PAGES: Mapping[str, Mapping[str, Choice]] = {
     "overview": {},
@@ -48,11 +49,10 @@ PAGES: Mapping[str, Mapping[str, Choice]] = {
     "polls": {
         "sort": Choice(("newest", "oldest", "base", "closest", "swing")),
         "scope": Choice(("all", "event", "site")),
-        "unit": Choice(("percent", "votes")),
-        "order": Choice(("asked", "size")),
+        **_BARS,
         "page": _NUMBER,
     },
-    "poll": {**_ID, "unit": Choice(("percent", "votes")), "order": Choice(("asked", "size"))},
+    "poll": {**_ID, **_BARS},
     "speakers": {
         "find": Choice(kind="text"),
         "sort": Choice(("theses", "events", "name", "recent")),
@@ -61,7 +61,7 @@ PAGES: Mapping[str, Mapping[str, Choice]] = {
     "speaker": {**_ID, "with": Choice(kind="slug")},
     "topics": {"sort": Choice(("tree", "theses", "trend"))},
     "topic": _ID,
-    "event": _ID,
+    "event": {**_ID, **_BARS},
     "thesis": _ID,
     "data": {},
     "add": {},

@@ -18,6 +18,14 @@ from rtdash.ui import data, link, sitemap
 from rtdash.ui.cards import text
 
 _DROPPED = "frame.dropped"
+# Streamlit draws page links like a menu, and one to another state of the same page like the entry that is open.
+_LINKS = """<style>
+[data-testid=stMain] a[data-testid=stPageLink-NavLink] { padding-left: 0; background: none; }
+[data-testid=stMain] a[data-testid=stPageLink-NavLink] p {
+  font-weight: 500; color: light-dark(#1d5f91, #7fbcec); white-space: normal; overflow-wrap: anywhere;
+}
+[data-testid=stMain] a[data-testid=stPageLink-NavLink]:hover p { text-decoration: underline; }
+</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,7 @@ def page(name: str, title: str | None = None) -> Iterator[Page]:
     """Draw a page. `title` replaces the page's own title (a person's name, say). Known faults show as a sentence."""
     entry = sitemap.ENTRIES[name]
     shown = Page(link.current(), data.store())
+    st.html(_LINKS)
     st.title(text.escape(title or entry.title), anchor=False)
     _notices(st.session_state.get(_DROPPED, ()))
     try:

@@ -1,11 +1,11 @@
--- speaker_posts: one row a spell: consecutive dated events with the same post and organization (undated ones last, by themselves), newest first. Unit: events. post, organization_slug, organization, events, first_start, first_end, first_precision, last_start, last_end, last_precision, event_slug, event (the latest of the spell)
+-- speaker_posts: one row a post within a spell at one organization: dated events in a row without another organization between them; undated events by themselves, last. Latest first. Unit: events. post, organization_slug, organization, events, first_start, first_end, first_precision, last_start, last_end, last_precision, event_slug, event (the latest of the row)
 with seat as (
     select
         p.post, p.organization_id, e.event_id, e.start_date, e.end_date, e.date_precision, e.slug, e.name,
+        -- a page spells one post in several ways: only another organization ends a spell
         row_number() over (order by e.start_date, e.end_date, e.event_id)
         - row_number() over (
-            partition by e.start_date is null, p.post, p.organization_id
-            order by e.start_date, e.end_date, e.event_id
+            partition by e.start_date is null, p.organization_id order by e.start_date, e.end_date, e.event_id
         ) as spell
     from person q
     join participation p using (person_id)

@@ -59,12 +59,12 @@ def matched(slug: str) -> None:
     if frame.empty:
         st.caption("No topic of the taxonomy was found in it.")
     for row in rows.each(frame):
-        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        line = st.container(horizontal=True, wrap=False, gap="small")
         with line:
-            link.to(row.topic, link.current().to("topic", id=row.topic_slug), icon=":material/sell:")
+            link.to(row.topic, link.current().to("topic", id=row.topic_slug))
             words = ", ".join(f"“{word}”" for word in row.words)
             under = f" · under {row.broader}" if row.broader else ""
-            st.caption(text.escape(f"for the words {words}{under}"), width="content")
+            st.caption(text.escape(f"for {words}{under}"), width="stretch")
 
 
 def neighbours(slug: str) -> None:

@@ -7,12 +7,14 @@ import streamlit as st
 
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
+from rtdash.query import polls as query
 from rtdash.query import records
 from rtdash.ui import data, link
-from rtdash.ui.cards import evidence, rows, table, text
+from rtdash.ui.cards import evidence, poll, rows, table, text
 from rtdash.ui.cards.rows import Row
 
 _MODES = {"offline": "in person", "online": "online", "mixed": "in person and online"}
+_POLLS = 4
 
 
 def head(row: Row) -> None:
@@ -45,9 +47,8 @@ def participants(slug: str) -> None:
     if frame.empty:
         st.caption("The page names nobody.")
         return
-    columns = st.columns(2)
-    for place, row in enumerate(rows.each(frame)):
-        with columns[place % 2].container(gap=None):
+    for row in rows.each(frame):
+        with st.container(gap=None):
             link.to(row.speaker, link.current().to("speaker", id=row.speaker_slug))
             facts = [
                 rows.standing(row.post, row.organization),
@@ -81,13 +82,17 @@ def theses_by_speaker(slug: str) -> None:
                 rows.thesis(row, note=" · ".join(row.topics))
 
 
-def polls(slug: str) -> None:
-    """The polls that the event's page shows, as links."""
-    frame = data.ask(records.polls, slug).frame
-    for row in rows.each(frame):
-        link.to(row.poll, link.current().to("poll", id=row.poll_slug), icon=":material/how_to_vote:")
-        if row.scope == "site":
-            st.caption("Put to all readers of the web site, not to this event’s audience.")
+def polls(row: Row) -> None:
+    """The polls that the event's page shows, with their charts; past the first ones the way to all."""
+    found = data.ask(query.cards, Filters(event=(row.event_slug,)), size=_POLLS).frame
+    poll.switches(listed=False)
+    poll.grid(found)
+    if row.polls > len(found):
+        link.to(
+            f"All {row.polls:,} polls of this event",
+            Link("polls", Filters(event=(row.event_slug,))),
+            icon=":material/how_to_vote:",
+        )
 
 
 def problems(slug: str) -> None:

@@ -50,13 +50,14 @@ def events(frame: pd.DataFrame, *, note: Callable[[Row], str]) -> None:
 
 
 def thesis(row: Row, *, note: str = "") -> None:
-    """One thesis of a list: its text, a note, and the way to its own page."""
-    st.markdown(text.escape(row.text))
-    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    with line:
-        link.to("Open thesis", link.current().to("thesis", id=row.thesis_slug), icon=":material/format_quote:")
-        if note:
-            st.caption(text.escape(note), width="content")
+    """One thesis of a list: its text, the way to its own page, and a note."""
+    with st.container(gap=None):
+        st.markdown(text.escape(row.text))
+        line = st.container(horizontal=True, wrap=False, gap="small")
+        with line:
+            link.to("Open thesis", link.current().to("thesis", id=row.thesis_slug))
+            if note:
+                st.caption(text.escape(note), width="stretch")
 
 
 def some(names: list[str], most: int) -> str:

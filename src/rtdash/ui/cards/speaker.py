@@ -67,11 +67,11 @@ def head(row: Row) -> None:
     if len(posts):
         latest = posts.iloc[0]
         st.markdown(text.escape(rows.standing(latest["post"], latest["organization"])))
-    line = st.container(horizontal=True)
-    line.metric("Theses", f"{row.theses:,}", width=110)
-    line.metric("Events", f"{row.events:,}", width=110)
-    line.metric("Topics", f"{row.topics:,}", width=110)
-    line.metric("Years", rows.years(row.start_date, row.end_date) or "unknown", width=170)
+    line = st.container(horizontal=True, gap="medium")
+    line.metric("Theses", f"{row.theses:,}", width="content")
+    line.metric("Events", f"{row.events:,}", width="content")
+    line.metric("Topics", f"{row.topics:,}", width="content")
+    line.metric("Years", rows.years(row.start_date, row.end_date) or "unknown", width="content")
     own = Filters(speaker=(row.speaker_slug,))
     ways = st.container(horizontal=True)
     with ways:
@@ -178,7 +178,7 @@ def companions(slug: str) -> None:
         st.caption("Nobody else is named at these events.")
         return
     for other in rows.each(frame):
-        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        line = st.container(horizontal=True, wrap=False, gap="small")
         with line:
             link.to(other.speaker, link.current().to("speaker", id=other.speaker_slug))
             st.caption(text.count(other.events, "event"), width="content")

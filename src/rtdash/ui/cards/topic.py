@@ -1,0 +1,274 @@
+"""Topics: the tree with counts and trends, and one topic: who says what, since when, together with what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rtdash.charts import topic_company, topic_trend
+from rtdash.domain.filters import Filters
+from rtdash.domain.link import Link
+from rtdash.domain.topic import SCHEMES
+from rtdash.query import theses, topics
+from rtdash.query.trends import MINIMUM
+from rtdash.ui import data, link
+from rtdash.ui.cards import chart, empty, rows, text
+from rtdash.ui.cards.rows import Row
+from rtdash.ui.frame import Page
+
+SORTS = {"tree": "Tree", "theses": "Most theses", "trend": "On the rise"}
+_VERDICTS = {"rising": "↗ rising", "falling": "↘ falling", "unclear": "no clear change"}
+_LANGUAGES = {"en": "English", "ru": "Russian"}
+_KEY = "topics.table"
+_LATEST = 6
+
+
+def tree(page: Page, sort: str) -> None:
+    """Every topic with its counts and trend; a click on a row leads to its page."""
+    asked = data.ask(topics.tree, page.filters, sort=sort)
+    frame = asked.frame
+    if not frame[["theses", "events", "polls"]].to_numpy().any():
+        empty.nothing("No topic is left by these filters. Leave a filter out.")
+        return
+    if sort == "tree":
+        for scheme, label in SCHEMES.items():
+            own = frame[frame["scheme"] == scheme]
+            if len(own):
+                st.subheader(label, anchor=False)
+                _table(own.reset_index(drop=True), f"{_KEY}.{scheme}", indent=True)
+    else:
+        _table(frame, f"{_KEY}.{sort}", indent=False)
+    _how(frame)
+
+
+def _table(frame: pd.DataFrame, key: str, *, indent: bool) -> None:
+    """The rows as a table; narrower topics are set in."""
+    narrower = frame["broader_slug"].notna() & indent
+    shown = pd.DataFrame(
+        {
+            "topic": frame["topic"].where(~narrower, "\u2003\u2003" + frame["topic"]),
+            "theses": frame["theses"],
+            "events": frame["events"],
+            "polls": frame["polls"],
+            "years": frame["years"],
+            "trend": frame["verdict"].map(_VERDICTS).fillna(""),
+        }
+    )
+    first, last = frame["first_year"].iloc[0], frame["last_year"].iloc[0]
+    span = f"{first}–{last}" if first else "none dated"
+    st.dataframe(
+        shown,
+        key=key,
+        hide_index=True,
+        height="content",
+        alt="Topics with their numbers of theses, events and polls, theses by year, and trend",
+        selection_mode="single-row",
+        on_select=lambda: _opened(key, list(frame["topic_slug"])),
+        column_config={
+            "topic": st.column_config.TextColumn("Topic", width=290),
+            "theses": st.column_config.NumberColumn("Theses", width=70),
+            "events": st.column_config.NumberColumn("Events", width=70),
+            "polls": st.column_config.NumberColumn("Polls", width=70),
+            "years": st.column_config.BarChartColumn(f"Theses by year, {span}", width=200, y_min=0),
+            "trend": st.column_config.TextColumn("Trend of events", width=130),
+        },
+    )
+
+
+def _opened(key: str, slugs: list[str]) -> None:
+    picked = st.session_state[key]["selection"]["rows"]
+    if picked:
+        link.go(link.current().to("topic", id=slugs[picked[0]]))
+
+
+def _how(frame: pd.DataFrame) -> None:
+    """What the trend compares."""
+    known = frame[frame["recent_since"].notna()]
+    if known.empty:
+        return
+    row = known.iloc[0]
+    recent = f"{text.when(row['recent_since'], None, 'day')} to {text.when(row['recent_until'], None, 'day')}"
+    before = f"{text.when(row['before_since'], None, 'day')} to {text.when(row['before_until'], None, 'day')}"
+    st.caption(
+        "A thesis is counted once a topic, and once under a broader topic. Each row of bars is scaled to its own "
+        f"highest year. The trend sets the share of events on a topic from {recent} against {before}: rising or "
+        "falling where the 95 % interval of the difference excludes zero; nothing is said where fewer than "
+        f"{MINIMUM} events are on the topic."
+    )
+
+
+def opener(page: Page) -> None:
+    """A list to open a topic from, for keyboard and screen reader."""
+    frame = data.ask(topics.tree, page.filters, sort="theses").frame
+    called = dict(zip(frame["topic_slug"], frame["topic"], strict=True))
+    counts = dict(zip(frame["topic_slug"], frame["theses"], strict=True))
+    st.selectbox(
+        "Open a topic",
+        list(called),
+        index=None,
+        format_func=lambda slug: f"{called[slug]} ({counts[slug]:,})",
+        placeholder="Choose or type",
+        key="topics.open",
+        on_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    slug = st.session_state["topics.open"]
+    if slug:
+        link.go(link.current().to("topic", id=slug))
+
+
+def head(row: Row) -> None:
+    """What the topic covers, where it stands in the tree, and how much there is on it."""
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with line:
+        st.caption(text.escape(SCHEMES[row.scheme]), width="content")
+        if row.broader_slug:
+            st.caption("›", width="content")
+            link.to(row.broader, link.current().choose(id=row.broader_slug))
+    if row.scope_note:
+        st.markdown(text.escape(row.scope_note))
+    below = data.ask(topics.narrower, row.topic_slug).frame
+    if len(below):
+        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        with line:
+            st.caption("Narrower", width="content")
+            for topic in rows.each(below):
+                link.to(f"{topic.topic} · {topic.theses}", link.current().choose(id=topic.topic_slug))
+    line = st.container(horizontal=True, gap="medium")
+    line.metric("Theses", f"{row.theses:,}", width="content", help=f"Of {row.of:,} in all")
+    line.metric("Speakers", f"{row.people:,}", width="content")
+    line.metric("Events", f"{row.events:,}", width="content")
+    line.metric("Polls", f"{row.polls:,}", width="content")
+    line.metric("Theses from", rows.years(row.start_date, row.end_date) or "unknown", width="content")
+    own = Filters(topic=(row.topic_slug,))
+    ways = st.container(horizontal=True)
+    with ways:
+        if row.theses:
+            link.to(text.count(row.theses, "thesis", "theses"), Link("theses", own), icon=":material/format_quote:")
+        if row.events:
+            link.to("On the timeline", Link("timeline", own), icon=":material/timeline:")
+
+
+def trend(row: Row) -> None:
+    """Theses on it year by year."""
+    chart.show(
+        topic_trend,
+        data.ask(topics.trend, row.topic_slug),
+        name="topic_trend",
+        columns={"year": "Year", "theses": "Theses on the topic", "of": "All theses"},
+        on_click=lambda points: _year(row.topic_slug, points),
+        topic=row.topic,
+        color=row.color,
+    )
+
+
+def _year(slug: str, points: list[dict[str, Any]]) -> Link | None:
+    year = points[0].get("x")
+    if not isinstance(year, int):
+        return None
+    dates = {"since": f"{year:04}-01-01", "until": f"{year:04}-12-31"}
+    return Link("theses", Filters.model_validate({"topic": (slug,), **dates}))
+
+
+def company(row: Row) -> None:
+    """Which other topics its theses are on."""
+    chart.show(
+        topic_company,
+        data.ask(topics.company, row.topic_slug),
+        name="topic_company",
+        columns={"topic": "Other topic", "theses": "Theses on both", "of": "Theses on this topic"},
+        on_click=_other,
+        topic=row.topic,
+    )
+
+
+def _other(points: list[dict[str, Any]]) -> Link | None:
+    picked = points[0].get("customdata")
+    return link.current().choose(id=str(picked[0])) if isinstance(picked, list | tuple) and picked else None
+
+
+def speakers(row: Row) -> None:
+    """Who says what, since when: each with the latest thesis."""
+    frame = data.ask(topics.speakers, row.topic_slug).frame
+    if frame.empty:
+        st.caption("No thesis on this topic is recorded.")
+        return
+    for start in range(0, len(frame), 2):
+        for column, person in zip(st.columns(2), rows.each(frame.iloc[start : start + 2]), strict=False):
+            with column.container(border=True, height="stretch", gap="small"):
+                _speaker(row, person)
+    more = int(frame["people"].iloc[0]) - len(frame)
+    if more:
+        on_it = Link("speakers", Filters(topic=(row.topic_slug,)))
+        link.to(f"{more:,} more speakers on {row.topic}", on_it, icon=":material/groups:")
+
+
+def _speaker(row: Row, person: Row) -> None:
+    both = Filters(speaker=(person.speaker_slug,), topic=(row.topic_slug,))
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with line:
+        link.to(person.speaker, link.current().to("speaker", id=person.speaker_slug), icon=":material/person:")
+        link.to(text.count(person.theses, "thesis", "theses"), Link("theses", both))
+        st.caption(_since(person), width="stretch")
+    rows.thesis(person)
+
+
+def _since(person: Row) -> str:
+    first = text.when(person.start_date, person.end_date, person.date_precision)
+    last = text.when(person.last_start, person.last_end, person.last_precision)
+    if pd.isna(person.start_date):
+        return "date unknown"
+    return first if first == last else f"since {first}, last {last}"
+
+
+def latest_theses(row: Row) -> None:
+    """The newest theses on it."""
+    own = Filters(topic=(row.topic_slug,))
+    frame = data.ask(theses.page, own, sort="newest", size=_LATEST).frame
+    if frame.empty:
+        st.caption("No thesis on this topic is recorded.")
+        return
+    for thesis in rows.each(frame):
+        day = text.when(thesis.start_date, thesis.end_date, thesis.date_precision)
+        rows.thesis(thesis, note=" · ".join(part for part in (thesis.speaker or "all", day, thesis.event) if part))
+    if row.theses > len(frame):
+        link.to(f"All {row.theses:,} theses", Link("theses", own), icon=":material/format_quote:")
+
+
+def events(row: Row) -> None:
+    """The newest events on it."""
+    frame = data.ask(topics.events, row.topic_slug).frame
+    if frame.empty:
+        st.caption("No event on this topic is recorded.")
+        return
+    rows.events(frame, note=lambda event: text.count(event.theses, "thesis", "theses") if event.theses else "")
+    if row.events > len(frame):
+        link.to(f"All {row.events:,} events", Link("timeline", Filters(topic=(row.topic_slug,))))
+
+
+def polls(row: Row) -> None:
+    """The polls that ask about it."""
+    frame = data.ask(topics.polls, row.topic_slug).frame
+    if frame.empty:
+        st.caption("No poll asks about this topic.")
+        return
+    for poll in rows.each(frame):
+        with st.container(gap=None):
+            link.to(poll.poll, link.current().to("poll", id=poll.poll_slug))
+            facts = [text.when(poll.start_date, poll.end_date, poll.date_precision), poll.event or ""]
+            told = " · ".join(fact for fact in facts if fact)
+            st.caption(text.escape("Put to the web site’s readers" if poll.scope == "site" else told))
+    if row.polls > len(frame):
+        link.to(f"All {row.polls:,} polls", Link("polls", Filters(topic=(row.topic_slug,))))
+
+
+def labels(row: Row) -> None:
+    """The words by which the topic is found."""
+    frame = data.ask(topics.labels, row.topic_slug).frame
+    for language, own in frame.groupby("language", sort=False):
+        told = f"{_LANGUAGES.get(str(language), str(language))}: {', '.join(own['label'])}"
+        st.caption(text.escape(told))
