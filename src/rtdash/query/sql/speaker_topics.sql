@@ -2,7 +2,7 @@
 with here as (
     select q.person_id, q.slug, q.name, (select count(*) from thesis t where t.person_id = q.person_id) as held
     from person q
-    where q.slug in (from unnest($slugs))
+    where q.slug in (from unnest($slugs::varchar[]))
 ),
 counted as (
     select h.person_id, ut.topic_id, count(*) as theses, count(tt.thesis_id) as found
