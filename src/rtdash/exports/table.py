@@ -95,7 +95,7 @@ def plain(value: Any) -> Any:
 
 
 def flat(value: Any) -> Any:
-    """A plain cell for a grid: a list becomes one text, "; " between its items (an empty one None); texts are neutralised."""
+    """A plain cell for a grid: the items of a list with "; " between them (none: None); texts are neutralised."""
     value = plain(value)
     if isinstance(value, list):
         value = "; ".join(str(flat(item)) for item in value if item is not None) or None

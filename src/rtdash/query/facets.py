@@ -29,4 +29,6 @@ def facet(store: Store, filters: Filters, field: str, unit: str = "theses", size
     if unit not in UNITS:
         raise ValueError(f"no unit {unit!r}; units are {', '.join(UNITS)}")
     others = filters.without(*_OWN[field])
+    if unit == "theses":  # asked most, of most rows: a file a field, which costs half the planning
+        return run(store, f"facet_theses_{field}", **parameters(store, others), size=size)
     return run(store, f"facet_{unit}", **parameters(store, others), field=field, size=size)

@@ -1,17 +1,19 @@
 """The one way from a question to its answer: a static SQL file, named parameters, a cursor a call.
 
 A file whose second line is `-- needs: _selected` gets those steps of `_selected.sql` (the one WHERE) in front that it
-or one of them names; the text is put together once, from files alone, for a step that nobody names costs planning too.
+or one of them names, without the parts between `-- if $x` and `-- end` whose parameter is null: what is not asked costs
+planning too. Each text is put together once, from files alone.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+import duckdb
 import pandas as pd
 
 from rtdash.store.connect import Store
@@ -36,6 +38,7 @@ SELECTION = frozenset(
 
 _COMMENT = re.compile(r"--[^\n]*")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
+_OPTIONAL = re.compile(r"^ *-- if \$(\w+)\n(.*?)^ *-- end\n", re.MULTILINE | re.DOTALL)
 _WITH = re.compile(r"\s*with\b", re.IGNORECASE)
 _STEP = re.compile(r"^(\w+) as (?:materialized )?\(\n.*?^\)", re.MULTILINE | re.DOTALL)
 
@@ -56,9 +59,7 @@ def run(store: Store, name: str, **parameters: Any) -> pd.DataFrame:
     parameter of the selection that is not given means no restriction; any other must be given, and none that the file
     does not know. (`execute` and `df`, for `sql` plans twice, which costs more than Arrow saves on a page of rows.)
     """
-    asked = statement(name)
-    bound = _bound(name, asked, parameters)
-    frame: pd.DataFrame = store.connection.cursor().execute(asked.text, bound or None).df()
+    frame: pd.DataFrame = _executed(store, name, "", parameters).df()
     for column, kind in frame.dtypes.items():
         if isinstance(kind, pd.Int32Dtype | pd.Int64Dtype | pd.Int16Dtype | pd.Int8Dtype):
             frame[column] = frame[column].astype("float64")
@@ -69,30 +70,30 @@ def run(store: Store, name: str, **parameters: Any) -> pd.DataFrame:
 
 def value(store: Store, name: str, **parameters: Any) -> Any:
     """The one value of a question whose answer is one row of one column."""
-    asked = statement(name)
-    row = store.connection.cursor().execute(asked.text, _bound(name, asked, parameters) or None).fetchone()
+    row = _executed(store, name, "", parameters).fetchone()
     assert row is not None, f"{name}.sql should give one row"
     return row[0]
 
 
 def explain(store: Store, name: str, **parameters: Any) -> str:
     """The plan of a question with the rows that each step saw, as JSON, for tests that hold plans to a budget."""
-    asked = statement(name)
-    text = f"explain (analyze, format json) {asked.text}"
-    row = store.connection.cursor().execute(text, _bound(name, asked, parameters) or None).fetchone()
+    row = _executed(store, name, "explain (analyze, format json) ", parameters).fetchone()
     assert row is not None
     return str(row[1])
 
 
-@cache
-def statement(name: str) -> Statement:
-    """Read `sql/<name>.sql`, with the steps of `_selected.sql` in front where it needs them."""
+@lru_cache(maxsize=4096)
+def statement(name: str, absent: frozenset[str] = frozenset()) -> Statement:
+    """Read `sql/<name>.sql`, with the steps of `_selected.sql` in front where it needs them.
+
+    `absent` are the parameters that are null, whose optional parts are left out.
+    """
     text = _read(name)
     head = text.partition("\n")[0].removeprefix("--").strip()
     if text.split("\n", 2)[1].strip() == NEEDS_SELECTED:
         own = _COMMENT.sub("", text)
         follows = _WITH.match(own)
-        steps = ",\n".join(_steps(own))
+        steps = ",\n".join(_steps(own, absent))
         text = f"with {steps}{',' if follows else ''}\n{own[follows.end() :] if follows else own}"
     text = _COMMENT.sub("", text).strip().removesuffix(";")
     return Statement(head, text, frozenset(_PARAMETER.findall(text)))
@@ -110,6 +111,15 @@ def columns(name: str) -> list[str]:
     return [column.strip() for column in last.split(",")]
 
 
+def _executed(store: Store, name: str, before: str, parameters: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    whole = statement(name)
+    bound = _bound(name, whole, parameters)
+    absent = frozenset(key for key, value in bound.items() if value is None and key in SELECTION)
+    asked = statement(name, absent)
+    given = {key: bound[key] for key in asked.parameters}
+    return store.connection.cursor().execute(before + asked.text, given or None)
+
+
 def _bound(name: str, asked: Statement, parameters: dict[str, Any]) -> dict[str, Any]:
     unknown = parameters.keys() - asked.parameters - SELECTION
     if unknown:
@@ -120,9 +130,10 @@ def _bound(name: str, asked: Statement, parameters: dict[str, Any]) -> dict[str,
     return {key: parameters.get(key) for key in asked.parameters}
 
 
-def _steps(text: str) -> list[str]:
+def _steps(text: str, absent: frozenset[str] = frozenset()) -> list[str]:
     """The steps of `_selected.sql` that a text names, and those that they name, in the order of the file."""
-    steps = {match[1]: match[0] for match in _STEP.finditer(_COMMENT.sub("", _read("_selected")))}
+    kept = _OPTIONAL.sub(lambda part: "" if part[1] in absent else part[2], _read("_selected"))
+    steps = {match[1]: match[0] for match in _STEP.finditer(_COMMENT.sub("", kept))}
     wanted: set[str] = set()
     for name in reversed(steps):
         if any(re.search(rf"\b{name}\b", naming) for naming in [text, *(steps[other] for other in wanted)]):

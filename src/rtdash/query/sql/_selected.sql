@@ -1,6 +1,8 @@
 -- _selected: what the reader asked for, as three lists of keys: selected (theses), selected_event, selected_poll.
 -- The only WHERE of the selection. A parameter that is null restricts nothing, an empty list leaves nothing; lists hold
--- integer keys (`type`: words), $topic the narrower topics too. Null parameters are folded away before a row is read.
+-- integer keys (`type`: words), $topic the narrower topics too. Plain conditions on a null parameter are folded away by
+-- DuckDB before a row is read; semi-joins are not, so `run` leaves out what stands between `if $x` and `end` where $x is
+-- null. The file is the same question with and without these parts.
 --   $speaker $topic $organization $event $type $since $until
 --   $q_terms, $q_groups: the stems that a text must hold, one of each group; $q_size: how many groups there are
 --   $q_phrases: words that must follow each other, each folded with blanks, as search_document.words has them
@@ -29,11 +31,15 @@ selected as (
         and ($type::varchar[] is null or list_contains($type::varchar[], classification))
         and ($since::date is null or end_date >= $since::date)
         and ($until::date is null or start_date <= $until::date)
+        -- if $topic
         and (
             $topic::integer[] is null
             or thesis_id in (select thesis_id from thesis_topic where list_contains($topic::integer[], topic_id))
         )
+        -- end
+        -- if $q_size
         and ($q_size::integer is null or thesis_id in (select document_id from matching where kind = 'thesis'))
+        -- end
 ),
 standing_event as (
     select event_id
@@ -42,10 +48,13 @@ standing_event as (
         and ($type::varchar[] is null or list_contains($type::varchar[], classification))
         and ($since::date is null or end_date >= $since::date)
         and ($until::date is null or start_date <= $until::date)
+        -- if $speaker
         and (
             $speaker::integer[] is null
             or event_id in (select event_id from participation where list_contains($speaker::integer[], person_id))
         )
+        -- end
+        -- if $organization
         and (
             $organization::integer[] is null
             or event_id in (
@@ -54,14 +63,19 @@ standing_event as (
                 select event_id from event_organizer where list_contains($organization::integer[], organization_id)
             )
         )
+        -- end
 ),
 selected_event as (
     select event_id
     from standing_event
-    where (
+    where true
+        -- if $topic
+        and (
             $topic::integer[] is null
             or event_id in (select event_id from event_topic where list_contains($topic::integer[], topic_id))
         )
+        -- end
+        -- if $q_size
         and (
             $q_size::integer is null
             or event_id in (
@@ -70,6 +84,7 @@ selected_event as (
                 select event_id from thesis where thesis_id in (select document_id from matching where kind = 'thesis')
             )
         )
+        -- end
 ),
 selected_poll as (
     select poll_id
@@ -84,6 +99,7 @@ selected_poll as (
                 from standing_event join event_poll using (event_id) join poll_wave using (poll_wave_id)
             )
         )
+        -- if $topic
         and (
             $topic::integer[] is null
             or poll_id in (
@@ -94,5 +110,8 @@ selected_poll as (
                 where poll_wave.scope = 'event' and list_contains($topic::integer[], topic_id)
             )
         )
+        -- end
+        -- if $q_size
         and ($q_size::integer is null or poll_id in (select document_id from matching where kind = 'poll'))
+        -- end
 )

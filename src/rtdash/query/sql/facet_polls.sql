@@ -1,21 +1,24 @@
--- facet_polls: one row a value of $field (speaker topic organization event type year) that selected polls have, through an event that shows them; topics are those of the question and, for polls asked at an event, of the event; a topic has those of its narrower ones. Unit: polls, counted once a value. slug, name, broader_slug, color, polls, of (how many values there are)
+-- facet_polls: one row a value of $field (speaker topic organization event type year) that selected polls have, through an event that shows them and meets the filters of events; topics are those of the question and, for polls asked at an event, of the event; a topic has those of its narrower ones. Unit: polls, counted once a value. slug, name, broader_slug, color, polls, of (how many values there are)
 -- needs: _selected
 with shown as (
     select distinct poll_id, event_id, poll_wave.scope
     from selected_poll join poll_wave using (poll_id) join event_poll using (poll_wave_id)
 ),
+standing as (
+    select poll_id, event_id from shown join standing_event using (event_id)
+),
 pair as (
-    select person_id as id, poll_id from shown join participation using (event_id) where $field::varchar = 'speaker'
+    select person_id as id, poll_id from standing join participation using (event_id) where $field::varchar = 'speaker'
     union
     select organization_id, poll_id
-    from shown join participation using (event_id)
+    from standing join participation using (event_id)
     where $field::varchar = 'organization' and organization_id is not null
     union
     select organization_id, poll_id
-    from shown join event_organizer using (event_id)
+    from standing join event_organizer using (event_id)
     where $field::varchar = 'organization'
     union
-    select event_id, poll_id from shown where $field::varchar = 'event'
+    select event_id, poll_id from standing where $field::varchar = 'event'
     union
     select unnest([topic_id, broader_id]), poll_id
     from selected_poll join poll_topic using (poll_id) join topic using (topic_id)
@@ -46,14 +49,14 @@ counted as (
     where $field::varchar = 'topic'
     union all
     select classification, classification, classification, null, null, count(distinct poll_id)
-    from shown join event using (event_id)
+    from standing join event using (event_id)
     where $field::varchar = 'type'
     group by classification
     union all
     select
         year(start_date)::varchar, coalesce(year(start_date)::varchar, 'undated'), year(start_date)::varchar,
         null, null, count(distinct poll_id)
-    from shown join event using (event_id)
+    from standing join event using (event_id)
     where $field::varchar = 'year'
     group by year(start_date)
 )
