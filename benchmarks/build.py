@@ -1,0 +1,54 @@
+"""How long a build of a made corpus takes, and how much memory: `python -m benchmarks.build 200000`."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+
+from benchmarks import generate, measure
+from rtdash.settings import Settings
+from rtdash.store.build import build
+
+
+def run(theses: int) -> dict[str, object]:
+    """Build a corpus in this process, stage by stage. The peak memory is the process's: use a fresh one."""
+    folder = measure.CORPORA / str(theses)
+    if not (folder / "records.jsonl").exists():
+        generate.write(theses, folder)
+    stages: dict[str, float] = {}
+    began = last = time.perf_counter()
+    stage = "Reading the files beside the records"
+
+    def progress(name: str, _done: int, _total: int) -> None:
+        nonlocal last, stage
+        now = time.perf_counter()
+        stages[stage] = stages.get(stage, 0.0) + now - last
+        last, stage = now, name
+
+    settings = Settings(folder, memory_limit=measure.MEMORY)
+    made = build(settings, progress=progress, records=folder / "records.jsonl")
+    seconds = time.perf_counter() - began
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return {
+        "seconds": round(seconds, 2),
+        "cpu_seconds": round(used.ru_utime + used.ru_stime, 2),
+        "peak_mb": measure.peak_mb(),
+        "stages": {name: round(spent, 2) for name, spent in stages.items() if spent >= 0.005},
+        "counts": dict(made.counts),
+        "problems": made.problems,
+        "records_mb": round((folder / "records.jsonl").stat().st_size / 1e6, 1),
+        "file_mb": round(made.path.stat().st_size / 1e6, 1),
+    }
+
+
+def main() -> None:
+    """Read the command line, build, keep the result and print it."""
+    theses = int(sys.argv[1])
+    result = run(theses)
+    print(measure.save("build", theses, result))
+    print(result)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""The query work of a Theses page over random filter states: `python -m benchmarks.queries 200000`.
+
+Cold: a state that was not asked before (the file is in memory, no answer is). Warm: asked again through the
+dashboard's cache. In the same run DuckDB alone on the same states. Text search is measured with two words.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks import bare, measure, states
+from rtdash.domain.filters import LISTS, Filters
+from rtdash.query import facets, selection, theses
+from rtdash.store.connect import Store, open_store
+
+Work = Callable[[Store, Filters], Any]
+
+
+def _facet(field: str) -> Work:
+    return lambda store, filters: facets.facet(store, filters, field)
+
+
+PAGE: dict[str, Work] = {
+    "count": theses.count,
+    "page": theses.page,
+    **{f"facet {field}": _facet(field) for field in LISTS},
+    "speaker_topic": theses.speaker_topic,
+    "topics_by_year": theses.topics_by_year,
+}
+"""Everything that a Theses page asks."""
+
+SEARCH = {name: work for name, work in PAGE.items() if name in ("count", "page") or name.startswith("facet")}
+"""A text search, ranked, with facets."""
+
+
+def run(theses_count: int, states_count: int = 220, searches: int = 200) -> dict[str, Any]:
+    """Measure one corpus."""
+    settings = measure.corpus(theses_count)
+    store = open_store(settings)
+    opened = measure.milliseconds(lambda: _all(store, Filters(), PAGE))
+    chosen = states.draw(store, states_count, measure.SEED)
+    for filters in states.draw(store, 12, measure.SEED + 1):
+        _all(store, filters, PAGE)
+    selection._parameters.cache_clear()
+    each: dict[str, list[float]] = {name: [] for name in PAGE}
+    alone: dict[str, list[float]] = {name: [] for name in PAGE}
+    page, bound, scan, rows = [], [], [], []
+    for filters in chosen:
+        spent = _all(store, filters, PAGE)
+        page.append(sum(spent.values()))
+        for name, time in spent.items():
+            each[name].append(time)
+        asked = bare.statements(store, filters)
+        plain = {name: measure.milliseconds(lambda text=text: bare.ask(store, text)) for name, text in asked.items()}
+        bound.append(sum(plain.values()))
+        for name, time in plain.items():
+            alone[name].append(time)
+        scan.append(measure.milliseconds(lambda: bare.one_scan(store)))
+        rows.append(theses.count(store, filters))
+    found = states.two_words(store, searches, measure.SEED)
+    search = [sum(_all(store, filters, SEARCH).values()) for filters in found]
+    matches = [theses.count(store, filters) for filters in found]
+    ratios = [ours / theirs for ours, theirs in zip(page, bound, strict=True)]
+    return {
+        "first_page_after_opening_ms": round(opened, 1),
+        "page_cold_ms": measure.spread(page),
+        "page_warm_ms": measure.spread(_warm(store, chosen)),
+        "bare_duckdb_ms": measure.spread(bound),
+        "bare_one_scan_ms": measure.spread(scan),
+        "page_over_bare": measure.spread(ratios),
+        "search_ms": measure.spread(search),
+        "search_matches": measure.spread(matches),
+        "selected": measure.spread(rows),
+        "each_ms": {name: measure.spread(times) for name, times in each.items()},
+        "bare_each_ms": {name: measure.spread(times) for name, times in alone.items()},
+    }
+
+
+def _all(store: Store, filters: Filters, asked: dict[str, Work]) -> dict[str, float]:
+    return {name: measure.milliseconds(lambda work=work: work(store, filters)) for name, work in asked.items()}
+
+
+def _warm(store: Store, chosen: list[Filters]) -> list[float]:
+    """The same questions through the cache of the dashboard, second time round."""
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    from rtdash.ui import data
+
+    data.store = lambda: store
+    times = []
+    for filters in chosen[:100]:
+        for work in PAGE.values():
+            data.ask(_named(work), filters)
+        times.append(measure.milliseconds(lambda f=filters: [data.ask(_named(work), f) for work in PAGE.values()]))
+    return times
+
+
+_NAMES = {id(work): name for name, work in PAGE.items()}
+
+
+def _named(work: Work) -> Work:
+    """The same question under a name of its own, for the cache goes by names."""
+    work.__qualname__ = _NAMES[id(work)]
+    return work
+
+
+def main() -> None:
+    """Read the command line, measure, keep the result and print it."""
+    size = int(sys.argv[1])
+    result = run(size, *(int(given) for given in sys.argv[2:]))
+    print(measure.save("queries", size, result))
+    for name in ("page_cold_ms", "page_warm_ms", "bare_duckdb_ms", "bare_one_scan_ms", "page_over_bare", "search_ms"):
+        print(f"{name:22}", result[name])
+    for name, times in result["each_ms"].items():
+        print(f"  {name:20}", times, "bare", result["bare_each_ms"][name])
+
+
+if __name__ == "__main__":
+    main()
