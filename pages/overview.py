@@ -1,9 +1,9 @@
 import streamlit as st
 
 from rtdash.charts import events_over_time, topics_rising
-from rtdash.query import events, trends
+from rtdash.query import events, polls, trends
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import chart, empty, event
+from rtdash.ui.cards import chart, empty, event, poll
 
 with frame.page("overview") as page:
     st.markdown("Who held what at expert roundtables and debates, when, and what the audience thought.")
@@ -17,6 +17,10 @@ with frame.page("overview") as page:
         left, right = st.columns(2, gap="large")
         with left:
             event.latest(page.filters)
+        with right:
+            st.subheader("Latest poll", anchor=False)
+            poll.latest(data.ask(polls.latest, page.filters).frame)
+            link.to("All polls", page.link.to("polls"), icon=":material/how_to_vote:")
 
         left, right = st.columns(2, gap="large")
         with left:

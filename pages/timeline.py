@@ -13,12 +13,9 @@ with frame.page("timeline") as page:
     else:
         lane = link.pick("lane", event.LANES, label="Lanes by")
         marks = data.ask(events.timeline, page.filters, lane=lane)
-        axis, beside = st.columns([4, 1], gap="large") if totals.undated else (st.container(), st.container())
-        with axis:
-            chart.show(timeline, marks, name="timeline", lane=lane, on_click=event.from_mark)
-            st.caption(f"Click a mark to open it. {timeline.basis(marks.frame, lane=lane)}")
-        if totals.undated:
-            with beside:
-                event.undated(page.filters, totals.undated)
+        chart.show(timeline, marks, name="timeline", lane=lane, on_click=event.from_mark)
+        st.caption(timeline.basis(marks.frame, lane=lane))
+        event.undated(page.filters, totals.undated)
+
         st.subheader("The same events as a list", anchor=False)
         event.listing(page.filters, totals.events)

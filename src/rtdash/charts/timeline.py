@@ -129,7 +129,7 @@ def basis(frame: pd.DataFrame, *, lane: str = "type") -> str:
     if frame.empty:
         return ""
     grain = frame["grain"].iloc[0]
-    parts = []
+    parts = ["Click a mark to open its event." if grain == "event" else ""]
     if grain != "event":
         parts.append(
             f"These are too many events to tell apart on a screen, so each mark counts the events of one {grain} in its"
@@ -143,7 +143,7 @@ def basis(frame: pd.DataFrame, *, lane: str = "type") -> str:
         parts.append(f"An event with several {lane}s stands in several lanes.")
     if frame["date_precision"].isin(("month", "year")).any() and grain == "event":
         parts.append("A bar under a mark spans the days that a date may mean when only its month or year is known.")
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def _lanes(frame: pd.DataFrame, lane: str) -> list[_Lane]:

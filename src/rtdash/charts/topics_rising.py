@@ -154,6 +154,7 @@ def _share(fig: go.Figure, row: Mapping[Any, Any], window: str, y: float, color:
         x=[share],
         y=[y],
         mode="markers",
+        cliponaxis=False,
         marker={
             "color": color,
             "size": 12,

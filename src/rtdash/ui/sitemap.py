@@ -22,7 +22,7 @@ class Entry:
 
 
 ENTRIES: dict[str, Entry] = {
-    "overview": Entry("Overview", ":material/home:"),
+    "overview": Entry("Overview", ":material/home:", unit="events"),
     "theses": Entry("Theses", ":material/format_quote:", unit="theses"),
     "timeline": Entry("Timeline", ":material/timeline:", unit="events"),
     "polls": Entry("Polls", ":material/how_to_vote:", unit="polls"),

@@ -17,7 +17,7 @@ from rtdash.ui.cards.rows import Row
 LANES = {"type": "Type of event", "organizer": "Organizer", "topic": "Topic"}
 SPEAKERS = 8
 """Speakers that the latest event's card names."""
-BESIDE = 12
+BESIDE = 50
 """Undated events listed beside the time axis."""
 YEARS = {"year": "Year", "type": "Type of event", "events": "Events", "theses": "Theses"}
 RISING = {
@@ -39,28 +39,29 @@ def totals(filters: Filters) -> Row:
 
 
 def counts(row: Row) -> None:
-    """What the selection holds, each number over the way to its page."""
+    """What the selection holds, each number over the way to its page; two beside each other on a phone."""
     here = link.current()
-    years = rows.years(row.first_date, row.last_date) or "none dated"
-    dated = f"Years, {text.count(row.undated, 'event')} undated" if row.undated else "Years"
     line = st.container(horizontal=True, gap="small")
-    for label, value, page in (
-        (_events(row), f"{row.events:,}", "timeline"),
-        ("Speakers", f"{row.people:,}", "speakers"),
-        ("Theses", f"{row.theses:,}", "theses"),
-        ("Polls", f"{row.polls:,}", "polls"),
-        (dated, years, "timeline"),
+    for number, label, target in (
+        (row.roundtables, "Roundtables", here.to("timeline").select(_only(here.filters, "roundtable"))),
+        (row.events, "All events", here.to("timeline")),
+        (row.people, "Speakers", here.to("speakers")),
+        (row.theses, "Theses", here.to("theses")),
+        (row.polls, "Polls", here.to("polls")),
+        (row.years, "Years covered", here.to("timeline")),
     ):
-        with line.container(border=True, width=210, gap="small"):
-            st.metric(label, value)
-            link.to(_WAYS.get(label, "See the timeline"), here.to(page))
+        with line.container(border=True, width=150, gap=None):
+            st.metric(label, f"{number:,}", label_visibility="collapsed")
+            link.to(label, target)
+    years = rows.years(row.first_date, row.last_date)
+    undated = f"{text.count(row.undated, 'event')} without a date" if row.undated else ""
+    st.caption(". ".join(part for part in (f"Held {years}" if years else "", undated) if part))
 
 
-_WAYS = {"Speakers": "See who spoke", "Theses": "Read the theses", "Polls": "See the results"}
-
-
-def _events(row: Row) -> str:
-    return f"Events, {row.roundtables:,} of them roundtables" if row.roundtables else "Events"
+def _only(filters: Filters, classification: str) -> Filters:
+    """Events of one type among those asked for; nothing where that type was not among them."""
+    asked = filters.type is None or classification in filters.type
+    return filters.narrowed("type", classification) if asked else filters.model_copy(update={"type": ()})
 
 
 def latest(filters: Filters) -> None:
@@ -72,21 +73,22 @@ def latest(filters: Filters) -> None:
         return
     for row in rows.each(found):
         st.subheader(f"Latest {rows.kind(row.classification).lower()} with theses", anchor=False)
-        here = link.current()
-        link.to(row.event, here.to("event", id=row.event_slug), icon=":material/event:")
-        place = ", ".join(part for part in (row.venue, row.locality) if part)
-        facts = [text.when(row.start_date, row.end_date, row.date_precision), place]
-        st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
-        if row.summary:
-            st.markdown(text.escape(row.summary))
-        _speakers(row.event_slug)
-        about = data.ask(records.topics, row.event_slug).frame
-        rows.topics(about[about["theses"] > 0], limit=6)
-        link.to(
-            f"Read its {text.count(row.theses, 'thesis', 'theses')}",
-            Link("theses", Filters(event=(row.event_slug,))),
-            icon=":material/format_quote:",
-        )
+        with st.container(border=True):
+            _latest(row)
+
+
+def _latest(row: Row) -> None:
+    link.to(row.event, link.current().to("event", id=row.event_slug))
+    place = ", ".join(part for part in (row.venue, row.locality) if part)
+    facts = [text.when(row.start_date, row.end_date, row.date_precision), place]
+    st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
+    if row.summary:
+        st.markdown(text.escape(row.summary))
+    _speakers(row.event_slug)
+    about = data.ask(records.topics, row.event_slug).frame
+    rows.topics(about[about["theses"] > 0], limit=6)
+    held = text.count(row.theses, "thesis", "theses")
+    link.to(f"Read its {held}", Link("theses", Filters(event=(row.event_slug,))), icon=":material/format_quote:")
 
 
 def _speakers(slug: str) -> None:
@@ -113,11 +115,16 @@ def listing(filters: Filters, total: int) -> None:
 
 
 def undated(filters: Filters, total: int) -> None:
-    """The events that no time axis can hold."""
-    st.subheader(f"{text.count(total, 'event')} without a date", anchor=False)
-    rows.events(data.ask(events.event_list, filters, undated=True, size=BESIDE).frame, note=_note)
-    if total > BESIDE:
-        st.caption(f"{total - BESIDE:,} more stand at the end of the list below.")
+    """The events that no time axis can hold, behind a fold."""
+    if not total:
+        return
+    label = f"{text.count(total, 'event')} without a date {'is' if total == 1 else 'are'} not on the axis"
+    fold = st.expander(label, key="event.undated", icon=":material/event_busy:", on_change="rerun")
+    if fold.open:
+        with fold:
+            rows.events(data.ask(events.event_list, filters, undated=True, size=BESIDE).frame, note=_note)
+            if total > BESIDE:
+                st.caption(f"{total - BESIDE:,} more stand at the end of the list below.")
 
 
 def _note(row: Row) -> str:
