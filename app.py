@@ -12,4 +12,5 @@ app = st.App(
     routes=serving.ROUTES,
     middleware=serving.MIDDLEWARE,
     lifespan=serving.lifespan,
+    on_script_error=serving.tell,
 )

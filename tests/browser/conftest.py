@@ -31,8 +31,10 @@ def settled(page: Page) -> None:
 
 
 @contextmanager
-def serve(data: Path, *, command: str = "streamlit", editing: bool = False) -> Iterator[str]:
-    """Start a fresh server on a free port of the loopback; its address."""
+def serve(
+    data: Path, *, command: str = "streamlit", editing: bool = False, folder: Path | None = None
+) -> Iterator[str]:
+    """Start a fresh server on a free port of the loopback, in the checkout or another folder; its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -42,7 +44,9 @@ def serve(data: Path, *, command: str = "streamlit", editing: bool = False) -> I
         "uvicorn": ["-m", "uvicorn", "app:app", f"--port={port}", "--host=127.0.0.1", "--log-level=warning"],
     }
     log = (data / f"server-{port}.log").open("w+b")
-    server = subprocess.Popen([sys.executable, *commands[command]], cwd=root(), env=env, stdout=log, stderr=log)
+    server = subprocess.Popen(
+        [sys.executable, *commands[command]], cwd=folder or root(), env=env, stdout=log, stderr=log
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         deadline = time.monotonic() + 60

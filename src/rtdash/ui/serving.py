@@ -12,6 +12,7 @@ import gc
 import gzip
 import hashlib
 import json
+import logging
 import mimetypes
 import re
 import tomllib
@@ -21,7 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import streamlit
+import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -34,7 +35,9 @@ from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.store.connect import open_store
 
-_STATIC = Path(streamlit.__file__).parent / "static"
+log = logging.getLogger("rtdash")
+
+_STATIC = Path(st.__file__).parent / "static"
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
 _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
@@ -189,6 +192,16 @@ def _compress_all() -> None:
     for file in sorted(_STATIC.rglob("*")):
         if file.suffix in _COMPRESSIBLE and file.parent != _STATIC:
             _packed(file)
+
+
+def tell(error: Exception) -> bool:
+    """Log a fault of ours in full, and show the visitor a sentence. True: Streamlit need not show its own."""
+    log.error("a page failed", exc_info=error)
+    st.error(
+        "This part of the page failed: a fault of the dashboard, not of your link. It was logged. Other pages work.",
+        icon=":material/bug_report:",
+    )
+    return True
 
 
 ROUTES = [Route("/health", _health), Route("/download/rtdash.duckdb", _database)]

@@ -1,0 +1,77 @@
+"""What stands around Streamlit's server: compressed files, safe headers, no uploads for visitors, health."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def ask(server: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """One request, answered raw."""
+    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=30)
+    connection.request(method, path, headers=headers)
+    answer = connection.getresponse()
+    return answer.status, {key.lower(): value for key, value in answer.getheaders()}, answer.read()
+
+
+def test_static_files_are_compressed_and_kept(server: str) -> None:
+    """A script is sent compressed, is the same file unpacked, and may be kept for a year."""
+    shell = ask(server, "/")[2].decode()
+    script = re.search(r'src="\.(/static/js/index[^"]+)"', shell)
+    assert script is not None
+    path = script[1]
+    status, headers, packed = ask(server, path, **{"accept-encoding": "gzip"})
+    plain = ask(server, path)[2]
+    assert status == 200
+    assert headers["content-encoding"] == "gzip"
+    assert "immutable" in headers["cache-control"]
+    assert gzip.decompress(packed) == plain
+    assert len(packed) < len(plain) / 2
+
+
+def test_the_shell_is_ours_and_guarded(server: str) -> None:
+    """Every page's shell has our title, no font that we do not use, and a policy without inline or foreign scripts."""
+    for path in ("/", "/theses?topic=energy"):
+        status, headers, body = ask(server, path)
+        assert status == 200
+        assert b"<title>rtdash</title>" in body
+        assert b"SourceSans" not in body
+        scripts = re.search(r"script-src ([^;]+)", headers["content-security-policy"])
+        assert scripts is not None
+        assert "unsafe" not in scripts[1]
+        assert "http" not in scripts[1]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_visitors_cannot_upload(server: str) -> None:
+    """The upload route is shut where nobody may edit."""
+    assert ask(server, "/_stcore/upload_file/a/b", "PUT")[0] == 403
+
+
+def test_static_files_stay_in_their_folder(server: str) -> None:
+    """No path leads out of the folder of static files."""
+    for path in ("/static/../index.html", "/static/%2e%2e/%2e%2e/__init__.py", "/static/js/../../../cli.py"):
+        status, _, body = ask(server, path)
+        assert status in (400, 404) or b"<title>" in body
+
+
+def test_health_names_the_data(server: str, tiny) -> None:
+    """/health says that there is data, and which."""
+    status, _, body = ask(server, "/health")
+    assert status == 200
+    assert json.loads(body)["data_version"] == tiny.version
+
+
+def test_the_database_can_be_taken_away(server: str, tiny) -> None:
+    """The DuckDB file is served byte for byte."""
+    status, headers, body = ask(server, "/download/rtdash.duckdb")
+    assert status == 200
+    assert tiny.path.name in headers["content-disposition"]
+    assert body == tiny.path.read_bytes()
