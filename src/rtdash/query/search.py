@@ -1,9 +1,9 @@
 """Text search: what a query means, which stems and phrases a text must hold, and where they stand in a text.
 
-All words must be there, in any form of theirs; the last word also stands for the beginning of a longer one, as typed;
-words in quotes must follow each other as they stand (a quote left open runs to the end, its last word a beginning).
-Words that nearly every text holds ("the", "и") are left out, unless the query has no others; they count in quotes. A
-query without a letter or digit finds nothing. No input raises.
+All words must be there, in any form of theirs; the last word also stands for the beginning of a longer one, as typed.
+Words in quotes must follow each other as they stand, whatever sign is between them (a quote left open runs to the end,
+its last word a beginning). Words that nearly every text holds ("the", "и") are left out, unless the query has no
+others; they count in quotes. A query without a letter or digit finds nothing. No input raises.
 """
 
 from __future__ import annotations
