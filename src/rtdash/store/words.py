@@ -19,6 +19,9 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
+# Genitives of places in -ай, which Snowball takes for adjectives: "Китая" would be a form of "кит" (whale).
+_PLACES = {f"{root}я": root for root in ("кита", "шанха", "дуба", "алта", "уругва", "парагва")}
+
 _english = snowballstemmer.stemmer("english")
 _russian = snowballstemmer.stemmer("russian")
 
@@ -72,5 +75,7 @@ def fold(token: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of a folded word."""
+    if word in _PLACES:
+        return _PLACES[word]
     stemmer = _russian if _CYRILLIC.search(word) else _english
     return str(stemmer.stemWord(word)) or word
