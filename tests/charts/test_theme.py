@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.elements.lib import streamlit_plotly_theme
 
 from rtdash.charts import empty, theme
 from rtdash.errors import ChartInputError
@@ -73,14 +74,14 @@ def test_colours_can_be_told_apart(vision: str) -> None:
         assert gap >= 0.06, (one, two, gap)
 
 
-def test_no_chart_text_or_ground_has_a_colour_of_its_own() -> None:
-    """The figure's own layout sets no text colour and no ground, so that the page's theme gives them."""
+def test_text_has_the_stand_in_for_ink_and_no_ground() -> None:
+    """Text and ground are left to the page: transparent ground, and Streamlit's own stand-in for its dark grey."""
     layout = theme.figure(height=100, title="A title").to_dict()["layout"]
     del layout["template"]
     assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"
-    assert "color" not in layout["font"]
+    assert theme.INK == streamlit_plotly_theme.GRAY_90
+    assert layout["font"]["color"] == layout["xaxis"]["tickfont"]["color"] == theme.INK
     assert "color" not in layout["title"]["font"]
-    assert "color" not in layout["xaxis"]["tickfont"]
 
 
 def test_the_title_takes_its_own_room() -> None:

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.domain import measures
 
-NEEDS = (
+NEEDS: tuple[str, ...] = (
     "wave",
     "option_position",
     "option",
@@ -31,6 +31,7 @@ NEEDS = (
 Unit = Literal["percent", "votes"]
 Order = Literal["asked", "size"]
 
+CONFIG = theme.STILL
 NOTHING = "The page shows the question without its answers."
 NO_FIGURES = "The page prints no figures for this question."
 
@@ -54,7 +55,7 @@ def draw(
     counted = unit == "votes" and bool(rows["votes"].notna().any())
     labels = [theme.wrap(str(option)) for option in rows["option"]]
     tops, middles, total = _places(labels)
-    fig = theme.figure(height=total + 46, title=title)
+    fig = theme.figure(height=total + 46 + 16 * _axis(rows).count("<br>"), title=title)
     values = rows["votes"].astype("float64") if counted else rows["share"]
     colors = [theme.NEUTRAL if grey else theme.ACCENT for grey in _grey(rows)]
     fig.add_bar(
@@ -75,11 +76,13 @@ def draw(
         text = f"<b>{strong}</b>" + (f"<br><span style='font-size:11px'>{small}</span>" if small else "")
         _note(fig, text, x=1, y=middle, anchor="left", yanchor="middle", size=14, shift=10)
     most = float(values.max() if counted else rows[["share", "high"]].max(axis=1).max())
-    fig.update_layout(margin={"r": 88}, bargap=0, hovermode="closest")
+    fig.update_layout(margin={"l": 16, "r": 88}, bargap=0, hovermode="closest")
     fig.update_yaxes(range=[total, 0], visible=False, fixedrange=True)
     fig.update_xaxes(
-        range=[0, max(most, 1e-9)],
+        range=[0, max(most, 1e-9) * 1.02],
         fixedrange=True,
+        showgrid=False,
+        ticks="outside",
         nticks=5,
         rangemode="tozero",
         tickformat="~s" if counted else ".0%",
@@ -205,7 +208,10 @@ def _said(row: Any) -> str:
 
 
 def _axis(rows: pd.DataFrame) -> str:
-    return "share, with 95% intervals" if rows["low"].notna().any() else "share as printed, no interval"
+    text = "share, with 95% interval" if rows["low"].notna().any() else "share as printed, no interval"
+    if rows["level"].eq(False).any():
+        text += "<br>grey: clearly behind the leader" if rows["low"].notna().any() else ""
+    return text
 
 
 def _whole(row: Any, column: str) -> int | None:

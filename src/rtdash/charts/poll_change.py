@@ -10,10 +10,22 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.domain import measures
 
-NEEDS = ("option", "before", "after", "swing", "swing_low", "swing_high", "before_n", "after_n", "reason", "aside")
+NEEDS: tuple[str, ...] = (
+    "option",
+    "before",
+    "after",
+    "swing",
+    "swing_low",
+    "swing_high",
+    "before_n",
+    "after_n",
+    "reason",
+    "aside",
+)
 
 Order = Literal["asked", "size"]
 
+CONFIG = theme.STILL
 NOTHING = "The answers before and after are not the same, so no swing can be drawn."
 
 _LINE, _ROW, _GAP = 17, 20, 18
@@ -29,7 +41,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
         return empty.draw(NOTHING)
     rows = _rows(frame, order)
     labels = [theme.wrap(str(option)) for option in rows["option"]]
-    fig = theme.figure(height=0, title=title, top=30)
+    fig = theme.figure(height=100, title=title, top=30)
     at, middles = 2, []
     for row, label in zip(_each(rows), labels, strict=True):
         top = at
@@ -60,12 +72,20 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
         ("after", "after", {"symbol": "circle", "size": 13, "color": colors}),
     ):
         fig.add_scatter(
-            x=rows[column], y=middles, mode="markers", marker=marker, name=name, hovertext=hover, hoverinfo="text"
+            x=rows[column],
+            y=middles,
+            mode="markers",
+            marker=marker,
+            name=name,
+            hovertext=hover,
+            hoverinfo="text",
+            showlegend=False,
         )
+        fig.add_scatter(x=[None], y=[None], mode="markers", marker=marker | {"color": theme.NEUTRAL}, name=name)
     most = float(rows[["before", "after"]].max().max())
     fig.update_layout(
         height=fig.layout.margin.t + total + 40,
-        margin={"r": 92},
+        margin={"l": 16, "r": 92},
         hovermode="closest",
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
     )
@@ -73,6 +93,8 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
     fig.update_xaxes(
         range=[0, min(1.02, most * 1.06)],
         fixedrange=True,
+        showgrid=False,
+        ticks="outside",
         nticks=5,
         tickformat=".0%",
         title_text="share of the audience",

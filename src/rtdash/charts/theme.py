@@ -1,11 +1,12 @@
 """What all charts share: the template, colours, text that wraps, and the settings of the drawn chart.
 
-Figures are drawn once and shown on both themes. They are shown with `st.plotly_chart(theme="streamlit")`: Streamlit
-then gives every text, grid line and hover card *without a colour of its own* the colour of the page's theme. With
-`theme=None` no single text colour reaches 4.5:1 on both white and #0f1116 (4.35:1 is the best there is), so that way
-was tried and left. Rules that follow: no chart sets a text colour or a background; sizes, margins and axes are set
-on the figure's own layout (`figure`), which Streamlit leaves alone; data colours come from here and keep 3:1 on both.
-In an exported file the template's own colours hold, which are made for white paper.
+Figures are drawn once and shown on both themes, with `st.plotly_chart(theme="streamlit")`. With `theme=None` no single
+text colour reaches 4.5:1 on both white and #0f1116 (4.35:1 is the best there is), so that way was tried and left.
+What Streamlit gives to text without a colour is its grey of 3.8:1, so text here has INK: a stand-in that Streamlit's
+front end replaces by the darkest (on dark: the lightest) grey of the page's theme, and that is near-black on paper in
+an exported file. A browser test holds Streamlit to it. Rules that follow: no chart sets a text colour of its own or a
+background; sizes, margins and axes are set on the figure's own layout (`figure`), which Streamlit leaves alone; data
+colours come from here and keep 3:1 on both.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ ACCENT = PALETTE[0]
 CONTRAST = PALETTE[1]
 NEUTRAL = "#80868f"
 """For what is not the point: undecided, the rest, "before". 3:1 or more on both themes."""
+INK = "#000037"
+"""Text. Streamlit's stand-in for "grey 90" (`streamlit.elements.lib.streamlit_plotly_theme.GRAY_90`)."""
 GRID = "rgba(128, 134, 143, 0.28)"
 RULE = "rgba(128, 134, 143, 0.65)"
 
@@ -81,15 +84,15 @@ def _axis(**more: Any) -> dict[str, Any]:
         "zeroline": False,
         "automargin": True,
         "ticks": "",
-        "tickfont": {"size": SMALL},
-        "title": {"font": {"size": SMALL}, "standoff": 8},
+        "tickfont": {"size": SMALL, "color": INK},
+        "title": {"font": {"size": SMALL, "color": INK}, "standoff": 8},
         **more,
     }
 
 
 TEMPLATE = go.layout.Template(
     layout=go.Layout(
-        font={"family": FONT, "size": SIZE, "color": "#14151a"},
+        font={"family": FONT, "size": SIZE, "color": INK},
         title={"x": 0, "xanchor": "left", "xref": "container", "font": {"size": TITLE, "weight": 600}},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -97,7 +100,7 @@ TEMPLATE = go.layout.Template(
         colorscale={"sequential": [list(step) for step in SEQUENTIAL]},
         xaxis=_axis(showgrid=True),
         yaxis=_axis(showgrid=True),
-        hoverlabel={"align": "left", "font": {"family": FONT, "size": SIZE}},
+        hoverlabel={"align": "left", "font": {"family": FONT, "size": SIZE, "color": INK}},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1.02, "yanchor": "bottom", "title": {"text": ""}},
         bargap=0.25,
         dragmode=False,
@@ -117,7 +120,8 @@ def figure(*, height: int, title: str = "", top: int | None = None, **layout: An
         margin={"l": 8, "r": 8, "t": room if top is None else top + room, "b": 36, "pad": 0},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": SIZE},
+        font={"family": FONT, "size": SIZE, "color": INK},
+        hoverlabel={"align": "left", "font": {"family": FONT, "size": SIZE, "color": INK}},
         dragmode=False,
         xaxis=_axis(showgrid=True),
         yaxis=_axis(showgrid=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -61,42 +62,62 @@ def shares(store: Store, slug: str | Sequence[str]) -> pd.DataFrame:
     return waves.of(store, [slug] if isinstance(slug, str) else list(slug))[0]
 
 
-def changes(store: Store, slug: str) -> pd.DataFrame:
-    """One row an answer that was offered before and after: option, before, after (shares), swing, swing_low,
-    swing_high (points, Newcombe 95 %), before_n, after_n, reason (why no interval), aside. Empty without a pair."""
-    pair = waves.pair(waves.of(store, [slug])[1])
-    moved, bases = (pair.moved, [pair.before.n, pair.after.n]) if pair else ([], [None, None])
+def changes(store: Store, slug: str | Sequence[str]) -> pd.DataFrame:
+    """One row an answer that was offered before and after, of one poll or of several; no row without a pair.
+
+    poll_slug, option, before, after (shares), swing, swing_low, swing_high (points, Newcombe 95 %), before_n,
+    after_n, reason (why no interval), aside (takes no side).
+    """
+    slugs = [slug] if isinstance(slug, str) else list(slug)
+    asked = waves.of(store, slugs)[1]
+    found = [
+        (
+            name,
+            move.option,
+            *(move.before, move.after, move.swing, move.low, move.high),
+            *(pair.before.n, pair.after.n),
+            move.reason,
+            measures.aside(move.option),
+        )
+        for name, own in groupby(asked, key=lambda wave: wave.poll)
+        if (pair := waves.pair(list(own)))
+        for move in pair.moved
+    ]
+    types = {
+        "poll_slug": "object",
+        "option": "object",
+        "before": "float64",
+        "after": "float64",
+        "swing": "float64",
+        "swing_low": "float64",
+        "swing_high": "float64",
+        "before_n": "Int64",
+        "after_n": "Int64",
+        "reason": "object",
+        "aside": "bool",
+    }
+    columns = list(zip(*found, strict=True)) or [()] * len(types)
     return pd.DataFrame(
-        {
-            "option": pd.Series([move.option for move in moved], dtype="object"),
-            "before": pd.Series([move.before for move in moved], dtype="float64"),
-            "after": pd.Series([move.after for move in moved], dtype="float64"),
-            "swing": pd.Series([move.swing for move in moved], dtype="float64"),
-            "swing_low": pd.Series([move.low for move in moved], dtype="float64"),
-            "swing_high": pd.Series([move.high for move in moved], dtype="float64"),
-            "before_n": pd.Series([bases[0]] * len(moved), dtype="Int64"),
-            "after_n": pd.Series([bases[1]] * len(moved), dtype="Int64"),
-            "reason": pd.Series([move.reason for move in moved], dtype="object"),
-            "aside": pd.Series([measures.aside(move.option) for move in moved], dtype="bool"),
-        }
+        {name: pd.Series(values, dtype=kind) for (name, kind), values in zip(types.items(), columns, strict=True)}
     )
 
 
 def verdicts(store: Store, slug: str) -> pd.DataFrame:
-    """The arithmetic of each wave held against itself, one row a finding: wave_name, fragment, verdict, fault.
+    """The arithmetic of each wave held against itself, one row a finding: wave, wave_name, fragment,
+    verdict, fault.
 
     A wave that adds up has one row that says so (fault false).
     """
-    found: list[tuple[str, str, str, bool]] = []
+    found: list[tuple[int, str, str, str, bool]] = []
     for wave in waves.of(store, [slug])[1]:
         read = wave.read()
         wrong = poll.discrepancies(read)
-        found += [(wave.name, fault.fragment, fault.reason, True) for fault in wrong]
+        found += [(wave.number, wave.name, fault.fragment, fault.reason, True) for fault in wrong]
         if wave.incomplete:
-            found.append((wave.name, "", outcome.CUT, True))
+            found.append((wave.number, wave.name, "", outcome.CUT, True))
         elif not wrong:
-            found.append((wave.name, "", _sound(read), False))
-    return pd.DataFrame(found, columns=["wave_name", "fragment", "verdict", "fault"])
+            found.append((wave.number, wave.name, "", _sound(read), False))
+    return pd.DataFrame(found, columns=["wave", "wave_name", "fragment", "verdict", "fault"])
 
 
 def events_showing(store: Store, slug: str) -> pd.DataFrame:
@@ -166,7 +187,7 @@ def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
 
 def _n_text(*bases: int | None) -> str:
     if any(base is None for base in bases):
-        return "number of voters not printed"
+        return "Number of voters not printed"
     first, last = bases[0], bases[-1]
     return f"n = {first:,}" if first == last else f"n = {first:,} before, {last:,} after"
 
@@ -177,7 +198,7 @@ def _sound(read: Poll) -> str:
     if total is not None:
         parts.append(f"all votes are printed and add up to {total:,}")
     if off is not None and read.classification != "multiple":
-        rounded = "100 %" if abs(off) < 1e-9 else f"{100 + off:g} %, which is rounding"
+        rounded = "100%" if abs(off) < 1e-9 else f"{100 + off:g}%, which is rounding"
         parts.append(f"the printed percents add up to {rounded}")
     if not parts:
         parts.append("too little is printed to check the sum")

@@ -93,7 +93,7 @@ def _wave(rows: list[Any]) -> Wave:
     return Wave(
         poll=first.poll_slug,
         number=int(first.wave),
-        name=_wave_name(int(first.wave), first.phase, first.audience),
+        name=_wave_name(first),
         phase=first.phase,
         scope=first.scope,
         audience=first.audience,
@@ -125,10 +125,11 @@ def small(n: int | None) -> bool:
     return n is not None and n < measures.SMALL
 
 
-def _wave_name(wave: int, phase: str | None, audience: str | None) -> str:
-    time = {"before": "Before", "after": "After"}.get(phase or "", "")
-    said = " ".join((audience or "").split())
-    return ", ".join(part for part in (time, said[:1].upper() + said[1:]) if part) or f"Vote {wave}"
+def _wave_name(first: Any) -> str:
+    time = {"before": "Before", "after": "After"}.get(first.phase or "", "")
+    said = " ".join((first.audience or "").split())
+    name = ", ".join(part for part in (time, said[:1].upper() + said[1:]) if part)
+    return name or f"{'Reading' if first.scope == 'site' else 'Vote'} {int(first.wave)}"
 
 
 def _integer(value: Any) -> int | None:

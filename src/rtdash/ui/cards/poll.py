@@ -10,12 +10,15 @@ import streamlit as st
 
 from rtdash.charts import poll_bars, poll_change
 from rtdash.domain import measures
-from rtdash.domain.link import Link
+from rtdash.domain.link import PAGES, Link
+from rtdash.exports import citation
 from rtdash.query import polls
 from rtdash.ui import data, link
-from rtdash.ui.cards import chart, evidence, rows, table, text
+from rtdash.ui.cards import chart, rows, table, text
 from rtdash.ui.cards.rows import Row
 
+EVENTS = 5
+"""Pages that show a poll, before the fold."""
 UNITS = {"percent": "Percent", "votes": "Votes"}
 ORDERS = {"asked": "As asked", "size": "By size"}
 SCOPES = {"all": "All polls", "event": "Audiences", "site": "Web widgets"}
@@ -77,19 +80,23 @@ def grid(cards: pd.DataFrame) -> None:
 def card(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame]) -> None:
     """One poll: question, finding, chart, who answered and how many, where it was asked; the way to all of it."""
     with st.container(border=True):
-        link.to(row.poll, _page(row.poll_slug), icon=":material/how_to_vote:")
+        st.markdown(text.escape(row.poll))
         st.markdown(f"**{text.escape(row.headline)}**")
         _main_chart(row, shares, changes, name=row.poll_slug)
         _marks(row)
-        st.caption(text.escape(_basis(row)))
-        if row.event_slug:
-            day = text.when(row.start_date, row.end_date, row.date_precision)
-            line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-            line.caption(text.escape(f"{day} ·"), width="content")
-            with line:
-                link.to(row.event, link.current().to("event", id=row.event_slug))
-            if row.events > 1:
-                line.caption(f"and {text.count(row.events - 1, 'other page')}", width="content")
+        when = text.when(row.start_date, row.end_date, row.date_precision) if row.event_slug else ""
+        st.caption(text.escape(" · ".join(part for part in (row.n_text, row.who, when) if part)))
+        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+        with line:
+            link.to("Poll in full", _page(row.poll_slug), icon=":material/how_to_vote:")
+            if row.event_slug:
+                more = f" and {text.count(row.events - 1, 'other page')}" if row.events > 1 else ""
+                link.to(
+                    f"Event{more}",
+                    link.current().to("event", id=row.event_slug),
+                    icon=":material/event:",
+                    help=row.event,
+                )
 
 
 def latest(cards: pd.DataFrame) -> None:
@@ -110,68 +117,85 @@ def head(row: Row) -> None:
 
 
 def figures(row: Row) -> None:
-    """The charts of one poll beside their numbers: the swing where there is one, then each vote."""
+    """The charts of one poll beside what they can bear, over their numbers: the swing first, then each vote."""
     shares, changes = data.ask(polls.shares, row.poll_slug), data.ask(polls.changes, row.poll_slug)
     if shares.frame.empty:
         st.info("The page shows the question without its answers.", icon=":material/visibility_off:")
         return
-    if row.paired:
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            chart.show(poll_change, changes, name="change", order=link.current().choice("order"))
-        with right:
-            _bounds(row)
-            table.show(changes.frame, _filled(changes.frame, SWINGS))
-        st.subheader("Each vote by itself", anchor=False)
     whole = _shown_waves(row, shares.frame)
-    for wave in whole:
-        own = shares.frame[shares.frame["wave"] == wave]
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            if len(whole) > 1:
-                st.markdown(f"**{text.escape(own['wave_name'].iloc[0])}**")
-            _bars(shares, wave, name=f"bars.{wave}")
-        with right:
-            columns = {name: label for name, label in (ANSWERS | TOGETHER).items() if name != "wave_name"}
-            table.show(own, _filled(own, columns))
-    left_out = shares.frame["wave"].nunique() - len(whole)
-    if left_out:
-        st.caption(f"{text.count(left_out, 'other reading')} of it, cut off by the page, added nothing.")
-
-
-def arithmetic(slug: str) -> None:
-    """Whether the printed figures agree with one another."""
-    for row in rows.each(data.ask(polls.verdicts, slug).frame):
-        mark = ":material/warning:" if row.fault else ":material/check_circle:"
-        said = f"{row.wave_name}: {row.verdict}" + (f" ({row.fragment})" if row.fragment else "")
-        st.markdown(f"{mark} {text.escape(said)}")
+    left, right = st.columns([3, 2], gap="large")
+    with right:
+        st.subheader("Do the figures agree?", anchor=False)
+        _arithmetic(row, whole, shares.frame["wave"].nunique() - len(whole))
+        if row.paired:
+            st.subheader("How many changed their mind?", anchor=False)
+            _bounds(row)
+    with left:
+        if row.paired:
+            chart.show(poll_change, changes, name="change", order=link.current().choice("order"))
+        else:
+            _bars(shares, whole[0], name=f"bars.{whole[0]}")
+    if row.paired:
+        table.show(_swings(changes.frame), _filled(changes.frame, SWINGS))
+        st.subheader("Each vote by itself", anchor=False)
+    for first in range(0 if row.paired else 1, len(whole), 2):
+        for column, wave in zip(st.columns(2, gap="large"), whole[first : first + 2], strict=False):
+            with column:
+                st.markdown(f"**{text.escape(shares.frame.loc[shares.frame['wave'] == wave, 'wave_name'].iloc[0])}**")
+                _bars(shares, wave, name=f"bars.{wave}")
+    drawn = shares.frame[shares.frame["wave"].isin(whole)]
+    columns = _filled(drawn, ANSWERS | TOGETHER)
+    if len(whole) == 1:
+        columns.pop("wave_name", None)
+    table.show(drawn, columns)
 
 
 def shown_by(slug: str) -> None:
-    """The events whose pages show the poll, with their sources."""
+    """The events whose pages show the poll, with their sources; the first ones, the others behind a fold."""
     frame = data.ask(polls.events_showing, slug).frame
     if frame.empty:
         st.caption("No event of the data shows it.")
-    for row in rows.each(frame):
-        with st.container(gap=None):
-            link.to(row.event, link.current().to("event", id=row.event_slug), icon=":material/event:")
-            facts = (rows.kind(row.classification), row.date, row.organizers or "")
-            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
-            evidence.source(row)
+    _events(frame.head(EVENTS))
+    if len(frame) > EVENTS:
+        with st.expander(f"{len(frame) - EVENTS} more"):
+            _events(frame.iloc[EVENTS:])
 
 
 def room(row: Row) -> None:
     """Room against panel: what speakers held where the audience was asked, those on the poll's topics first."""
     frame = data.ask(polls.theses, row.poll_slug).frame
     if frame.empty:
-        why = "is a widget of a web site" if row.scope == "site" else "has no theses on record"
-        st.caption(f"Nothing to set beside it: the poll {why}." if row.scope == "site" else f"The event {why}.")
+        st.caption("No theses of that event are on record.")
         return
     for thesis in rows.each(frame):
         near = "on the poll's topic · " if thesis.on_topic else ""
         rows.thesis(thesis, note=f"{near}{thesis.speaker or 'held by all'}")
     if frame["theses"].iloc[0] > len(frame):
         st.caption(f"{len(frame)} of {frame['theses'].iloc[0]:,} theses.")
+
+
+def _events(frame: pd.DataFrame) -> None:
+    for row in rows.each(frame):
+        with st.container(gap=None):
+            line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+            with line:
+                link.to(row.event, link.current().to("event", id=row.event_slug), icon=":material/event:")
+                if address := citation.web(row.url):
+                    st.link_button("Source", address, type="tertiary", icon=":material/open_in_new:")
+            facts = (rows.kind(row.classification), row.date, row.organizers or "")
+            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
+
+
+def _arithmetic(row: Row, shown: list[int], left_out: int) -> None:
+    """Whether the printed figures of the votes shown agree with one another."""
+    found = data.ask(polls.verdicts, row.poll_slug).frame
+    for verdict in rows.each(found[found["wave"].isin(shown)]):
+        mark = ":material/warning:" if verdict.fault else ":material/check_circle:"
+        name = f"{verdict.wave_name}: " if len(shown) > 1 else ""
+        said = name + verdict.verdict + (f" ({verdict.fragment})" if verdict.fragment else "")
+        st.markdown(f"{mark} {text.escape(said)}")
+    if left_out:
+        st.caption(f"{text.count(left_out, 'other reading')} of it, cut off on other pages, added nothing.")
 
 
 def _main_chart(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame], *, name: str) -> None:
@@ -181,16 +205,26 @@ def _main_chart(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[
             changes,
             name=name,
             columns=_filled(changes.frame, SWINGS),
-            order=link.current().choice("order"),
+            order=_choice("order"),
         )
     elif not pd.isna(row.main_wave):
         _bars(shares, int(row.main_wave), name=name)
         table.folded(shares.frame, _filled(shares.frame, ANSWERS), name=name)
 
 
+def _swings(frame: pd.DataFrame) -> pd.DataFrame:
+    """Points to one decimal, as the chart says them."""
+    return frame.round({"swing": 1, "swing_low": 1, "swing_high": 1})
+
+
 def _bars(shares: data.Asked[pd.DataFrame], wave: int, *, name: str) -> None:
+    chart.show(poll_bars, shares, name=name, wave=wave, unit=_choice("unit"), order=_choice("order"))
+
+
+def _choice(key: str) -> str:
+    """A choice of the poll pages; on another page that shows a poll, the default."""
     here = link.current()
-    chart.show(poll_bars, shares, name=name, wave=wave, unit=here.choice("unit"), order=here.choice("order"))
+    return (here if key in PAGES[here.page] else here.to("polls")).choice(key)
 
 
 def _marks(row: Row) -> None:
@@ -210,7 +244,7 @@ def _marks(row: Row) -> None:
 
 
 def _basis(row: Row) -> str:
-    return ". ".join(part for part in (row.n_text[:1].upper() + row.n_text[1:], row.who) if part) + "."
+    return " · ".join(part for part in (row.n_text, row.who) if part)
 
 
 def _bounds(row: Row) -> None:

@@ -1,0 +1,26 @@
+import streamlit as st
+
+from rtdash.query import polls
+from rtdash.ui import data, frame, link
+from rtdash.ui.cards import missing, poll, rows
+
+about = data.ask(polls.one, link.current().choice("id")).frame
+
+with frame.page("poll", title=about["poll"].iloc[0] if len(about) else "Poll"):
+    if about.empty:
+        missing.show("poll")
+    for row in rows.each(about):
+        poll.head(row)
+        poll.switches(listed=False)
+        poll.figures(row)
+        if row.scope == "site":
+            st.subheader("Pages that show it", anchor=False)
+            poll.shown_by(row.poll_slug)
+        else:
+            left, right = st.columns([3, 2], gap="large")
+            with left:
+                st.subheader("What speakers held in that room", anchor=False)
+                poll.room(row)
+            with right:
+                st.subheader("Where it was asked", anchor=False)
+                poll.shown_by(row.poll_slug)
