@@ -1,0 +1,174 @@
+"""How well pages are read: precision and recall of each field over the fixture pages, and the worst pages.
+
+    python -m benchmarks.reading [--pages tests/fixtures/pages] [--worst 5] [--all]
+
+Each page has its truth beside it (`<page>.yaml`). Texts are compared exactly after folding white space and case of
+names; a page that holds no event is right when the reader says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from rtdash.errors import NoEventError
+from rtdash.ingest import Read, read
+
+PAGES = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "pages"
+EVENT = ("name", "start_date", "end_date", "status", "classification", "venue", "locality", "attendance_mode", "organizers", "rating")
+
+
+@dataclass
+class Score:
+    """Hits, what the reader said beyond the truth, and what it missed."""
+
+    right: int = 0
+    extra: int = 0
+    missed: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of what was said that is right."""
+        return self.right / (self.right + self.extra) if self.right + self.extra else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is there that was said."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass
+class Report:
+    """The scores by field and the faults by page."""
+
+    scores: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    faults: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def sets(self, page: str, name: str, said: Iterable[Any], true: Iterable[Any]) -> None:
+        """Compare two collections as multisets."""
+        left, right = list(said), list(true)
+        score = self.scores[name]
+        for item in list(left):
+            if item in right:
+                right.remove(item)
+                left.remove(item)
+                score.right += 1
+        score.extra += len(left)
+        score.missed += len(right)
+        self.faults[page] += [f"{name}: said {item}" for item in left] + [f"{name}: missed {item}" for item in right]
+
+    def one(self, page: str, name: str, said: Any, true: Any) -> None:
+        """Compare one value; a value where there is none is extra, a wrong one is both extra and missed."""
+        score = self.scores[name]
+        if said == true:
+            score.right += true is not None
+            return
+        score.extra += said is not None
+        score.missed += true is not None
+        self.faults[page].append(f"{name}: said {said!r}, is {true!r}")
+
+
+def folded(text: str | None) -> str | None:
+    """White space and typographic apostrophes folded."""
+    return " ".join(text.replace("’", "'").split()) if text else None
+
+
+def low(text: str | None) -> str | None:
+    """Folded, without regard to case."""
+    value = folded(text)
+    return value.casefold() if value else None
+
+
+def score(pages: Path) -> Report:
+    """Read every page of a folder and compare it with its truth."""
+    report = Report()
+    for path in sorted(item for item in pages.iterdir() if item.suffix in (".txt", ".html")):
+        truth = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
+        try:
+            found = read(path.read_bytes())
+        except NoEventError:
+            report.one(path.name, "no event", True, True if truth.get("error") else None)
+            continue
+        if truth.get("error"):
+            report.one(path.name, "no event", None, True)
+            continue
+        compare(report, path.name, found, truth)
+    return report
+
+
+def compare(report: Report, page: str, found: Read, truth: dict[str, Any]) -> None:
+    """Compare one page."""
+    record = found.record.to_dict()
+    for name in EVENT:
+        if name not in truth["event"]:
+            continue
+        said, true = record["event"][name], truth["event"][name]
+        if name == "organizers":
+            report.sets(page, name, map(low, said), map(low, true))
+        else:
+            report.one(page, name, low(said) if isinstance(said, str) else said, low(true) if isinstance(true, str) else true)
+    said_people = {low(item["person"]): item for item in record["participants"]}
+    true_people = {low(item["person"]): item for item in truth["participants"]}
+    report.sets(page, "people", said_people, true_people)
+    for name in said_people.keys() & true_people.keys():
+        for key in ("role", "post", "organization", "side"):
+            report.one(page, f"person.{key}", low(said_people[name][key]), low(true_people[name].get(key)))
+        if "notes" in true_people[name]:
+            report.sets(page, "person.notes", map(low, said_people[name]["notes"]), map(low, true_people[name]["notes"]))
+    report.sets(page, "theses", map(_thesis, record["theses"]), map(_thesis, truth["theses"]))
+    report.sets(page, "polls", map(_poll, record["polls"]), map(_poll, truth["polls"]))
+    for wanted in truth["problems"]:
+        hit = any(wanted in f"{item['reason']} {item['fragment']}" for item in record["problems"])
+        report.one(page, "problems told", True if hit else None, True)
+    summary = folded(record["event"]["summary"]) or ""
+    for wanted in truth["summary_has"]:
+        report.one(page, "summary keeps", True if folded(wanted) in summary else None, True)
+    for unwanted in truth["summary_lacks"]:
+        in_theses = any(unwanted in item["text"] for item in record["theses"])
+        report.one(page, "no furniture", None if unwanted in summary or in_theses else True, True)
+    lost = [mark.line for mark, line in zip(found.ledger, found.lines, strict=True) if mark.field == "blank" and line.strip()]
+    report.one(page, "ledger", True if not lost else None, True)
+
+
+def _thesis(item: dict[str, Any]) -> tuple[str | None, str | None]:
+    return low(item["speaker"]), folded(item["text"])
+
+
+def _poll(item: dict[str, Any]) -> str:
+    options = "; ".join(f"{low(option['label'])}={option['votes']}/{option['percent']}" for option in item["options"])
+    head = " ".join(str(item[key]) for key in ("scope", "phase", "base_n", "classification", "incomplete"))
+    return f"{low(item['question'])} [{head}] {options}"
+
+
+def main() -> None:
+    """Print the scores and the worst pages."""
+    parser = argparse.ArgumentParser(description="Score the reader on pages with truth beside them.")
+    parser.add_argument("--pages", type=Path, default=PAGES)
+    parser.add_argument("--worst", type=int, default=5)
+    parser.add_argument("--all", action="store_true", help="list every fault of every page")
+    given = parser.parse_args()
+    report = score(given.pages)
+    print(f"{'field':<20} precision recall     F1  right extra missed")
+    for name, item in report.scores.items():
+        print(f"{name:<20} {item.precision:9.3f} {item.recall:6.3f} {item.f1:6.3f} {item.right:6} {item.extra:5} {item.missed:6}")
+    worst = sorted(((page, faults) for page, faults in report.faults.items() if faults), key=lambda item: -len(item[1]))
+    for page, faults in worst if given.all else worst[: given.worst]:
+        print(f"\n{page}: {len(faults)} faults")
+        for fault in faults:
+            print(f"  {fault[:300]}")
+
+
+if __name__ == "__main__":
+    main()
