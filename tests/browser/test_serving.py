@@ -6,6 +6,7 @@ import gzip
 import http.client
 import json
 import re
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,10 +16,10 @@ pytestmark = pytest.mark.browser
 
 def ask(server: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
     """One request, answered raw."""
-    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=30)
-    connection.request(method, path, headers=headers)
-    answer = connection.getresponse()
-    return answer.status, {key.lower(): value for key, value in answer.getheaders()}, answer.read()
+    with closing(http.client.HTTPConnection(urlsplit(server).netloc, timeout=30)) as connection:
+        connection.request(method, path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, {key.lower(): value for key, value in answer.getheaders()}, answer.read()
 
 
 def test_static_files_are_compressed_and_kept(server: str) -> None:

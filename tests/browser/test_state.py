@@ -68,6 +68,7 @@ def test_a_page_switch_keeps_the_filters(server: str, visit: Callable[..., Page]
     expect(page.get_by_role("heading", name="Data", level=1)).to_be_visible()
     expect(page).to_have_url(f"{server}/data?speaker=anna-berg")
     settled(page)
+    expect(page.get_by_role("link", name="Back to your filter: 4 theses by Anna Berg")).to_be_visible()
     page.get_by_role("link", name="Back to your filter: 4 theses by Anna Berg").click()
     expect(page.get_by_role("heading", name="Theses", level=1)).to_be_visible()
     expect(page).to_have_url(f"{server}/theses?speaker=anna-berg")

@@ -20,7 +20,7 @@ _COUNTS = {
     "poll_waves": "Poll waves",
     "problems": "Known problems",
 }
-_KINDS = {
+KINDS = {
     "reader": "noted while reading the page",
     "date": "about a date",
     "people": "about a person",
@@ -28,7 +28,7 @@ _KINDS = {
     "topic": "about a topic",
     "poll": "about a poll",
     "source": "about the source",
-    "other": "other",
+    "correction": "corrected here",
 }
 
 
@@ -56,7 +56,7 @@ def problems() -> None:
         "Kind of problem",
         [None, *counts],
         format_func=lambda kind: (
-            f"All ({sum(counts.values()):,})" if kind is None else f"{_KINDS[kind].capitalize()} ({counts[kind]:,})"
+            f"All ({sum(counts.values()):,})" if kind is None else f"{KINDS[kind].capitalize()} ({counts[kind]:,})"
         ),
         key="data.kind",
     )
