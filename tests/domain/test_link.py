@@ -13,6 +13,7 @@ from rtdash.domain.filters import Filters
 from rtdash.domain.link import PAGES, Link, from_query, known_only, parse, to_query
 
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
+waves = st.builds(lambda slug, wave: f"{slug}.{wave}" if wave else slug, slugs, st.integers(0, 99))
 lists = st.none() | st.lists(slugs, max_size=4).map(tuple)
 days = st.none() | st.dates(min_value=date(1000, 1, 1))
 texts = st.text(max_size=60).map(lambda text: " ".join(text.split()))
@@ -34,9 +35,15 @@ def links(draw: st.DrawFn) -> Link:
     """Any link of any page, with any choices that the page has."""
     page = draw(st.sampled_from(sorted(PAGES)))
     link = Link(page, draw(filters))
-    kinds = {"slug": slugs, "text": texts, "number": st.integers(1, 1_000_000).map(str)}
+    kinds = {
+        "slug": slugs,
+        "text": texts,
+        "number": st.integers(1, 1_000_000).map(str),
+        "day": st.dates(min_value=date(1000, 1, 1)).map(date.isoformat),
+    }
     for key, choice in PAGES[page].items():
         if draw(st.booleans()):
+            kinds["waves"] = st.lists(waves, unique=True, max_size=choice.most).map(",".join)
             link = link.choose(**{key: draw(st.sampled_from(choice.values) if choice.values else kinds[choice.kind])})
     return link
 

@@ -7,6 +7,7 @@ that the page can say so. The keys are an interface: people's bookmarks depend o
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,18 +20,21 @@ from rtdash.domain.record import SLUG
 from rtdash.settings import MAX_FILTER_VALUES, MAX_QUERY_CHARS
 
 MAX_PAGE = 1_000_000
+_WAVE = re.compile(rf"{SLUG.pattern}(?:\.[1-9][0-9]?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A choice of one page that its link keeps: one of `values` (the first is the default), or free.
 
-    A free choice is of kind "slug" (an id), "slugs" (several ids), "number" (from 1) or "text"; its default is empty
-    (number: "1").
+    A free choice is of kind "slug" (an id), "waves" (up to `most` ids of polls, each with the number of a wave behind
+    a point where one is meant, as in "tariffs.2"; joined by commas, and the key is repeated in the link), "day",
+    "number" (from 1) or "text"; its default is empty (number: "1").
     """
 
     values: tuple[str, ...] = ()
     kind: str = "one"
+    most: int = 1
 
     @property
     def default(self) -> str:
@@ -139,7 +143,11 @@ def to_query(link: Link) -> list[tuple[str, str]]:
         pairs.append(("until", link.filters.until.isoformat()))
     if link.filters.q:
         pairs.append(("q", link.filters.q))
-    return pairs + [(key, link.choices[key]) for key in PAGES[link.page] if key in link.choices]
+    for key, choice in PAGES[link.page].items():
+        if key in link.choices:
+            value = link.choices[key]
+            pairs += [(key, one) for one in value.split(",")] if choice.kind == "waves" else [(key, value)]
+    return pairs
 
 
 def from_query(page: str, pairs: Iterable[tuple[str, str]]) -> tuple[Link, list[Dropped]]:
@@ -158,7 +166,11 @@ def from_query(page: str, pairs: Iterable[tuple[str, str]]) -> tuple[Link, list[
         elif key == "q":
             found[key] = _text(key, values[-1], dropped)
         elif key in PAGES[page]:
-            chosen = _choice(key, values[-1], PAGES[page][key], dropped)
+            choice = PAGES[page][key]
+            if choice.kind == "waves":
+                chosen = _waves(key, values, choice.most, dropped)
+            else:
+                chosen = _choice(key, values[-1], choice, dropped)
             if chosen is not None:
                 choices[key] = chosen
         else:
@@ -209,15 +221,27 @@ def _list(key: str, values: list[str], dropped: list[Dropped]) -> tuple[str, ...
     return tuple(kept) or None
 
 
+def _waves(key: str, values: list[str], most: int, dropped: list[Dropped]) -> str | None:
+    kept: dict[str, None] = {}
+    for value in values:
+        if not _WAVE.fullmatch(value):
+            dropped.append(Dropped(key, value[:80], "it is no id of a poll"))
+        elif value not in kept and len(kept) == most:
+            dropped.append(Dropped(key, value[:80], f"{most} are compared at most"))
+        else:
+            kept[value] = None
+    return ",".join(kept) or None
+
+
 def _day(key: str, value: str, dropped: list[Dropped]) -> date | None:
-    """A day; of a month or a year the first (since) or the last day (until)."""
+    """A day; of a month or a year the last day where it is `until`, else the first."""
     try:
         parts = [int(part) for part in value.split("-")]
         if len(value) not in (4, 7, 10) or len(parts) > 3:
             raise ValueError(value)
         year = parts[0]
-        month = parts[1] if len(parts) > 1 else 1 if key == "since" else 12
-        last = 1 if key == "since" else calendar.monthrange(year, month)[1]
+        month = parts[1] if len(parts) > 1 else 12 if key == "until" else 1
+        last = calendar.monthrange(year, month)[1] if key == "until" else 1
         return date(year, month, parts[2] if len(parts) > 2 else last)
     except (ValueError, calendar.IllegalMonthError):
         dropped.append(Dropped(key, value[:80], "it is no date; write 2020-01-31, 2020-01 or 2020"))
@@ -245,6 +269,9 @@ def _choice(key: str, value: str, choice: Choice, dropped: list[Dropped]) -> str
         dropped.append(Dropped(key, value[:80], f"it is a number from 1 to {MAX_PAGE}"))
     elif choice.kind == "text":
         return _text(key, value, dropped)
+    elif choice.kind == "day":
+        day = _day(key, value, dropped)
+        return day.isoformat() if day else None
     elif SLUG.fullmatch(value):
         return value
     else:

@@ -205,7 +205,8 @@ def _put(link: Link) -> None:
 def _grouped(link: Link) -> dict[str, str | list[str]]:
     grouped: dict[str, str | list[str]] = {}
     for key, value in codec.to_query(link):
-        if key in LISTS:
+        choice = PAGES[link.page].get(key)
+        if key in LISTS or (choice and choice.kind == "waves"):
             values = grouped.setdefault(key, [])
             assert isinstance(values, list)
             values.append(value)
