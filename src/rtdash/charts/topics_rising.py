@@ -48,7 +48,7 @@ def shown(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw(frame: pd.DataFrame) -> go.Figure:
-    """Draw two points with their 95 % intervals a topic: before in grey, lately in its colour, hollow where unclear.
+    """Draw two points with their 95% intervals a topic: before in grey, lately in its colour, hollow where unclear.
 
     A point's customdata is the topic's slug.
     """
@@ -56,7 +56,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     rows = shown(frame)
     if rows.empty:
         return empty.draw(_NONE)
-    fig = theme.figure(height=len(rows) * _STEP + 48, title=_title(frame), top=6)
+    fig = theme.figure(height=len(rows) * _STEP + 62, title=_title(frame), top=6)
     for place, row in enumerate(rows.to_dict("records")):
         top = place * _STEP
         clear = row["verdict"] == "rising"
@@ -73,10 +73,11 @@ def draw(frame: pd.DataFrame) -> go.Figure:
             font={"size": theme.SIZE},
         )
     fig.update_yaxes(range=[len(rows) * _STEP, 0], visible=False, fixedrange=True)
+    most = max(rows["recent_high"].max(), rows["before_high"].max())
     fig.update_xaxes(
-        title_text="share of the events of each time, with 95 % interval",
+        title_text="share of the events of each time, with 95% interval<br>colour: lately, grey: before",
         tickformat=".0%",
-        rangemode="tozero",
+        range=[-0.02 * most, 1.03 * most],
         fixedrange=True,
     )
     fig.update_layout(showlegend=False)
@@ -109,7 +110,7 @@ def rule(frame: pd.DataFrame) -> str:
         f"Share of events on a topic {_stretch(row, 'recent')} ({int(row['recent_base']):,} events) against"
         f" {_stretch(row, 'before')} ({int(row['before_base']):,} events); the later time ends with the latest event.",
         f"Compared are topics with {int(row['minimum'])} events or more in both together. A rise is called clear when"
-        " the 95 % interval of the difference (Newcombe) leaves out zero.",
+        " the 95% interval of the difference (Newcombe) leaves out zero.",
     ]
     if judged > 1:
         parts.append(

@@ -5,12 +5,14 @@ No clock: "lately" ends with the latest event of the selection.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from rtdash.domain.filters import Filters
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
-from rtdash.stats.intervals import LEVEL, newcombe, wilson
+from rtdash.stats.intervals import newcombe, wilson
 from rtdash.store.connect import Store
 
 MONTHS = 36
@@ -20,41 +22,36 @@ MINIMUM = 5
 VERDICTS = ("rising", "unclear", "falling", "too few", "no base")
 """In the order in which topics are listed."""
 
-_JUDGED = [
-    "recent_share",
-    "recent_low",
-    "recent_high",
-    "before_share",
-    "before_low",
-    "before_high",
-    "change",
-    "change_low",
-    "change_high",
-    "verdict",
-]
+
+class Trend(NamedTuple):
+    """Two shares with their Wilson intervals, the change with its Newcombe interval, and what follows."""
+
+    recent_share: float | None
+    recent_low: float | None
+    recent_high: float | None
+    before_share: float | None
+    before_low: float | None
+    before_high: float | None
+    change: float | None
+    change_low: float | None
+    change_high: float | None
+    verdict: str
 
 
-def topics_rising(store: Store, filters: Filters, *, months: int = MONTHS) -> pd.DataFrame:
+def topics_rising(store: Store, filters: Filters, *, months: int = MONTHS, minimum: int = MINIMUM) -> pd.DataFrame:
     """Every topic with an event in either window, the clearest rise first: see `topics_rising.sql`.
 
-    Adds the two shares of events with their Wilson intervals, `change` (recent less before) with its Newcombe
-    interval (`change_low`, `change_high`; all 95 %), `verdict`, `judged` (the number of topics that a verdict was
-    sought for) and `minimum` (MINIMUM). "rising" and "falling": the interval leaves out 0. "too few": under MINIMUM
-    events in both windows. "no base": a window holds no event at all. `since` is left out of the filters, or there
-    would be nothing before.
+    Adds the columns of `Trend`, `judged` (how many topics are rising, falling or unclear) and `minimum`. `since` is
+    left out of the filters, or there would be nothing before.
     """
     frame = run(store, "topics_rising", **parameters(store, filters.without("since")), months=months)
-    rows = [
-        _judged(*counts)
-        for counts in zip(
-            *(frame[name].tolist() for name in ("recent_events", "recent_base", "before_events", "before_base")),
-            strict=True,
-        )
-    ]
-    judged = pd.DataFrame(rows, columns=_JUDGED, index=frame.index)
-    judged = judged.astype({name: "float64" for name in _JUDGED if name != "verdict"})
-    frame = pd.concat([frame, judged], axis=1)
-    frame["minimum"] = MINIMUM
+    counts = [frame[name].tolist() for name in ("recent_events", "recent_base", "before_events", "before_base")]
+    trends = pd.DataFrame(
+        [trend(*row, minimum=minimum) for row in zip(*counts, strict=True)], columns=Trend._fields, index=frame.index
+    )
+    trends = trends.astype({name: "float64" for name in Trend._fields if name != "verdict"})
+    frame = pd.concat([frame, trends], axis=1)
+    frame["minimum"] = minimum
     frame["judged"] = int(frame["verdict"].isin(("rising", "falling", "unclear")).sum())
     order = frame["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
     return (
@@ -65,18 +62,23 @@ def topics_rising(store: Store, filters: Filters, *, months: int = MONTHS) -> pd
     )
 
 
-def _judged(recent: int, recent_base: int, before: int, before_base: int) -> tuple[float | str | None, ...]:
-    now, then = wilson(recent, recent_base, LEVEL), wilson(before, before_base, LEVEL)
-    gap = newcombe(before, before_base, recent, recent_base, LEVEL)
-    if now is None or then is None or gap is None:
-        share = recent / recent_base if recent_base else None
-        was = before / before_base if before_base else None
-        return (share, *(now or (None, None)), was, *(then or (None, None)), None, None, None, "no base")
-    share, was = recent / recent_base, before / before_base
-    if recent + before < MINIMUM:
+def trend(recent: int, recent_base: int, before: int, before_base: int, *, minimum: int = MINIMUM) -> Trend:
+    """Compare `recent` of `recent_base` events with `before` of `before_base`, at 95 %.
+
+    "rising", "falling": the interval of the change leaves out 0; "unclear": it does not; "too few": under `minimum`
+    events in both windows together; "no base": a window holds no event at all, so nothing is known of the change.
+    """
+    share = recent / recent_base if recent_base else None
+    was = before / before_base if before_base else None
+    low, high = wilson(recent, recent_base) or (None, None)
+    was_low, was_high = wilson(before, before_base) or (None, None)
+    gap = newcombe(before, before_base, recent, recent_base)
+    if share is None or was is None or gap is None:
+        return Trend(share, low, high, was, was_low, was_high, None, None, None, "no base")
+    if recent + before < minimum:
         verdict = "too few"
     elif gap.low > 0:
         verdict = "rising"
     else:
         verdict = "falling" if gap.high < 0 else "unclear"
-    return share, *now, was, *then, share - was, *gap, verdict
+    return Trend(share, low, high, was, was_low, was_high, share - was, gap.low, gap.high, verdict)

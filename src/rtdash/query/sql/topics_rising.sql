@@ -1,4 +1,4 @@
--- topics_rising: one row a topic with an event in either window; a broader topic has the events of its narrower ones. The recent window is the $months up to the last day of the latest event, the one before it as long; an event belongs to a window that holds all days its date may mean. Unit: events (held). topic_slug, topic, color, scheme, recent_events, recent_base, before_events, before_base, recent_since, recent_until, before_since, before_until, left_out (events across the edge of a window)
+-- topics_rising: one row a topic with an event in either window; a broader topic has the events of its narrower ones. The recent window is the $months up to the last day of the latest event (one with a year alone ends none), the one before it as long; an event belongs to a window that holds all days its date may mean. Unit: events (held). topic_slug, topic, color, scheme, recent_events, recent_base, before_events, before_base, recent_since, recent_until, before_since, before_until, left_out (events across the edge of a window)
 -- needs: _selected
 with dated as (
     select event.event_id, event.start_date, event.end_date, event.date_precision
@@ -6,7 +6,7 @@ with dated as (
     where event.start_date is not null and event.status = 'held'
 ),
 latest as (
-    select coalesce(max(end_date) filter (where date_precision = 'day'), max(end_date)) as recent_until from dated
+    select coalesce(max(end_date) filter (where date_precision <> 'year'), max(end_date)) as recent_until from dated
 ),
 stretch as (
     select
