@@ -240,6 +240,27 @@ def test_a_second_record_of_an_event_stops_the_build(tiny_copy: Settings) -> Non
         build(tiny_copy, records=lines)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, r"gone.jsonl: cannot be read \(No such file or directory\); name a file of JSON Lines"),
+        ("{", r"lines.jsonl, line 1: is no JSON"),
+        ("[1]", r"lines.jsonl, line 1: holds no record"),
+        (
+            '\n{"event": {"id": "x", "language": "en"}, "theses": [{"speaker": "A", "text": "T"}]}',
+            r"line 2: event.name: is miss",
+        ),
+    ],
+)
+def test_bad_json_lines_are_told_with_their_line(tiny_copy: Settings, content: str | None, said: str) -> None:
+    """Whatever stands in the file, the faults name file and line, and a record's faults come all at once."""
+    lines = tiny_copy.data / ("gone.jsonl" if content is None else "lines.jsonl")
+    if content is not None:
+        lines.write_text(content, encoding="utf-8")
+    with pytest.raises(BuildError, match=said):
+        build(tiny_copy, records=lines)
+
+
 def test_a_stale_correction_stops_the_build(tiny_copy: Settings) -> None:
     """A rule whose expectation no longer holds fails by name."""
     path = tiny_copy.data / "corrections.yaml"

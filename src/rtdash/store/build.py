@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import secrets
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ Progress = Callable[[str, int, int], None]
 KEPT = 3
 _WAIT_SECONDS = 600.0
 _MAX_FAULTS = 200
+_SPILL = ".spill"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def build(settings: Settings, *, progress: Progress | None = None, records: Path
         finally:
             for left in (part, part.with_name(f"{part.name}.wal")):
                 left.unlink(missing_ok=True)
+            shutil.rmtree(settings.built / _SPILL, ignore_errors=True)
         _clean(settings.built, path)
         tell("Published", 1, 1)
     return Build(path, made.version, made.counts, made.problems)
@@ -105,7 +108,7 @@ def _fill(part: Path, settings: Settings, tell: Progress, records: Path | None) 
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": settings.memory_limit,
         "threads": settings.threads,
-        "temp_directory": str(settings.built / ".spill"),
+        "temp_directory": str(settings.built / _SPILL),
         "autoinstall_known_extensions": False,
     }
     with duckdb.connect(part, config=config) as connection:

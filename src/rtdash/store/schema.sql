@@ -1,5 +1,6 @@
 -- The tables of rtdash. Names follow Popolo, schema.org and SKOS. `<table>_id` are integers for joins and change with
 -- every build; `slug` is where links point and never changes. Every column has a comment; a test holds this file to it.
+-- One long file on purpose: it is the dictionary of the data, and is read as a whole.
 
 create table source (
     source_id integer primary key,

@@ -1,7 +1,5 @@
--- What must hold in a built file. Each query returns the rows that break its rule; its comment says the rule.
-
--- a slug of an event stands once
-select slug from event group by slug having count(*) > 1;
+-- What must hold in a built file beyond the keys of schema.sql. Each query returns the rows that break its rule; its
+-- comment says the rule.
 
 -- a narrower topic's broader topic exists
 select slug from topic where broader_id is not null and broader_id not in (select topic_id from topic);
