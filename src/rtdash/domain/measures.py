@@ -13,7 +13,8 @@ SMALL = 30
 """A base below this is marked as small."""
 
 _ASIDE = re.compile(
-    r"(undecided|unsure|not sure|uncertain|no opinion|no answer|did not answer|didn.?t answer|don.?t know|do not know"
+    r"(i )?(undecided|unsure|not sure|uncertain|no opinion|no answer|did not answer|didn.?t answer"
+    r"|don.?t know|do not know"
     r"|can.?t say|cannot say|hard to say|difficult to (say|answer)|abstain(ed)?|abstentions?|didn.?t vote|did not vote"
     r"|не знаю|затрудняюсь( ответить)?|воздержал(ись|ся)|не определил(ись|ся))\b.*",
     re.IGNORECASE,

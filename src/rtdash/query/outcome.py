@@ -74,7 +74,9 @@ def wave(answers: Sequence[Printed], classification: str, base_n: int | None, in
     level = _level(known, n) if not multiple else None
     found = []
     for place, (answer, count) in enumerate(zip(answers, counts, strict=True)):
-        share = count / n if count is not None and n else answer.percent / 100 if answer.percent is not None else None
+        share = answer.percent / 100 if answer.percent is not None else None
+        if answer.votes is not None and count is not None and n:
+            share = count / n
         reason = _reason(answer, count, n, multiple, incomplete)
         interval = intervals.wilson(count, n) if not reason and count is not None and n else None
         both = together[place] if together else None
