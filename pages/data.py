@@ -1,3 +1,5 @@
+"""What the data is made from, what is wrong with it, and how to take it away."""
+
 import streamlit as st
 
 from rtdash.ui import frame
@@ -15,6 +17,6 @@ with frame.page("data") as page:
 
     st.subheader("How the numbers are made", anchor=False)
     method.show()
-    dataset.tables()
+    dataset.schema()
 
     dataset.onward()

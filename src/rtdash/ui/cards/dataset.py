@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from rtdash.domain.link import Link
-from rtdash.query import dataset
+from rtdash.exports import datapackage, xlsx
+from rtdash.exports.table import Table
+from rtdash.query import dataset, tables
 from rtdash.store.connect import Store
 from rtdash.ui import data, link
 from rtdash.ui.cards import table
@@ -76,16 +80,67 @@ def problems() -> None:
 
 
 def files() -> None:
-    """The whole data set, to take away."""
-    st.link_button(
+    """The whole data set, to take away. Spreadsheets are made when they are asked for."""
+    now = data.store()
+    line = st.container(horizontal=True)
+    line.link_button(
         "DuckDB file",
         "/download/rtdash.duckdb",
         icon=":material/database:",
-        help="Every table of this page, with a comment on every column. Open it with any DuckDB.",
+        help="Every table, with a comment on every column. Opens in any DuckDB.",
+    )
+    line.download_button(
+        "Excel workbook",
+        data=lambda: _workbook(now),
+        file_name=f"rtdash-data-{now.version[:12]}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/table_view:",
+        on_click="ignore",
+        help="A sheet for each table, and one that says where they come from.",
+    )
+    line.download_button(
+        "CSV files",
+        data=lambda: _package(now),
+        file_name=f"rtdash-data-{now.version[:12]}.zip",
+        mime="application/zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        help="A Frictionless data package: a CSV for each table, with types, keys and what each column holds.",
     )
 
 
-def tables() -> None:
+def _workbook(now: Store) -> bytes:
+    columns = tables.columns(now)
+    made = datetime.now(UTC).date()
+    comments = dict(zip(columns["table_name"], columns["table_comment"], strict=True))
+    sheets = [
+        Table(
+            name=name,
+            frame=tables.rows(now, name).to_pandas(date_as_object=False),
+            title=name,
+            sentence=comment,
+            link=data.config().base_url + "/data",
+            version=now.version,
+            built_at=now.built_at,
+            made_on=made,
+        )
+        for name, comment in comments.items()
+    ]
+    return xlsx.write(*sheets)
+
+
+def _package(now: Store) -> bytes:
+    return datapackage.write(
+        tables.columns(now),
+        tables.keys(now),
+        lambda name: tables.rows(now, name),
+        version=now.version,
+        built_at=now.built_at,
+        link=data.config().base_url + "/data",
+    )
+
+
+def schema() -> None:
     """Every table and column with its comment."""
     columns = data.ask(dataset.table_columns).frame
     table.folded(

@@ -1,0 +1,60 @@
+"""The data page: version, counts, known problems, and files that hold what they say."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rtdash.query import tables
+from rtdash.settings import Settings, root
+from rtdash.store.connect import Store
+from rtdash.ui.cards import dataset
+
+
+@pytest.fixture
+def shown(tiny_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page as a visitor of the tiny data set sees it."""
+    monkeypatch.setenv("RTDASH_DATA", str(tiny_settings.data))
+    app = AppTest.from_file(str(root() / "src/rtdash/ui/router.py"), default_timeout=20)
+    return app.switch_page(str(root() / "pages/data.py")).run()
+
+
+def test_counts_are_those_of_the_tables(shown: AppTest) -> None:
+    """The counts worked out by hand stand on the page."""
+    assert not shown.exception
+    metrics = {metric.label: metric.value for metric in shown.metric}
+    assert metrics == {
+        "Events": "6",
+        "Theses": "9",
+        "People": "5",
+        "Organizations": "5",
+        "Topics": "7",
+        "Polls": "5",
+        "Poll waves": "7",
+        "Known problems": "8",
+    }
+
+
+def test_problems_are_listed_by_kind(shown: AppTest) -> None:
+    """All problems are shown; one kind can be chosen."""
+    assert len(shown.dataframe[0].value) == 8
+    shown.selectbox(key="data.kind").select("poll").run()
+    assert not shown.exception
+    assert len(shown.dataframe[0].value) == 2
+
+
+def test_the_workbook_holds_every_table(tiny: Store) -> None:
+    """Each table is a sheet with as many rows as the table has, under a row of headings."""
+    book = openpyxl.load_workbook(io.BytesIO(dataset._workbook(tiny)))
+    for name in set(tables.columns(tiny)["table_name"]):
+        assert book[name].max_row == tables.rows(tiny, name).num_rows + 1, name
+
+
+def test_the_package_holds_every_table(tiny: Store) -> None:
+    """Each table is a CSV beside the descriptor."""
+    names = zipfile.ZipFile(io.BytesIO(dataset._package(tiny))).namelist()
+    assert set(names) == {f"{name}.csv" for name in tables.columns(tiny)["table_name"]} | {"datapackage.json"}
