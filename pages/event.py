@@ -11,11 +11,11 @@ with frame.page("event", title=about["event"].iloc[0] if len(about) else "Event"
         missing.show("event")
     for row in rows.each(about):
         record.head(row)
-        if row.polls:
-            st.subheader("Polls", anchor=False)
-            record.polls(row)
         left, right = st.columns([3, 2], gap="large")
         with left:
+            if row.polls:
+                st.subheader("Polls", anchor=False)
+                record.polls(row)
             st.subheader("Theses by speaker", anchor=False)
             record.theses_by_speaker(row.event_slug)
         with right:

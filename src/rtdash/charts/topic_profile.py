@@ -28,7 +28,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     fig = theme.figure(
         height=44 + len(topics) * (_ROW if len(speakers) == 1 else _PAIR),
         title=_title(frame),
-        top=34 if len(speakers) > 1 else None,
+        top=52 if len(speakers) > 1 else None,
         barmode="group",
     )
     used: list[str] = []

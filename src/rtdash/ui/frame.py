@@ -23,6 +23,7 @@ _LINKS = """<style>
 [data-testid=stMain] a[data-testid=stPageLink-NavLink] { padding-left: 0; background: none; }
 [data-testid=stMain] a[data-testid=stPageLink-NavLink] p {
   font-weight: 500; color: light-dark(#1d5f91, #7fbcec); white-space: normal; overflow-wrap: anywhere;
+  line-height: 1.4;
 }
 [data-testid=stMain] a[data-testid=stPageLink-NavLink]:hover p { text-decoration: underline; }
 </style>"""

@@ -14,7 +14,7 @@ from rtdash.ui.cards import evidence, poll, rows, table, text
 from rtdash.ui.cards.rows import Row
 
 _MODES = {"offline": "in person", "online": "online", "mixed": "in person and online"}
-_POLLS = 4
+_POLLS = 6
 
 
 def head(row: Row) -> None:
@@ -86,7 +86,8 @@ def polls(row: Row) -> None:
     """The polls that the event's page shows, with their charts; past the first ones the way to all."""
     found = data.ask(query.cards, Filters(event=(row.event_slug,)), size=_POLLS).frame
     poll.switches(listed=False)
-    poll.grid(found)
+    for card in rows.each(found):
+        poll.card(card, data.ask(query.shares, card.poll_slug), data.ask(query.changes, card.poll_slug))
     if row.polls > len(found):
         link.to(
             f"All {row.polls:,} polls of this event",

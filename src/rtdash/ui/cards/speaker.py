@@ -71,7 +71,8 @@ def head(row: Row) -> None:
     line.metric("Theses", f"{row.theses:,}", width="content")
     line.metric("Events", f"{row.events:,}", width="content")
     line.metric("Topics", f"{row.topics:,}", width="content")
-    line.metric("Years", rows.years(row.start_date, row.end_date) or "unknown", width="content")
+    if years := rows.years(row.start_date, row.end_date):
+        line.metric("Years", years, width="content")
     own = Filters(speaker=(row.speaker_slug,))
     ways = st.container(horizontal=True)
     with ways:
@@ -106,11 +107,12 @@ def topics(row: Row, other: str) -> None:
     """Theses by topic, of the speaker alone or of two; a click leads to the theses."""
     slugs = (row.speaker_slug, other) if other else (row.speaker_slug,)
     asked = data.ask(speakers.topics, slugs)
+    columns = {"speaker": "Speaker", "topic": "Topic", "theses": "Theses", "of": "Theses in all"}
     chart.show(
         topic_profile,
         asked,
         name="topic_profile",
-        columns={"speaker": "Speaker", "topic": "Topic", "theses": "Theses", "of": "Theses in all"},
+        columns=columns if len(asked.frame) else None,
         on_click=_theses_on,
     )
     if len(asked.frame):
@@ -218,7 +220,7 @@ def events(row: Row) -> None:
         return
     rows.events(frame.head(_LATEST), note=_part)
     if len(frame) > _LATEST:
-        more = st.expander(f"{len(frame) - _LATEST} more", key="speaker.events", on_change="rerun")
+        more = st.expander(text.count(len(frame) - _LATEST, "more event"), key="speaker.events", on_change="rerun")
         if more.open:
             with more:
                 rows.events(frame.iloc[_LATEST:], note=_part)

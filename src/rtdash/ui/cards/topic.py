@@ -39,7 +39,8 @@ def tree(page: Page, sort: str) -> None:
                 st.subheader(label, anchor=False)
                 _table(own.reset_index(drop=True), f"{_KEY}.{scheme}", indent=True)
     else:
-        _table(frame, f"{_KEY}.{sort}", indent=False)
+        used = frame[frame[["theses", "events", "polls"]].any(axis=1)]
+        _table(used.reset_index(drop=True), f"{_KEY}.{sort}", indent=False)
     _how(frame)
 
 
@@ -48,7 +49,7 @@ def _table(frame: pd.DataFrame, key: str, *, indent: bool) -> None:
     narrower = frame["broader_slug"].notna() & indent
     shown = pd.DataFrame(
         {
-            "topic": frame["topic"].where(~narrower, "\u2003\u2003" + frame["topic"]),
+            "topic": frame["topic"].where(~narrower, "\u2003" + frame["topic"]),
             "theses": frame["theses"],
             "events": frame["events"],
             "polls": frame["polls"],
@@ -67,12 +68,12 @@ def _table(frame: pd.DataFrame, key: str, *, indent: bool) -> None:
         selection_mode="single-row",
         on_select=lambda: _opened(key, list(frame["topic_slug"])),
         column_config={
-            "topic": st.column_config.TextColumn("Topic", width=290),
+            "topic": st.column_config.TextColumn("Topic", width=230),
             "theses": st.column_config.NumberColumn("Theses", width=70),
             "events": st.column_config.NumberColumn("Events", width=70),
             "polls": st.column_config.NumberColumn("Polls", width=70),
-            "years": st.column_config.BarChartColumn(f"Theses by year, {span}", width=200, y_min=0),
-            "trend": st.column_config.TextColumn("Trend of events", width=130),
+            "years": st.column_config.BarChartColumn(f"Theses by year, {span}", y_min=0),
+            "trend": st.column_config.TextColumn("Trend of events", width=140),
         },
     )
 
@@ -143,7 +144,8 @@ def head(row: Row) -> None:
     line.metric("Speakers", f"{row.people:,}", width="content")
     line.metric("Events", f"{row.events:,}", width="content")
     line.metric("Polls", f"{row.polls:,}", width="content")
-    line.metric("Theses from", rows.years(row.start_date, row.end_date) or "unknown", width="content")
+    if years := rows.years(row.start_date, row.end_date):
+        line.metric("Theses from", years, width="content")
     own = Filters(topic=(row.topic_slug,))
     ways = st.container(horizontal=True)
     with ways:
@@ -159,7 +161,7 @@ def trend(row: Row) -> None:
         topic_trend,
         data.ask(topics.trend, row.topic_slug),
         name="topic_trend",
-        columns={"year": "Year", "theses": "Theses on the topic", "of": "All theses"},
+        columns={"year": "Year", "theses": "Theses on the topic", "of": "All theses"} if row.theses else None,
         on_click=lambda points: _year(row.topic_slug, points),
         topic=row.topic,
         color=row.color,
@@ -176,11 +178,13 @@ def _year(slug: str, points: list[dict[str, Any]]) -> Link | None:
 
 def company(row: Row) -> None:
     """Which other topics its theses are on."""
+    asked = data.ask(topics.company, row.topic_slug)
+    columns = {"topic": "Other topic", "theses": "Theses on both", "of": "Theses on this topic"}
     chart.show(
         topic_company,
-        data.ask(topics.company, row.topic_slug),
+        asked,
         name="topic_company",
-        columns={"topic": "Other topic", "theses": "Theses on both", "of": "Theses on this topic"},
+        columns=columns if len(asked.frame) else None,
         on_click=_other,
         topic=row.topic,
     )
