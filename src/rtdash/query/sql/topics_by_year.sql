@@ -38,7 +38,7 @@ left join about on about.topic_id = telling.topic_id and about.year = every_year
 left join in_year on in_year.year = every_year.year
 union all
 select
-    every_year.year, null, 'none of these', '#8a8d91',
+    every_year.year, null, 'None of these', '#8a8d91',
     coalesce(year_theses, 0) - coalesce(on_one.theses, 0), coalesce(year_theses, 0),
     (sum(coalesce(year_theses, 0) - coalesce(on_one.theses, 0)) over ())::bigint
 from every_year

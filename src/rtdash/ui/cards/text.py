@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,23 @@ def escape(words: str) -> str:
     """Escape every sign that Markdown, its directives, shortcodes or mathematics could take for their own."""
     folded = " ".join(words.split())
     return _PUNCTUATION.sub(r"\\\1", _SHORTCODE.sub(":\u2060", folded))
+
+
+def marked(words: str, spans: Iterable[Sequence[int]]) -> str:
+    """Escape a text and mark the spans [start, end) of it, which are in order and without overlap."""
+    parts: list[str] = []
+    done = 0
+    for start, end in spans:
+        parts += [_kept(words[done:start]), f":yellow-background[{escape(words[start:end])}]"]
+        done = end
+    return "".join([*parts, _kept(words[done:])])
+
+
+def _kept(piece: str) -> str:
+    """Escape a piece of a text with the blank that it begins or ends with."""
+    before = " " if piece[:1].isspace() else ""
+    after = " " if len(piece) > 1 and piece[-1:].isspace() else ""
+    return f"{before}{escape(piece)}{after}"
 
 
 def when(start: Any, end: Any, precision: Any) -> str:

@@ -1,0 +1,147 @@
+"""Theses as cards, the charts that answer the same filters and narrow them, and the rows to take away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rtdash.charts import speaker_topic, topics_by_year
+from rtdash.domain.filters import Filters
+from rtdash.domain.link import Link
+from rtdash.exports.table import Table
+from rtdash.query import search, theses
+from rtdash.ui import data, frame, link
+from rtdash.ui.cards import chart, download, rows, text
+from rtdash.ui.cards.rows import Row
+
+SORTS = {"best": "Best match", "newest": "Newest", "oldest": "Oldest"}
+COLUMNS = {
+    "text": "Thesis",
+    "speaker": "Speaker",
+    "post": "Post at the time",
+    "organization": "Organization at the time",
+    "event": "Event",
+    "classification": "Type of event",
+    "start_date": "First day",
+    "end_date": "Last day",
+    "date_precision": "Date known to the",
+    "topics": "Topics",
+    "topic_words": "Words that matched",
+    "language": "Language",
+    "thesis_slug": "Thesis id",
+    "speaker_slug": "Speaker id",
+    "event_slug": "Event id",
+    "link": "Link",
+}
+CELLS = {"speaker": "Speaker", "topic": "Topic", "theses": "Theses on it", "speaker_theses": "Theses of the speaker"}
+YEARS = {"topic": "Topic", "year": "Year", "theses": "Theses on it", "year_theses": "All theses of the year"}
+_TOPICS = 6
+
+
+def cards(filters: Filters, sort: str, number: int) -> None:
+    """One page of theses."""
+    for row in rows.each(data.ask(theses.page, filters, sort=sort, page=number).frame):
+        card(row)
+
+
+def card(row: Row) -> None:
+    """One thesis: what was held, by whom in which post then, where and when, on what; the way to all of it."""
+    here = link.current()
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(text.marked(row.text, row.matches))
+        if row.speaker_slug:
+            who = st.container(horizontal=True, vertical_alignment="center", gap="small")
+            with who:
+                link.to(row.speaker, here.to("speaker", id=row.speaker_slug), icon=":material/person:")
+                standing = rows.standing(row.post, row.organization)
+                if standing:
+                    st.caption(text.escape(standing), width="content")
+        else:
+            st.caption(":material/groups: Held by all participants")
+        link.to(row.event, here.to("event", id=row.event_slug), icon=":material/event:")
+        foot = st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small")
+        with foot:
+            day = text.when(row.start_date, row.end_date, row.date_precision)
+            about = f"on {rows.some(list(row.topics), _TOPICS)}" if len(row.topics) else "no topic found"
+            st.caption(text.escape(f"{rows.kind(row.classification)} · {day} · {about}"), width="stretch")
+            link.to("Open thesis", here.to("thesis", id=row.thesis_slug), icon=":material/link:")
+
+
+def bar(filters: Filters, total: int, sentence: str) -> None:
+    """Sort and download, and how the search was read where that is worth saying."""
+    line = st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
+    with line:
+        link.pick("sort", SORTS, label="Order", help="Best match is the newest first where nothing is searched for.")
+        _download(filters, total, sentence)
+    note = search.note(filters.q)
+    if note:
+        st.caption(text.escape(note))
+
+
+def charts(filters: Filters, total: int) -> None:
+    """Who speaks on what, and topics over time; a click narrows the filters."""
+    chart.show(
+        speaker_topic,
+        data.ask(theses.speaker_topic, filters),
+        name="speaker_topic",
+        columns=CELLS,
+        on_click=from_cell,
+    )
+    st.caption("Topics without narrower ones, most theses first. A number leads to its theses.")
+    years = data.ask(theses.topics_by_year, filters)
+    chart.show(topics_by_year, years, name="topics_by_year", columns=YEARS, on_click=from_year)
+    dated = int(years.frame.drop_duplicates("year")["year_theses"].sum())
+    left = f" {text.count(total - dated, 'thesis', 'theses')} without a date left out." if total > dated else ""
+    st.caption(f"One scale in all rows; a thesis on two topics is in both.{left} A bar leads to its theses.")
+
+
+def from_cell(points: list[dict[str, Any]]) -> Link | None:
+    """Where a number of the heat map leads: to that speaker's theses on that topic."""
+    picked = points[0].get("customdata")
+    if not picked:
+        return None
+    here = link.current()
+    return here.select(here.filters.narrowed("speaker", picked[0]).narrowed("topic", picked[1]))
+
+
+def from_year(points: list[dict[str, Any]]) -> Link | None:
+    """Where a bar of topics over time leads: to the theses of that year on that topic."""
+    picked = points[0].get("customdata")
+    if not picked:
+        return None
+    here = link.current()
+    topic, year = picked
+    dates = {"since": f"{int(year):04}-01-01", "until": f"{int(year):04}-12-31"}
+    narrowed = here.filters.narrowed("topic", topic) if topic else here.filters
+    return here.select(Filters.model_validate({**dict(narrowed), **dates}))
+
+
+def _download(filters: Filters, total: int, sentence: str) -> None:
+    """All rows of the filters in the order shown, not this page alone."""
+    store = data.store()
+    here = link.current()
+    sort, origin = here.choice("sort"), frame.origin()
+    note = f"The first {theses.MOST:,} of {total:,} theses of these filters" if total > theses.MOST else ""
+    empty = Table(
+        name="theses",
+        frame=pd.DataFrame(columns=list(COLUMNS)),
+        title="Theses",
+        sentence=sentence,
+        link=origin + here.href,
+        version=store.version,
+        built_at=store.built_at,
+        made_on=download.today(),
+        columns=COLUMNS,
+        note=note,
+    )
+
+    def fill() -> Table:
+        found = theses.all_rows(store, filters, sort)
+        addresses = [f"{origin}{Link('thesis').choose(id=slug).href}" for slug in found["thesis_slug"]]
+        return replace(empty, frame=found.assign(link=addresses))
+
+    told = note or f"All {text.count(total, 'thesis', 'theses')} of these filters"
+    download.tables(empty, fill, told=f"{told}, in the order shown.")
