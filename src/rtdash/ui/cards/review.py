@@ -20,6 +20,8 @@ from rtdash.ui.cards import review_form, text
 
 _READ = "review.read"
 _PAGE = "review.page"
+_QUEUE = "review.queue"
+_REFUSED = "review.refused"
 _SAVED = "review.saved"
 _DONE = "review.done"
 _COLORS = {
@@ -48,25 +50,38 @@ def intake_form() -> None:
             key="review.paste",
         )
         uploaded = st.file_uploader(
-            "or choose a saved page",
+            "or choose saved pages",
             type=["txt", "html", "htm", "md"],
-            help=f"Text or saved HTML, {MAX_PAGE_BYTES // 2**20} MB at most. Nothing leaves this server.",
+            accept_multiple_files=True,
+            help=f"Text or saved HTML, {MAX_PAGE_BYTES // 2**20} MB at most each. Nothing leaves this server.",
         )
         asked = st.form_submit_button("Read the page", type="primary", icon=":material/document_search:")
-    if not asked:
-        return
-    page = uploaded.getvalue() if uploaded is not None else pasted.encode()
-    try:
-        with st.spinner("Reading the page"):
-            found = intake.read(page, data.config())
-    except RtdashError as error:
-        st.session_state.pop(_READ, None)
-        st.error(text.escape(str(error)))
-        return
-    st.session_state[_PAGE] = page
-    st.session_state[_READ] = found
-    st.session_state.pop(_SAVED, None)
-    review_form.reset()
+    if asked:
+        pages = [(file.name, file.getvalue()) for file in uploaded] or [("the pasted text", pasted.encode())]
+        st.session_state.pop(_SAVED, None)
+        st.session_state[_QUEUE] = pages
+        _next()
+    for refused in st.session_state.get(_REFUSED, ()):
+        st.error(text.escape(refused))
+
+
+def _next() -> None:
+    """Read the next page of the queue that can be read; those that cannot are said to be so."""
+    queue: list[tuple[str, bytes]] = st.session_state.get(_QUEUE, [])
+    refused: list[str] = []
+    st.session_state.pop(_READ, None)
+    while queue:
+        name, page = queue.pop(0)
+        try:
+            with st.spinner(f"Reading {text.escape(name)}"):
+                st.session_state[_READ] = intake.read(page, data.config())
+        except RtdashError as error:
+            refused.append(f"{name}: {error}" if queue or refused or name != "the pasted text" else str(error))
+            continue
+        st.session_state[_PAGE] = page
+        review_form.reset()
+        break
+    st.session_state[_REFUSED] = refused
 
 
 def outcome() -> None:
@@ -92,6 +107,11 @@ def bench() -> None:
     found: ingest.Read | None = st.session_state.get(_READ)
     if found is None:
         return
+    waiting = len(st.session_state.get(_QUEUE, ()))
+    if waiting:
+        line = st.container(horizontal=True, vertical_alignment="center")
+        line.markdown(f"**{waiting} more {'page' if waiting == 1 else 'pages'} waiting**", width="content")
+        line.button("Skip this page", icon=":material/skip_next:", on_click=_next)
     left, right = st.columns([2, 3], gap="medium")
     with left:
         _source(found)
@@ -229,10 +249,9 @@ def _save(record: Record, *, replace: bool) -> None:
     except RtdashError as error:
         st.error(text.escape(str(error)))
         return
-    for key in (_READ, _PAGE, "review.differs"):
-        st.session_state.pop(key, None)
     st.session_state[_SAVED] = saved
     st.session_state[_DONE] = True
+    _next()
     st.rerun()
 
 
