@@ -17,5 +17,4 @@ with frame.page("timeline") as page:
         st.caption(timeline.basis(marks.frame, lane=lane))
         event.undated(page.filters, totals.undated)
 
-        st.subheader("The same events as a list", anchor=False)
-        event.listing(page.filters, totals.events)
+        event.listing(page.filters, totals.events, page.sentence(totals.events, "event"))

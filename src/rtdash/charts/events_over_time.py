@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.domain.event import CLASSIFICATIONS
 
+CONFIG = theme.STILL
 NEEDS = ("year", "classification", "type", "events", "partial", "early")
 _NONE = "No event of this selection has a date. Leave a filter out."
 _COLORS = dict(zip(CLASSIFICATIONS, theme.PALETTE, strict=False))

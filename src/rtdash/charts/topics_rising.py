@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.domain.event import spoken
 
+CONFIG = theme.STILL
 NEEDS = (
     "topic_slug",
     "topic",

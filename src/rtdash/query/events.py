@@ -16,6 +16,8 @@ from rtdash.store.connect import Store
 
 PAGE = 25
 """Events on a page of the list."""
+MOST = 20_000
+"""Events of a file to take away."""
 LANES = 8
 """Lanes of the timeline beside "others" and "none named"."""
 MARKS = 1200
@@ -23,7 +25,9 @@ MARKS = 1200
 APART = 0.016
 """Marks closer than this part of the axis as it opens would overlap: they stand one under another."""
 STRAY = 0.02
+"""The part of the events that may be strays: so few that the axis need not open on them."""
 GAP = 0.25
+"""The part of the axis that must lie empty between strays and the rest."""
 
 
 def event_totals(store: Store, filters: Filters) -> pd.DataFrame:

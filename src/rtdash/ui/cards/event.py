@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
+from rtdash.exports.table import Table
 from rtdash.query import events, records
-from rtdash.ui import data, link
-from rtdash.ui.cards import rows, text
+from rtdash.ui import data, frame, link
+from rtdash.ui.cards import download, rows, text
 from rtdash.ui.cards.rows import Row
 
 LANES = {"type": "Type of event", "organizer": "Organizer", "topic": "Topic"}
@@ -19,6 +22,21 @@ SPEAKERS = 8
 """Speakers that the latest event's card names."""
 BESIDE = 50
 """Undated events listed beside the time axis."""
+COLUMNS = {
+    "event_slug": "Id",
+    "event": "Event",
+    "type": "Type of event",
+    "date": "Date",
+    "start_date": "First day",
+    "end_date": "Last day",
+    "date_precision": "Date known to the",
+    "venue": "Venue",
+    "locality": "City",
+    "organizers": "Organizers",
+    "theses": "Theses",
+    "people": "Participants",
+    "link": "Link",
+}
 YEARS = {"year": "Year", "type": "Type of event", "events": "Events", "theses": "Theses"}
 RISING = {
     "topic": "Topic",
@@ -107,11 +125,42 @@ def _speakers(slug: str) -> None:
             st.caption(f"and {len(frame) - SPEAKERS:,} more", width="content")
 
 
-def listing(filters: Filters, total: int) -> None:
-    """The events as a list with pages, newest first, undated last."""
+def listing(filters: Filters, total: int, sentence: str) -> None:
+    """The events as a list with pages, newest first, undated last; all of them to take away."""
+    line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    with line:
+        st.subheader("The same events as a list", anchor=False, width="content")
+        _download(filters, total, sentence)
     page = min(int(link.current().choice("page")), max(1, -(-total // events.PAGE)))
     rows.events(data.ask(events.event_list, filters, page=page).frame, note=_note)
     link.pages(total, events.PAGE, "events")
+
+
+def _download(filters: Filters, total: int, sentence: str) -> None:
+    store = data.store()
+    origin = frame.origin()
+    note = f"The first {events.MOST:,} of {total:,} events of these filters" if total > events.MOST else ""
+    empty = Table(
+        name="events",
+        frame=pd.DataFrame(columns=list(COLUMNS)),
+        title="Events",
+        sentence=sentence,
+        link=origin + link.current().href,
+        version=store.version,
+        built_at=store.built_at,
+        made_on=download.today(),
+        columns=COLUMNS,
+        note=note,
+    )
+
+    def fill() -> Table:
+        found = events.event_list(store, filters, size=events.MOST)
+        days = zip(found["start_date"], found["end_date"], found["date_precision"], strict=True)
+        addresses = [f"{origin}{Link('event').choose(id=slug).href}" for slug in found["event_slug"]]
+        return replace(empty, frame=found.assign(date=[text.when(*day) for day in days], link=addresses))
+
+    told = note or f"All {text.count(total, 'event')} of these filters"
+    download.tables(empty, fill, told=f"{told}, newest first, undated last.")
 
 
 def undated(filters: Filters, total: int) -> None:
@@ -136,7 +185,10 @@ def _note(row: Row) -> str:
 
 def from_mark(points: Points) -> Link | None:
     """Where a mark of the timeline leads: an event to its page, a count to the timeline of those events."""
-    slug, first, last, lane, kind = points[0]["customdata"]
+    picked = points[0].get("customdata")
+    if not picked:
+        return None
+    slug, first, last, lane, kind = picked
     here = link.current()
     if slug:
         return here.to("event", id=slug)
@@ -150,7 +202,10 @@ def from_mark(points: Points) -> Link | None:
 
 def from_year(points: Points) -> Link | None:
     """Where a bar of events over time leads: to the timeline of that year and type."""
-    year, classification = points[0]["customdata"]
+    picked = points[0].get("customdata")
+    if not picked:
+        return None
+    year, classification = picked
     here = link.current()
     filters = _within(here.filters, date(year, 1, 1), date(year, 12, 31)).narrowed("type", classification)
     return Link("timeline", filters)
@@ -158,7 +213,8 @@ def from_year(points: Points) -> Link | None:
 
 def from_topic(points: Points) -> Link | None:
     """Where a topic on the rise leads: to its page."""
-    return link.current().to("topic", id=points[0]["customdata"][0])
+    picked = points[0].get("customdata")
+    return link.current().to("topic", id=picked[0]) if picked else None
 
 
 def _within(filters: Filters, first: date, last: date) -> Filters:
