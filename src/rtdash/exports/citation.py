@@ -103,7 +103,7 @@ _SIGNS = {
     "^": r"{\textasciicircum}",
     **{sign: f"\\{sign}" for sign in "$&%#_"},
 }
-_UNSEEN = ("Cf", "Co", "Cs")
+_UNSEEN = ("Cc", "Cf", "Co", "Cs")
 # Every sign that an address may hold and BibTeX may not misread.
 _SAFE = ":/?&=#%+,;@!$'()*~[]-._"
 
@@ -151,4 +151,5 @@ def _stop(words: str) -> str:
 
 def _fold(words: str) -> str:
     """One line: white space folded, soft hyphens and other marks that are not seen left out."""
-    return " ".join("".join(sign for sign in words if unicodedata.category(sign) not in _UNSEEN).split())
+    shown = ("".join(sign for sign in word if unicodedata.category(sign) not in _UNSEEN) for word in words.split())
+    return " ".join(word for word in shown if word)
