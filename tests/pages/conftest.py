@@ -19,7 +19,7 @@ def visit(tiny_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Visit:
     """`visit("speaker", id="anna-berg")` runs the page of that link; lists repeat the key. No page may raise."""
     monkeypatch.setenv("RTDASH_DATA", str(tiny_settings.data))
 
-    def to(page: str, **query: str | list[str]) -> AppTest:
+    def to(page: str, /, **query: str | list[str]) -> AppTest:
         at = AppTest.from_file(_ROUTER, default_timeout=20)
         script = Path("../../..") / "pages" / f"{page}.py"
         at.switch_page(str(script))

@@ -44,6 +44,12 @@ def test_pages_hold_every_poll_once(tiny: Store) -> None:
     assert {total for part in parts for total in part["polls"]} == {5}
 
 
+def test_a_page_past_the_end_is_the_last(tiny: Store) -> None:
+    """A link that asks for page 9 of 3 shows page 3; of nothing, nothing."""
+    assert slugs(polls.cards(tiny, Filters(), page=9, size=2)) == [SELLERS]
+    assert polls.cards(tiny, Filters(event=()), page=9).empty
+
+
 @pytest.mark.parametrize(("scope", "count"), [("all", 5), ("event", 4), ("site", 1)])
 def test_scope(tiny: Store, scope: str, count: int) -> None:
     """A web widget is told apart from audiences."""

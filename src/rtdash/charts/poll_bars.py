@@ -59,7 +59,7 @@ def draw(
     values = rows["votes"].astype("float64") if counted else rows["share"]
     colors = [theme.NEUTRAL if grey else theme.ACCENT for grey in _grey(rows)]
     fig.add_bar(
-        x=values,
+        x=list(values),
         y=middles,
         width=_BAR,
         orientation="h",

@@ -72,7 +72,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
         ("after", "after", {"symbol": "circle", "size": 13, "color": colors}),
     ):
         fig.add_scatter(
-            x=rows[column],
+            x=list(rows[column]),
             y=middles,
             mode="markers",
             marker=marker,

@@ -26,7 +26,7 @@ THESES = 12
 def cards(
     store: Store, filters: Filters, *, sort: str = "newest", scope: str = "all", page: int = 1, size: int = PAGE
 ) -> pd.DataFrame:
-    """The polls, one row each, one page of them: see `poll_cards.sql`.
+    """The polls, one row each, one page of them: see `poll_cards.sql`. A page past the end is the last one.
 
     `sort` is newest, oldest, base (largest first), closest (smallest gap of the first two answers), swing (largest
     first); `scope` is all, event or site. Adds `headline`, `figures` (whether the page prints any), `main_wave` (the
@@ -34,9 +34,13 @@ def cards(
     `changed_low`, `changed_high`: the least and the largest part of the audience that can have changed its answer
     between before and after, as shares; NaN where that cannot be bounded.
     """
-    frame = run(
-        store, "poll_cards", **parameters(store, filters), sort=sort, scope=scope, size=size, skip=(page - 1) * size
-    )
+    asked = parameters(store, filters) | {"sort": sort, "scope": scope, "size": size}
+    frame = run(store, "poll_cards", **asked, skip=(page - 1) * size)
+    if frame.empty and page > 1:
+        frame = run(store, "poll_cards", **asked, skip=0)
+        last = -(-int(frame["polls"].iloc[0]) // size) if len(frame) else 1
+        if last > 1:
+            frame = run(store, "poll_cards", **asked, skip=(last - 1) * size)
     return _described(store, frame)
 
 

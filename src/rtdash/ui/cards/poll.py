@@ -132,7 +132,7 @@ def figures(row: Row) -> None:
             _bounds(row)
     with left:
         if row.paired:
-            chart.show(poll_change, changes, name="change", order=link.current().choice("order"))
+            chart.show(poll_change, changes, name="change", order=_choice("order"))
         else:
             _bars(shares, whole[0], name=f"bars.{whole[0]}")
     if row.paired:
@@ -200,13 +200,8 @@ def _arithmetic(row: Row, shown: list[int], left_out: int) -> None:
 
 def _main_chart(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame], *, name: str) -> None:
     if row.paired:
-        chart.show(
-            poll_change,
-            changes,
-            name=name,
-            columns=_filled(changes.frame, SWINGS),
-            order=_choice("order"),
-        )
+        chart.show(poll_change, changes, name=name, order=_choice("order"))
+        table.folded(_swings(changes.frame), _filled(changes.frame, SWINGS), name=name)
     elif not pd.isna(row.main_wave):
         _bars(shares, int(row.main_wave), name=name)
         table.folded(shares.frame, _filled(shares.frame, ANSWERS), name=name)

@@ -1,0 +1,115 @@
+"""The pages of polls, visited by link."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rtdash.query import polls
+from rtdash.store.connect import Store
+from tests.pages.conftest import Visit
+
+DEBATE = "2024-06-debate-on-nuclear-power-p1"
+PORT = "site-should-the-port-stay-open-all-year"
+SURVEY = "2023-expert-survey-on-sanctions-p1"
+
+
+def texts(at: AppTest) -> str:
+    """All words of the page."""
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning")
+    return "\n".join(str(item.value) for kind in kinds for item in at.get(kind)).replace("\\", "")
+
+
+def charts(at: AppTest) -> list[Any]:
+    """The figures of the page."""
+    return [json.loads(item.proto.spec) for item in at.get("plotly_chart")]
+
+
+def test_the_list_says_what_it_shows(visit: Visit) -> None:
+    """Every poll is a card: question, finding, chart with its words, base, who answered, and the way on."""
+    at = visit("polls")
+    said = texts(at)
+    assert "5 polls" in said
+    assert "Should the port stay open all year?" in said
+    assert "No clear winner: the three answers cannot be told apart (10% to 60% of 10 votes)." in said
+    assert "Readers of the web site who chose to answer (self-selected)" in said
+    assert "Small base" in said
+    assert len(charts(at)) == 5
+    assert all(item.proto.alt for item in at.get("plotly_chart"))
+
+
+def test_the_link_keeps_the_switches(visit: Visit) -> None:
+    """unit, order, sort and scope of the link are the state of chart and list."""
+    at = visit("polls", scope="site", unit="votes", order="size")
+    (figure,) = charts(at)
+    assert figure["data"][0]["x"] == [6, 3, 1]
+    assert "1 poll" in texts(at)
+    first = texts(visit("polls", sort="closest"))
+    assert first.index("Will prices rise?") < first.index("This house would build reactors")
+
+
+def test_a_switch_changes_the_link(visit: Visit) -> None:
+    """Turning to votes writes unit=votes into the address, and back to the default takes it out."""
+    at = visit("poll", id=PORT)
+    at.segmented_control(key="choice.poll.unit").set_value("votes").run()
+    assert at.query_params == {"id": PORT, "unit": "votes"}
+    assert charts(at)[0]["layout"]["xaxis"]["title"]["text"] == "votes"
+    at.segmented_control(key="choice.poll.unit").set_value("percent").run()
+    assert at.query_params == {"id": PORT}
+
+
+def test_no_poll_fits(visit: Visit) -> None:
+    """An empty list says what to do, and offers to drop the filters."""
+    at = visit("polls", event="2024-03-05-roundtable-on-northern-shipping", scope="event")
+    assert "0 polls" in texts(at)
+    assert "No poll fits" in texts(at)
+    assert any("Clear" in button.label for button in at.button)
+
+
+@pytest.mark.parametrize("number", ["2", "99"])
+def test_a_page_past_the_end_is_no_dead_end(visit: Visit, number: str) -> None:
+    """A link to a page that is no longer there shows the last one."""
+    at = visit("polls", page=number)
+    assert "5 polls" in texts(at)
+    assert len(charts(at)) == 5
+
+
+def test_one_poll_whole(visit: Visit, tiny: Store) -> None:
+    """Before and after: finding, swing, both votes, whether the figures agree, where it was asked, who held what."""
+    at = visit("poll", id=DEBATE)
+    said = texts(at)
+    assert at.title[0].value.replace("\\", "") == "This house would build reactors"
+    assert polls.one(tiny, DEBATE)["headline"].iloc[0] in said
+    assert "n = 100 before, 99 after" in said
+    assert "All votes are printed and add up to 100" in said
+    assert "cannot be bounded" in said
+    assert len(charts(at)) == 3
+    assert len(at.dataframe) == 2
+
+
+def test_the_table_is_the_chart(visit: Visit) -> None:
+    """The numbers of figure, words and table are the same."""
+    at = visit("poll", id=SURVEY)
+    table = at.dataframe[0].value
+    (figure,) = charts(at)
+    assert figure["data"][0]["x"] == pytest.approx(list(table["share"]))
+    alt = at.get("plotly_chart")[0].proto.alt
+    assert [f"{share:.0%}" in alt for share in table["share"]] == [True] * 3
+
+
+def test_a_widget_is_not_an_audience(visit: Visit) -> None:
+    """A site poll is marked, names all pages that show it, and stands beside no room."""
+    said = texts(visit("poll", id=PORT))
+    assert "Web site widget" in said
+    assert "Pages that show it" in said
+    assert "What speakers held in that room" not in said
+
+
+def test_an_unknown_poll_offers_near_ones(visit: Visit) -> None:
+    """An unknown id gets a sentence and near names, not an error page."""
+    at = visit("poll", id="site-should-the-port-stay-open")
+    assert "There is no poll" in texts(at)
+    assert "Did you mean" in texts(at)
