@@ -1,0 +1,130 @@
+"""What a manager asks of any selection: what is new, which changes are real, which calls are close, what to read."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from rtdash.domain.filters import Filters
+from rtdash.query import counts, events, polls, theses
+from rtdash.store.connect import Store
+
+LOOKED_AT = 300
+"""Polls among which the changes and the close calls are sought: those with the largest swings or the smallest gaps."""
+_NOTHING = {"option": None, "before": None, "after": None, "swing": None, "swing_low": None, "swing_high": None}
+
+
+def since(store: Store, filters: Filters, asked: str = "") -> date | None:
+    """The day from which things count as new: as asked, else a year before the selection's last dated event."""
+    if asked:
+        return date.fromisoformat(asked)
+    latest = events.event_list(store, filters, page=1, size=1)
+    if latest.empty or pd.isna(latest["start_date"].iloc[0]):
+        return None
+    last: date = latest["start_date"].iloc[0].date()
+    return last.replace(year=last.year - 1, day=min(last.day, 28))
+
+
+def new(store: Store, filters: Filters, day: date | None) -> pd.DataFrame:
+    """How much of the selection is new, one row: events, theses, polls, since (the day, null where none is dated)."""
+    found = dict.fromkeys(("events", "theses", "polls"), 0)
+    if day is not None:
+        narrowed = _from(filters, day)
+        found = {unit: counts.count(store, narrowed, unit) for unit in found}
+    return pd.DataFrame({**{unit: [number] for unit, number in found.items()}, "since": [day]})
+
+
+def new_events(store: Store, filters: Filters, day: date | None, *, size: int = 5) -> pd.DataFrame:
+    """The newest events of the selection since the day, see `event_list.sql`; none without a day."""
+    frame = events.event_list(store, filters if day is None else _from(filters, day), page=1, size=size)
+    return frame if day is not None else frame.head(0)
+
+
+def changes(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
+    """The polls whose audience moved, one row each: first those whose change can be told from chance, the largest
+    first; then those that cannot be tested, for no base is printed.
+
+    The columns of `polls.cards`, and of the answer that moved most: option, before, after (shares), swing, swing_low,
+    swing_high (points), real (False rows are left out; null: not tested), reason, moved and real_moved (how many polls
+    of the selection moved at all, and how many really).
+    """
+    cards = polls.cards(store, filters, sort="swing", scope="event", size=LOOKED_AT)
+    cards = cards[cards["paired"]].reset_index(drop=True)
+    moves = polls.changes(store, tuple(cards["poll_slug"]))
+    tops = [_top(moves[moves["poll_slug"] == slug]) for slug in cards["poll_slug"]]
+    for column in ("option", "before", "after", "swing", "swing_low", "swing_high", "reason", "real"):
+        if column not in cards.columns or column == "swing":
+            cards[column] = pd.Series([top[column] for top in tops], dtype="object")
+    cards = cards.astype(dict.fromkeys(("before", "after", "swing", "swing_low", "swing_high"), "float64"))
+    cards["real"] = cards["real"].astype("boolean")
+    cards["moved"], cards["real_moved"] = len(cards), int(cards["real"].eq(True).sum())
+    kept = cards[cards["real"].isna() | cards["real"].eq(True)]
+    order = kept.assign(_tested=kept["real"].isna(), _size=-kept["swing"].abs())
+    return order.sort_values(["_tested", "_size"], kind="stable").drop(columns=["_tested", "_size"]).head(size)
+
+
+def closest(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
+    """The polls whose first two answers cannot be told apart, the smallest gap first; the columns of `polls.cards`.
+
+    Only polls that can be tested: single choice, with a base. An audience asked twice counts by its vote after.
+    """
+    cards = polls.cards(store, filters, sort="closest", size=LOOKED_AT)
+    cards = cards[~cards["paired"] & cards["figures"]].reset_index(drop=True)
+    rows = polls.shares(store, tuple(cards["poll_slug"]))
+    level = rows[rows["level"].eq(True)].groupby(["poll_slug", "wave"])["option"].count()
+    close = [
+        bool(level.get((slug, wave), 0) > 1) for slug, wave in zip(cards["poll_slug"], cards["main_wave"], strict=True)
+    ]
+    return cards[close].head(size).reset_index(drop=True)
+
+
+def to_read(store: Store, filters: Filters, slugs: tuple[str, ...], *, size: int = 6) -> pd.DataFrame:
+    """The theses that matter to these polls: held in the rooms that were asked, on what was asked first.
+
+    Where those rooms have none, the newest theses of the selection. thesis_slug, text, speaker, organization, event,
+    event_slug, on_topic (held where a poll above was put).
+    """
+    held = [frame for slug in slugs if len(frame := polls.theses(store, slug, size=size))]
+    columns = ["thesis_slug", "text", "speaker", "organization", "event_slug", "event"]
+    if held:
+        frame = pd.concat(held).sort_values("on_topic", ascending=False, kind="stable")
+        found = frame.drop_duplicates("thesis_slug").head(size)[columns].assign(on_topic=True)
+    else:
+        found = theses.page(store, filters, sort="newest", size=size)[columns].assign(on_topic=False)
+    return found.reset_index(drop=True)
+
+
+def sources(store: Store, slugs: tuple[str, ...]) -> pd.DataFrame:
+    """The pages behind these polls, each once: event_slug, event, date, organizers, url, publisher, accessed_on."""
+    columns = ["event_slug", "event", "date", "organizers", "url", "publisher", "accessed_on"]
+    shown = [polls.events_showing(store, slug)[columns].head(1) for slug in slugs]
+    if not shown:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(shown).drop_duplicates("event_slug").reset_index(drop=True)
+
+
+def _from(filters: Filters, day: date) -> Filters:
+    return filters.model_copy(update={"since": max(filters.since, day) if filters.since else day})
+
+
+def _top(moves: pd.DataFrame) -> dict[str, Any]:
+    """The answer that moved most: of those told from chance where there are some, else of all that take a side."""
+    if moves.empty:
+        return {**_NOTHING, "reason": "", "real": None}
+    rows = moves.assign(
+        real=pd.Series(
+            [
+                None if pd.isna(low) else not low <= 0 <= high
+                for low, high in zip(moves["swing_low"], moves["swing_high"], strict=True)
+            ],
+            index=moves.index,
+            dtype="object",
+        ),
+        _size=moves["swing"].abs(),
+    )
+    sides = rows[~rows["aside"]] if not rows["aside"].all() else rows
+    tested = sides[[real is True for real in sides["real"]]]
+    best = (tested if len(tested) else sides).sort_values("_size", kind="stable").iloc[-1]
+    return {name: best[name] for name in (*_NOTHING, "reason", "real")}
