@@ -195,3 +195,18 @@ def test_other_spellings_come_from_the_directory_and_from_pages(tiny: Store) -> 
 def test_whom_to_set_beside(tiny: Store) -> None:
     """Only people with theses, companions first."""
     assert list(speakers.others(tiny, "anna-berg")["speaker_slug"]) == ["boris-orlov", "carl-dahl", "elena-kim"]
+
+
+@pytest.mark.parametrize(
+    ("find", "slug"),
+    [("Orlof", "boris-orlov"), ("bergg ana", "anna-berg"), ("Орлав", "boris-orlov"), ("Еleна Кимм", "elena-kim")],
+)
+def test_a_misspelt_name_gives_near_ones(tiny: Store, find: str, slug: str) -> None:
+    """One misspelt word of any spelling is enough."""
+    assert speakers.near(tiny, find)["slug"].iloc[0] == slug
+
+
+@pytest.mark.parametrize("find", ["", "xyzzy", "…", "%"])
+def test_what_is_like_nobody_gives_no_names(tiny: Store, find: str) -> None:
+    """No guess where nothing is alike."""
+    assert speakers.near(tiny, find).empty

@@ -6,8 +6,10 @@ The directory answers to the filters; a profile shows all that is known of the p
 from __future__ import annotations
 
 import pandas as pd
+from rapidfuzz import fuzz, process
 
 from rtdash.domain.filters import Filters
+from rtdash.domain.person import fold
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -22,6 +24,8 @@ OTHERS = 500
 """People that may be chosen to compare with."""
 TOPICS = 14
 """Topics of the profile's chart."""
+_ALIKE = 70.0
+_WORDS = 6
 
 
 def directory(
@@ -81,3 +85,33 @@ def together(store: Store, slug: str, other: str) -> pd.DataFrame:
 def others(store: Store, slug: str, *, size: int = OTHERS) -> pd.DataFrame:
     """Whom to set beside the person: everybody with theses, people of the same events first."""
     return run(store, "speaker_others", slug=slug, size=size)
+
+
+def near(store: Store, find: str, *, limit: int = 5) -> pd.DataFrame:
+    """Whom a name that finds nobody may have meant, most alike first: slug, name, score (0–100).
+
+    Word is held against word, in any spelling, so that a misspelt family name alone is enough.
+    """
+    rows = run(store, "spellings", field="speaker", event="")
+    slugs: dict[str, set[str]] = {}
+    for slug, spelling in zip(rows["slug"], rows["spelling"], strict=True):
+        for word in fold(spelling).split():
+            slugs.setdefault(word, set()).add(slug)
+    asked = fold(find).split()[:_WORDS]
+    scores: dict[str, float] = {}
+    for word in asked:
+        best: dict[str, float] = {}
+        for known, score, _ in process.extract(word, list(slugs), scorer=fuzz.ratio, limit=None, score_cutoff=_ALIKE):
+            for slug in slugs[known]:
+                best[slug] = max(score, best.get(slug, 0.0))
+        for slug, score in best.items():
+            scores[slug] = scores.get(slug, 0.0) + score / len(asked)
+    top = sorted(scores, key=lambda slug: (-scores[slug], slug))[:limit]
+    called = dict(zip(rows["slug"], rows["name"], strict=True))
+    return pd.DataFrame(
+        {
+            "slug": pd.Series(top, dtype="str"),
+            "name": pd.Series([called[slug] for slug in top], dtype="str"),
+            "score": pd.Series([scores[slug] for slug in top], dtype="float64"),
+        }
+    )

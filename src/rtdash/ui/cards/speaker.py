@@ -54,7 +54,7 @@ def _nobody(find: str) -> None:
         empty.nothing("Nobody holds a thesis or took part in an event that matches all filters. Leave a filter out.")
         return
     empty.nothing("Nobody of that name. Try a part of the name, or another spelling.")
-    near = data.ask(names.near, "speaker", find.casefold()).frame
+    near = data.ask(speakers.near, find).frame
     if len(near):
         st.markdown("Did you mean")
         for slug, name in zip(near["slug"], near["name"], strict=True):
