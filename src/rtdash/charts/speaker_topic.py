@@ -40,7 +40,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     speakers = frame.drop_duplicates("speaker_slug")
     topics = frame.drop_duplicates("topic_slug").sort_values("topic_theses", ascending=False, kind="stable")
     names = [theme.plain(textwrap.shorten(name, _TOPIC, placeholder="…")) for name in topics["topic"]]
-    head = 24 + _LETTER * max(len(name) for name in names)
+    head = 16 + _LETTER * max(len(name) for name in names)
     fig = theme.figure(height=head + 8 + len(speakers) * _ROW, title=_title(frame), top=head)
     fig.update_layout(margin={"b": 8, "r": 44})
     hover = [
@@ -118,7 +118,11 @@ def say(frame: pd.DataFrame) -> str:
 def _title(frame: pd.DataFrame) -> str:
     most = frame["theses"].max()
     leading = frame[frame["theses"] == most]
-    if len(leading) > 1 or len(frame) == 1:
-        return "Who speaks on what"
+    alone = frame["speaker_slug"].nunique() == 1
+    if len(leading) > 1:
+        return f"What {frame['speaker'].iloc[0]} speaks about" if alone else "Who speaks on what"
     row = leading.iloc[0]
+    if alone:
+        of = row["speaker_theses"]
+        return f"{row['speaker']} speaks most on {row['topic']}: {most:,} of {of:,} {'thesis' if of == 1 else 'theses'}"
     return f"Most theses of one speaker on one topic: {row['speaker']} on {row['topic']}, {most:,}"

@@ -43,7 +43,7 @@ _TOPICS = 6
 
 def cards(filters: Filters, sort: str, number: int) -> None:
     """One page of theses."""
-    for row in rows.each(data.ask(theses.page, filters, sort=sort, page=number).frame):
+    for row in rows.each(data.ask(theses.page, filters, sort=sort, page=number, size=theses.PAGE).frame):
         card(row)
 
 

@@ -1,0 +1,199 @@
+"""The theses page, visited by link: cards, marks, order, pages, charts that narrow, and files to take away."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rtdash.charts import speaker_topic, topics_by_year
+from rtdash.domain.filters import Filters
+from rtdash.domain.link import Link
+from rtdash.exports import csv
+from rtdash.query import search, theses
+from rtdash.store.connect import Store
+from rtdash.ui import link as links
+from rtdash.ui.cards import text, thesis
+from tests.pages.conftest import Visit
+
+SHIPPING = "2024-03-05-roundtable-on-northern-shipping"
+
+
+def _said(at: AppTest) -> str:
+    kinds = ("title", "markdown", "caption", "info", "warning")
+    return "\n".join(str(item.value) for kind in kinds for item in at.get(kind)).replace("\\", "")
+
+
+def _targets(at: AppTest) -> list[str]:
+    return [f"{item.proto.page}?{item.proto.query_string}" for item in at.get("page_link")]
+
+
+def _texts(at: AppTest, store: Store, q: str = "") -> list[str]:
+    """The theses on the page, in its order."""
+    every = theses.all_rows(store, Filters())["text"]
+    known = {text.marked(words, search.marks(q, words)): words for words in every}
+    return [known[str(item.value)] for item in at.get("markdown") if str(item.value) in known]
+
+
+def test_every_thesis_is_a_card(visit: Visit, tiny: Store) -> None:
+    """Without filters all nine theses stand there, newest first, under the sentence that counts them."""
+    at = visit("theses")
+    assert "9 theses" in _said(at)
+    assert _texts(at, tiny) == theses.all_rows(tiny, Filters(), "newest")["text"].tolist()
+
+
+def test_a_card_says_who_when_and_on_what(visit: Visit) -> None:
+    """Post and organization of that day, kind and date of the event, topics; and for all, that all held it."""
+    said = _said(visit("theses", event=SHIPPING))
+    assert "Director, PI" in said
+    assert "Roundtable · 5 March 2024 · on China, Russia and Energy" in said
+    assert "no topic found" in said
+    assert "Held by all participants" in said
+
+
+def test_a_card_leads_on(visit: Visit) -> None:
+    """Speaker, event and the thesis itself are links that keep the filters."""
+    found = "\n".join(_targets(visit("theses", event=SHIPPING)))
+    for query in ("id=anna-berg", f"id={SHIPPING}", f"id={SHIPPING}-t1"):
+        assert f"event={SHIPPING}&{query}" in found
+
+
+def test_matches_are_marked(visit: Visit) -> None:
+    """A search marks its words in the forms in which they stand."""
+    shown = [str(item.value) for item in visit("theses", q="insurance links").get("markdown")]
+    assert any(":yellow-background[Insurance] is the missing :yellow-background[link]" in line for line in shown)
+
+
+def test_how_a_search_was_read_is_said(visit: Visit) -> None:
+    """Words that were left out are named."""
+    assert "left out: “the”" in _said(visit("theses", q="the energy"))
+
+
+def test_nothing_found_says_what_to_do(visit: Visit) -> None:
+    """An empty selection has a reason and a button, and neither charts nor cards."""
+    at = visit("theses", q="zanzibar")
+    assert "No thesis matches these filters." in _said(at)
+    assert not at.get("plotly_chart")
+    assert [button.label for button in at.button].count("Clear all filters") >= 1
+
+
+@pytest.mark.parametrize("sort", theses.SORTS)
+def test_the_link_keeps_the_order(sort: str, visit: Visit, tiny: Store) -> None:
+    """`sort` of the link is the order of the cards."""
+    at = visit("theses", sort=sort, q="energy")
+    assert _texts(at, tiny, "energy") == theses.all_rows(tiny, Filters(q="energy"), sort)["text"].tolist()
+
+
+def test_a_new_order_changes_the_link(visit: Visit) -> None:
+    """Choosing an order writes it into the address; the default takes it out."""
+    at = visit("theses")
+    at.segmented_control(key="choice.theses.sort").set_value("oldest").run()
+    assert dict(at.query_params) in ({"sort": ["oldest"]}, {"sort": "oldest"})
+    at.segmented_control(key="choice.theses.sort").set_value("best").run()
+    assert at.query_params == {}
+
+
+def test_pages(visit: Visit, tiny: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second page goes on where the first ended; a page after the last is the last."""
+    monkeypatch.setattr(theses, "PAGE", 4)
+    every = theses.all_rows(tiny, Filters())["text"].tolist()
+    assert _texts(visit("theses"), tiny) == every[:4]
+    assert _texts(visit("theses", page="2"), tiny) == every[4:8]
+    at = visit("theses", page="99")
+    assert _texts(at, tiny) == every[8:]
+    assert "9–9 of 9 theses" in _said(at)
+
+
+def test_charts_answer_the_same_filters(visit: Visit, tiny: Store) -> None:
+    """Both charts are drawn of the selection of the cards, each with its words."""
+    at = visit("theses", type="roundtable")
+    heat, years = at.get("plotly_chart")
+    filters = Filters(type=("roundtable",))
+    assert heat.proto.alt == speaker_topic.say(theses.speaker_topic(tiny, filters))
+    assert years.proto.alt == topics_by_year.say(theses.topics_by_year(tiny, filters))
+    numbers = [trace for trace in json.loads(heat.proto.spec)["data"] if trace["type"] == "scatter"]
+    assert len(numbers[0]["text"]) == len(theses.speaker_topic(tiny, filters))
+
+
+def test_a_number_is_as_many_theses_as_it_leads_to(visit: Visit, tiny: Store) -> None:
+    """The cell of Anna Berg on energy says as many as the page behind it shows; the other filters stay."""
+    frame = theses.speaker_topic(tiny, Filters(since=date(2024, 1, 1)))
+    cell = frame[(frame["speaker_slug"] == "anna-berg") & (frame["topic_slug"] == "energy")]
+    at = visit("theses", since="2024-01-01", speaker="anna-berg", topic="energy")
+    assert "3 theses by Anna Berg on Energy since 2024" in _said(at)
+    assert cell["theses"].tolist() == [len(_texts(at, tiny))] == [3]
+
+
+@pytest.mark.parametrize(
+    ("way", "picked", "filters"),
+    [
+        ("from_cell", ["anna-berg", "energy"], {"speaker": ("anna-berg",), "topic": ("energy",)}),
+        ("from_year", ["energy", 2022], {"topic": ("energy",), "since": date(2022, 1, 1), "until": date(2022, 12, 31)}),
+        ("from_year", [None, 2022], {"since": date(2022, 1, 1), "until": date(2022, 12, 31)}),
+    ],
+)
+def test_where_a_click_leads(way: str, picked: list[Any], filters: dict[str, Any], monkeypatch: Any) -> None:
+    """A click keeps what was filtered, adds what was clicked, and begins at the first page."""
+    here = Link("theses", Filters(q="energy")).choose(page="3", sort="oldest")
+    monkeypatch.setattr(links, "current", lambda: here)
+    target = getattr(thesis, way)([{"customdata": picked}])
+    assert target == Link("theses", Filters(q="energy", **filters)).choose(sort="oldest")
+    assert getattr(thesis, way)([{}]) is None
+
+
+def test_the_page_offers_three_files(visit: Visit) -> None:
+    """Excel, CSV and JSON, with what they will hold."""
+    at = visit("theses", speaker="anna-berg", sort="oldest")
+    assert [button.proto.label for button in at.get("download_button")] == ["Excel (XLSX)", "CSV", "JSON"]
+    assert "All 4 theses of these filters, in the order shown." in _said(at)
+
+
+def test_files_hold_all_rows_in_the_order_shown(tiny: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file holds every thesis of the filters, not the page alone, in the page's order, each with its own address."""
+    made: list[Any] = []
+    monkeypatch.setattr(theses, "PAGE", 2)
+    monkeypatch.setattr(thesis.data, "store", lambda: tiny)
+    monkeypatch.setattr(thesis.frame, "origin", lambda: "http://here")
+    monkeypatch.setattr(links, "current", lambda: Link("theses", Filters(q="energy")).choose(sort="oldest"))
+    monkeypatch.setattr(thesis.download, "tables", lambda *given, told: made.append((given[1](), told)))
+    thesis._download(Filters(q="energy"), 3, "3 theses matching “energy”")
+    table, told = made[0]
+    back = pd.read_csv(io.BytesIO(csv.write(table)))
+    assert back["Thesis"].tolist() == theses.all_rows(tiny, Filters(q="energy"), "oldest")["text"].tolist()
+    assert back["Link"].tolist() == [f"http://here/thesis?id={slug}" for slug in back["Thesis id"]]
+    assert table.link == "http://here/theses?q=energy&sort=oldest"
+    assert told == "All 3 theses of these filters, in the order shown."
+
+
+def test_a_file_that_is_cut_says_so(tiny: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More theses than a file holds: the note says how many of how many."""
+    made: list[Any] = []
+    monkeypatch.setattr(theses, "MOST", 5)
+    monkeypatch.setattr(thesis.data, "store", lambda: tiny)
+    monkeypatch.setattr(thesis.frame, "origin", lambda: "http://here")
+    monkeypatch.setattr(links, "current", lambda: Link("theses"))
+    monkeypatch.setattr(thesis.download, "tables", lambda *given, told: made.append((given[0], told)))
+    thesis._download(Filters(), 9, "9 theses")
+    empty, told = made[0]
+    assert empty.note == "The first 5 of 9 theses of these filters"
+    assert told == "The first 5 of 9 theses of these filters, in the order shown."
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "marked"),
+    [
+        ("a b c", [(2, 3)], "a :yellow-background[b] c"),
+        ("a", [(0, 1)], ":yellow-background[a]"),
+        ("<b> *x* [y](z)", [(5, 6)], r"\<b\> \*:yellow-background[x]\* \[y\]\(z\)"),
+        ("no marks", [], "no marks"),
+        ("ab cd", [(0, 2), (3, 5)], ":yellow-background[ab] :yellow-background[cd]"),
+    ],
+)
+def test_marked_text_is_escaped(words: str, spans: list[tuple[int, int]], marked: str) -> None:
+    """Marks are ours, all else of the text shows as it stands."""
+    assert text.marked(words, spans) == marked
