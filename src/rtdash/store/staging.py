@@ -44,15 +44,13 @@ class Staging:
     def document(self, kind: str, number: int, parts: Iterable[list[str]]) -> None:
         """One document of the text search: the tokens of each of its parts."""
         terms, documents = self._occurrences[kind]
+        before = len(terms)
         folded = []
-        length = 0
         for part in parts:
-            if not part:
-                continue
-            entries = [self._lexicon[token] for token in part]
-            terms.extend([entry[1] for entry in entries])
-            folded.append(" ".join([entry[0] for entry in entries]))
-            length += len(part)
+            if part:
+                folded.append(" ".join(map(self._lexicon.__getitem__, part)))
+                terms.extend(map(self._lexicon.terms.__getitem__, part))
+        length = len(terms) - before
         documents.extend([number] * length)
         self._rows["document"].append((kind, number, length, f" {' | '.join(folded)} "))
         if len(self._rows["document"]) >= _FLUSH_DOCUMENTS:
@@ -87,25 +85,27 @@ class Staging:
                 self._occurrences[kind] = (array("i"), array("i"))
 
 
-class _Lexicon(dict[str, tuple[str, int]]):
-    """Every token met: its folded word and the number of its stem. Each distinct word is stemmed once."""
+class _Lexicon(dict[str, str]):
+    """Every token met, with its folded word; `terms` has the number of its stem. Each distinct word is stemmed once."""
 
     def __init__(self, word_rows: list[tuple[Any, ...]], term_rows: list[tuple[Any, ...]]) -> None:
+        self.terms: dict[str, int] = {}
         self._words: dict[str, int] = {}
-        self._terms: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
         self._word_rows = word_rows
         self._term_rows = term_rows
 
-    def __missing__(self, token: str) -> tuple[str, int]:
+    def __missing__(self, token: str) -> str:
         word = fold(token)
         number = self._words.get(word)
         if number is None:
             root = stem(word)
-            number = self._terms.get(root)
+            number = self._stems.get(root)
             if number is None:
-                number = self._terms[root] = len(self._terms)
+                number = self._stems[root] = len(self._stems)
                 self._term_rows.append((number, root))
             self._words[word] = number
             self._word_rows.append((word, number))
-        entry = self[token] = (word, number)
-        return entry
+        self.terms[token] = number
+        self[token] = word
+        return word

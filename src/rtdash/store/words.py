@@ -65,14 +65,14 @@ def plain(token: str) -> str:
     return unicodedata.normalize("NFKC", token)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def fold(token: str) -> str:
     """A token as it is compared: plain, case folded, "ё" as "е"; it holds no blank."""
     folded_case = unicodedata.normalize("NFKC", plain(token).casefold()).replace("ё", "е")
     return "".join(folded_case.split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def stem(word: str) -> str:
     """The stem of a folded word."""
     if word in _PLACES:
