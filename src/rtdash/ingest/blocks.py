@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rtdash.ingest import names, polls_shape
+from rtdash.ingest import lists, names, polls_shape
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.words import (
@@ -76,7 +76,7 @@ class _Walk:
         self.bullets = False
         self.pending = ""
         self.prose = 0
-        self.poll_heading = ""
+        self.pending_side = 0
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
         self.placed.append(Placed(self.lines[index], block, tag, value))
@@ -90,6 +90,8 @@ class _Walk:
             self.put(index, Block.BLANK)
         elif line.kind == "outside":
             self.put(index, Block.OUTSIDE)
+        elif line.number == self.pending_side:
+            self.put(index, Block.HEADING, "people")
         elif is_rating(line.whole):
             self.put(index, Block.RATING)
             if self.section in ("theses", "people"):
@@ -210,11 +212,12 @@ class _Walk:
             return True
         found = _LABEL.match(text)
         label = fold(found["label"]) if found else fold(text)
-        if found and label in role_words():
+        if found and found["value"] and (label in role_words() or label in side_words()):
             value = line.text[found.start("value") :]
-            if value:
-                self.put(index, Block.PEOPLE, role_words()[label], value)
-                self.open("people", role_words()[label])
+            tag = role_words().get(label) or f"side:{side_words()[label]}"
+            if label in role_words() or lists.read(value):
+                self.put(index, Block.PEOPLE, tag, value)
+                self.open("people", tag)
                 return True
         field = label_kinds().get(label)
         if field is None or self.section == "theses":
@@ -287,16 +290,19 @@ class _Walk:
 
     def _speaker_line(self, index: int) -> bool:
         line = self.lines[index]
+        upcoming = self._next(index)
+        if upcoming is None:
+            return False
         if speaker_of(line.text) is not None:
-            upcoming = self._next(index)
-            return upcoming is not None
-        return False
+            return True
+        return bool(upcoming.bullet) and not line.bullet and short_name(line.text)
 
     def _people(self, index: int) -> None:
         line = self.lines[index]
         gap = bool(self.placed) and self.placed[-1].block is Block.BLANK
         if self._looks_like_person(index, gap=gap):
             self.put(index, Block.PEOPLE, self.tag)
+            self.bullets = self.bullets or bool(line.bullet)
             return
         self.open("body")
         self._body(index)
@@ -307,7 +313,7 @@ class _Walk:
             return False
         if line.bullet or line.cells or line.text.endswith(";"):
             return True
-        if len(line.text) > 400:
+        if len(line.text) > 400 or (self.bullets and names.recognise(line.text) is None):
             return False
         head = re.split(r"[,;(–—]|\s-\s", line.text)[0]
         if names.recognise(line.text) or names.recognise(head):
@@ -346,10 +352,31 @@ class _Walk:
             if self.section == "top" and self.prose:
                 self.open("body")
             return
+        if self._side(index):
+            return
         self.put(index, Block.BODY)
         self.prose += 1
+        if line.text.endswith(":") and (role := leading_role(line.text)) and self._list_follows(index):
+            self.open("people", role)
+            return
         if self.section in ("top", "after"):
             self.section = "body" if self.section == "top" else "after"
+
+    def _side(self, index: int) -> bool:
+        """A name with "Speaking for the motion" under it."""
+        line, upcoming = self.lines[index], self._next(index)
+        if upcoming is None or names.recognise(line.text) is None:
+            return False
+        found = _SPEAKING.fullmatch(fold(upcoming.text))
+        if found is None:
+            return False
+        self.put(index, Block.PEOPLE, f"side:{'for' if found['for'] else 'against'}", line.text)
+        self.pending_side = upcoming.number
+        return True
+
+    def _list_follows(self, index: int) -> bool:
+        upcoming = self._next(index)
+        return upcoming is not None and bool(lists.read(upcoming.text, single=True))
 
     def _leads_bullets(self, index: int) -> bool:
         upcoming = self._next(index)
@@ -367,6 +394,21 @@ class _Walk:
         if re.fullmatch(r"[\d\s.,:/|–—-]+", text):
             return False
         return not re.match(r"(?:On|In|At|В|На|С)\s", text) or len(text) < 60
+
+
+_SPEAKING = re.compile(r"(?:speaking|speaks?|spoke) (?:(?P<for>for|in favou?r of)|against)(?: the motion)?")
+
+
+def leading_role(text: str) -> str:
+    """The role that a line which ends in a colon gives to the list under it: "The speakers were:"."""
+    from rtdash.ingest.people import cues
+
+    bare = repaired(text).rstrip(" :")
+    for role, pattern in cues("before"):
+        for found in pattern.finditer(bare):
+            if found.end() >= len(bare) - 30:
+                return role
+    return ""
 
 
 def is_rating(text: str) -> bool:
@@ -401,6 +443,14 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
         if not any_of("said").match(rest.lstrip(" ,")) and not re.search(r"[.!?]\s+[A-ZА-Я]", rest):
             return named.person
     return None
+
+
+_SHORT = re.compile(r"(?:(?:[A-ZА-ЯЁ]\.\s?)+|(?:[A-ZА-ЯЁ][\w'’-]+|de|la|van|der|von|bin|al|di|da|du|фон|де)\s)*[A-ZА-ЯЁ][\w'’-]+:?")
+
+
+def short_name(text: str) -> bool:
+    """Whether a line over bullets may be a surname alone: one to four capitalised words, no full stop."""
+    return len(text.split()) <= 4 and bool(_SHORT.fullmatch(text.strip()))
 
 
 def with_tag(placed: Placed, **changes: str) -> Placed:

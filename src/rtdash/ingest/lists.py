@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rtdash.ingest import names, posts
 from rtdash.ingest.names import Named
+from rtdash.ingest.standing import collective
 from rtdash.ingest.words import either, words
 
 _OPEN, _CLOSE = "([«“„", ")]»”"
@@ -69,21 +70,32 @@ def _inner_joiner() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{either(re.escape(word) for word in joiners)})\s+", re.I)
 
 
-def read(text: str) -> list[Entry]:
-    """Read a run of text as a list of people; [] where it names none."""
+def read(text: str, *, single: bool = False) -> list[Entry]:
+    """Read a run of text as a list of people; [] where it names none.
+
+    `single` says that the text is one item of a list: a second name in it counts only where it is joined by "and".
+    """
     text = _TAILS.sub(
         "", text.strip().rstrip(" .;,") if not re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text.strip()) else text.strip()
     )
     if len(text) < 5 or len(text) > 20_000:
         return []
+    first, _, rest = text.partition(" ")
+    if rest and first.casefold() in words()["plural_titles"]:
+        shared = words()["plural_titles"][first.casefold()]
+        entries = read(rest)
+        for entry in entries:
+            if not entry.pieces and shared:
+                entry.pieces.append(shared)
+        return entries
     items = [item for item in cut(text, ";") if item.strip()]
     if len(items) > 1:
         found: list[Entry] = []
         for item in items:
-            entries = _commas(item)
+            entries = _commas(item, single=True)
             found += entries
         return found
-    return _commas(text)
+    return _commas(text, single=single)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +108,11 @@ class _Piece:
     joined: bool = False
 
 
-def _commas(text: str) -> list[Entry]:
+def _commas(text: str, *, single: bool = False) -> list[Entry]:
     pieces: list[_Piece] = []
     for chunk in cut(text, ","):
         pieces += _pieces(chunk.strip())
-    return _assemble(pieces)
+    return _assemble(pieces, single=single)
 
 
 def _pieces(chunk: str) -> list[_Piece]:
@@ -152,7 +164,7 @@ def _piece(chunk: str, *, joined: bool = False) -> _Piece:
     chunk = chunk.strip()
     if named := names.recognise(chunk):
         return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", _remark(named), joined)
-    if posts.collective(chunk):
+    if collective(chunk):
         return _Piece("group", chunk, joined=joined)
     dash = _DASH.search(chunk)
     if dash:
@@ -255,7 +267,7 @@ def _name_before(chunk: str) -> tuple[Named, str] | None:
     return None
 
 
-def _assemble(pieces: list[_Piece]) -> list[Entry]:
+def _assemble(pieces: list[_Piece], *, single: bool) -> list[Entry]:
     found: list[Entry] = []
     waiting: list[str] = []
     first_name = next((number for number, piece in enumerate(pieces) if piece.kind == "name"), None)
@@ -277,7 +289,7 @@ def _assemble(pieces: list[_Piece]) -> list[Entry]:
                 waiting.append(piece.text)
             continue
         assert piece.name is not None
-        if found and _is_organization(piece, found[-1], following):
+        if found and (_is_organization(piece, found[-1], following) or (single and not piece.joined)):
             found[-1].pieces.append(piece.text)
             continue
         entry = Entry(piece.name, joined=piece.joined)
@@ -309,7 +321,7 @@ def _is_organization(piece: _Piece, last: Entry, following: _Piece | None) -> bo
     post = last.pieces[-1]
     return (
         posts.has_post(post)
-        and posts.split(post)[1] is None
+        and posts.split(post).organization is None
         and len(post.split()) <= 4
         and not re.search(r"[.]", piece.text)
     )

@@ -49,9 +49,9 @@ class Hints:
         if self.name:
             event.name, event.evidence = squeeze(self.name), event.evidence + 2
         elif event.name is None and (self.h1 or self.title):
-            from rtdash.ingest.event import _unquote
+            from rtdash.ingest.event import unquoted
 
-            event.name = _unquote(self.h1 or self.title or "")
+            event.name = unquoted(self.h1 or self.title or "")
         if self.start:
             self._dates(event)
         event.status = self.status or event.status
@@ -255,7 +255,7 @@ def _text(node: Any) -> str:
 
 def _layout(node: Any) -> bool:
     """Whether a table only lays the page out: it holds headings, lists, paragraphs of length or further tables."""
-    return node.css_first("table, ul, ol, h1, h2, h3, p + p") is not None
+    return any(inner.mem_id != node.mem_id for inner in node.css("table, h1, h2, h3, p + p"))
 
 
 _ASIDE = re.compile(

@@ -96,6 +96,8 @@ def _recognise(text: str, initials_alone: bool) -> Named | None:
     text = re.sub(rf",?\s+{_degree().pattern}$", "", text, flags=re.I).strip(_EDGE.replace(".", ""))
     text = re.sub(r"(?<=[A-ZА-ЯЁ]\.)(?=[A-ZА-ЯЁ][a-zа-яё])", " ", text)
     tokens = text.split()
+    if len(tokens) == 1 and title.casefold() in words()["names_too"]:
+        tokens, title = [title, *tokens], ""
     if not 2 <= len(tokens) <= 6:
         return None
     if _name_tokens(tokens, initials_alone):
@@ -105,7 +107,7 @@ def _recognise(text: str, initials_alone: bool) -> Named | None:
 
 def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
     particles, never = folded("particles"), folded("never_in_names")
-    posts, bodies, units, acronyms = folded("posts"), folded("organizations"), folded("units"), folded("acronyms")
+    bodies, units, acronyms = folded("organizations"), folded("units"), folded("acronyms")
     full = initials = 0
     for index, token in enumerate(tokens):
         low = token.casefold().replace("ё", "е")
@@ -118,7 +120,7 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
         ):
             if not token[0].isupper() or len(token) > 1:
                 continue
-        elif low in never or low in bodies or low in units or low in acronyms or (low in posts and low not in _given()):
+        elif low in never or low in bodies or low in units or low in acronyms or _post_word(low, tokens):
             return False
         elif _CAP.fullmatch(token) or (_CAPITALS.fullmatch(token) and len(token) > 1):
             full += 1
@@ -133,9 +135,63 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
     return True
 
 
+def _post_word(low: str, tokens: list[str]) -> bool:
+    if low not in folded("posts") or low in _given():
+        return False
+    return not (low in folded("names_too") and len(tokens) == 2)
+
+
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
     return folded("given")
+
+
+def from_genitive(name: str) -> str:
+    """A Russian name in the nominative: "Инны Лавровой" -> "Инна Лаврова"; as it stands where no rule fits."""
+    tokens = name.split()
+    if not tokens or not re.search("[а-яё]", name):
+        return name
+    table = _genitives()
+    given = table.get(tokens[0].casefold().replace("ё", "е"))
+    if given is None:
+        return name
+    female = given[1]
+    endings = _FEMALE if female else _MALE
+    found = [given[0]]
+    for token in tokens[1:]:
+        for ending, nominative in endings:
+            if token.endswith(ending):
+                token = token[: -len(ending)] + nominative
+                break
+        found.append(token)
+    return " ".join(found)
+
+
+_FEMALE = (("ской", "ская"), ("цкой", "цкая"), ("овны", "овна"), ("евны", "евна"), ("ичны", "ична"), ("овой", "ова"), ("евой", "ева"), ("ёвой", "ёва"), ("иной", "ина"), ("ыной", "ына"), ("ой", "ая"))  # fmt: skip
+_MALE = (("ского", "ский"), ("цкого", "цкий"), ("овича", "ович"), ("евича", "евич"), ("ича", "ич"), ("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ына", "ын"), ("ого", "ый"), ("ея", "ей"), ("ая", "ай"), ("ка", "к"), ("на", "н"), ("ра", "р"), ("ла", "л"), ("та", "т"), ("да", "д"), ("ча", "ч"), ("ша", "ш"), ("га", "г"), ("са", "с"), ("за", "з"), ("ба", "б"), ("ма", "м"), ("ля", "ль"), ("ря", "рь"))  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _genitives() -> dict[str, tuple[str, bool]]:
+    """Genitive of each Russian given name of the list -> (nominative, whether it is a woman's)."""
+    found: dict[str, tuple[str, bool]] = {}
+    for name in words()["given"]["ru"]:
+        shown = name.capitalize()
+        plain = name.replace("ё", "е")
+        if plain.endswith("ия"):
+            found[plain[:-1] + "и"] = (shown, True)
+        elif plain.endswith("я"):
+            found[plain[:-1] + "и"] = (shown, plain not in ("илья",))
+        elif plain.endswith("а"):
+            found[plain[:-1] + ("и" if plain[-2] in "кгхжшчщ" else "ы")] = (shown, plain not in ("никита",))
+        elif plain.endswith("ь"):
+            found[plain[:-1] + ("и" if plain in ("любовь",) else "я")] = (shown, plain == "любовь")
+        elif plain.endswith("й"):
+            found[plain[:-1] + "я"] = (shown, False)
+        else:
+            stem = {"лев": "льв", "павел": "павл", "петр": "петр"}.get(plain, plain)
+            found[stem + "а"] = (shown, False)
+    return found
 
 
 def has_given(text: str) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rtdash.domain.record import Participant, Problem
-from rtdash.ingest import lists, names, posts
+from rtdash.ingest import bodies, lists, names, posts
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
-from rtdash.ingest.words import either, words
+from rtdash.ingest.prose import paragraphs
+from rtdash.ingest.standing import collective, standing
+from rtdash.ingest.words import either, fold, words
 
 _ROLE_RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3, "moderator": 3}
 
@@ -95,32 +97,33 @@ class People:
         pieces = [piece for piece in entry.pieces if not piece.startswith(("\x02", "\x03"))]
         affiliation = next((piece[1:] for piece in entry.pieces if piece.startswith("\x02")), None)
         other = [piece[1:] for piece in entry.pieces if piece.startswith("\x03")]
-        standing = posts.standing(pieces, exact=entry.exact)
-        post, organization = standing.post, standing.organization
+        found = standing(pieces, exact=entry.exact)
+        post, organization = found.post, found.organization
         if affiliation is not None:
             post, organization = post, organization or re.sub(r"^the\s+", "", affiliation)
         if post is None and entry.name.title and lists.posts_title(entry.name.title):
             post = entry.name.title
         if organization is not None:
-            organization = posts.expand(self.introduced, organization) or organization
+            organization = next((full for short, full in self.introduced if short == organization), organization)
         known = self.get(entry.name.person)
         if known is None:
-            person = Person(entry.name.person, role=standing.role or role, side=side)
+            person = Person(entry.name.person, role=found.role or role, side=side)
             self.found.append(person)
         else:
             person, reason = known
-            self._spelled(person, entry.name.person, reason, line)
-            if _ROLE_RANK[standing.role or role] > _ROLE_RANK[person.role]:
-                person.role = standing.role or role
+            self.spelled(person, entry.name.person, reason, line)
+            if _ROLE_RANK[found.role or role] > _ROLE_RANK[person.role]:
+                person.role = found.role or role
             person.side = person.side or side
         person.post = person.post or post
         person.organization = person.organization or organization
-        person.notes += [note for note in standing.notes if note not in person.notes]
+        person.notes += [note for note in found.notes if note not in person.notes]
         person.aliases += [name for name in other if name not in person.aliases]
         person.lines.append(line)
         return person
 
-    def _spelled(self, person: Person, spelling: str, reason: str, line: int) -> None:
+    def spelled(self, person: Person, spelling: str, reason: str, line: int) -> None:
+        """Keep another spelling of a person, with the rule that joined it."""
         if spelling != person.person and spelling not in person.aliases:
             person.aliases.append(spelling)
             self.joins.append(Join(line, spelling, person.person, reason))
@@ -129,7 +132,7 @@ class People:
         """The person over a block of theses; one who is not in the list is added and told as a problem."""
         known = self.get(spelling) or (self.by_surname(spelling) if " " not in spelling else None)
         if known is not None:
-            self._spelled(known[0], spelling, known[1], line)
+            self.spelled(known[0], spelling, known[1], line)
             return known[0]
         if near := self._near(spelling):
             self.problems.append(
@@ -180,6 +183,11 @@ class _Cue:
     pattern: re.Pattern[str]
 
 
+def cues(side: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Roles with the pattern of their cues: side before (… cue PEOPLE) or after (PEOPLE cue …)."""
+    return [(cue.role, cue.pattern) for cue in (_before() if side == "before" else _after())]
+
+
 @lru_cache(maxsize=1)
 def _before() -> tuple[_Cue, ...]:
     table = words()["sentences"]["before"]
@@ -220,6 +228,9 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
         run = sentence[end:stop].lstrip(" :–—-,")
         run = _JUNK_END.sub("", run) if number + 1 < len(kept) else run
         entries = _entries(run)
+        if any(fold(text[start:end]) == cue for cue in words()["oblique_cues"]):
+            for entry in entries:
+                entry.name = replace(entry.name, person=names.from_genitive(entry.name.person))
         if entries:
             found.append((role, entries))
             covered = max(covered, stop)
@@ -284,16 +295,16 @@ def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
     where: dict[int, list[Person]] = {}
     for item in placed:
         if item.block in (Block.BODY, Block.PEOPLE, Block.LABEL, Block.TITLE):
-            people.introduced += posts.introduced(item.value or item.line.text)
-    _sections(people, placed, where, sentences_first=True)
+            people.introduced += bodies.introduced(item.value or item.line.text)
+    _sections(people, placed, where)
     return people, where
 
 
 def _sections(
-    people: People, placed: Sequence[Placed], where: dict[int, list[Person]], *, sentences_first: bool
-) -> None:
+    people: People, placed: Sequence[Placed], where: dict[int, list[Person]]) -> None:
     group: list[Placed] = []
     seen: set[str] = set()
+    openings = {paragraph.lines[0]: paragraph for paragraph in paragraphs(placed)}
 
     def flush() -> None:
         if group:
@@ -308,8 +319,8 @@ def _sections(
             continue
         if item.block is not Block.BLANK:
             flush()
-        if item.block is Block.BODY and sentences_first:
-            for sentence in sentences(item.line.text):
+        if item.line.number in openings:
+            for sentence in sentences(openings[item.line.number].text):
                 if sentence in seen:
                     continue
                 seen.add(sentence)
@@ -345,9 +356,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             assert named is not None
             open_entry, open_lines = Entry(named, [cell for cell in item.line.cells[1:] if cell], exact=True), [number]
             continue
-        entries = lists.read(text)
-        starts = entries and _starts_with_person(text, entries[0])
-        if starts and (open_entry is None or not _is_affiliation(text, open_entry)):
+        entries = lists.read(text, single=not item.value and (bool(item.line.bullet) or len(group) > 1))
+        if entries and (open_entry is None or not _is_affiliation(text, open_entry)):
             close()
             if len(entries) == 1:
                 open_entry, open_lines = entries[0], [number]
@@ -361,7 +371,7 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
         elif entries:
             for entry in entries:
                 where.setdefault(number, []).append(people.add(entry, role, number, side=side))
-        elif text and not posts.collective(text):
+        elif text and not collective(text):
             people.problems.append(
                 Problem(
                     line=number,
@@ -370,10 +380,6 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
                 )
             )
     close()
-
-
-def _starts_with_person(text: str, entry: Entry) -> bool:
-    return True if entry else bool(text)
 
 
 def _is_affiliation(text: str, entry: Entry) -> bool:
@@ -385,5 +391,5 @@ def _is_affiliation(text: str, entry: Entry) -> bool:
         and posts.has_post(entry.pieces[0])
         and names.recognise(text) is not None
         and not names.has_given(text)
-        and posts.split(entry.pieces[0])[1] is None
+        and posts.split(entry.pieces[0]).organization is None
     )

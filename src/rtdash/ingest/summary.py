@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rtdash.ingest.blocks import Block, Placed
+from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import sentences
+from rtdash.ingest.prose import paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +28,23 @@ def read(placed: Sequence[Placed]) -> Summary:
     kept: list[tuple[str, list[str]]] = []
     seen: dict[str, int] = {}
     repeated: set[int] = set()
-    for item in placed:
-        if item.block is not Block.BODY:
-            continue
-        text = item.line.whole if item.line.bullet and item.line.bullet[0].isdigit() else item.line.text
-        found = sentences(text)
+    for paragraph in paragraphs(placed):
+        found = sentences(paragraph.text)
         keys = [_key(sentence) for sentence in found]
         new = [sentence for sentence, key in zip(found, keys, strict=True) if key and key not in seen]
         if not new:
-            repeated.add(item.line.number)
+            repeated.update(paragraph.lines)
             continue
         old = {seen[key] for key in keys if key in seen}
         if len(old) == 1 and len(new) < len(found):
             place = old.pop()
             if set(kept[place][1]) <= set(keys):
                 # the same paragraph, extended by a sentence
-                kept[place] = (text, keys)
+                kept[place] = (paragraph.text, keys)
                 seen.update(dict.fromkeys(keys, place))
                 continue
         place = len(kept)
-        kept.append((text if len(new) == len(found) else " ".join(new), [_key(sentence) for sentence in new]))
-        seen.update((key, place) for key in keys if key not in seen)
+        kept.append((paragraph.text if len(new) == len(found) else " ".join(new), [_key(sentence) for sentence in new]))
+        for key in keys:
+            seen.setdefault(key, place)
     return Summary("\n\n".join(text for text, _ in kept) or None, frozenset(repeated))

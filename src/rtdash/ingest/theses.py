@@ -13,6 +13,7 @@ from rtdash.ingest.blocks import Block, Placed, speaker_of
 from rtdash.ingest.lines import sentences, squeeze
 from rtdash.ingest.lists import read as read_list
 from rtdash.ingest.people import People
+from rtdash.ingest.prose import paragraphs
 from rtdash.ingest.words import either, words
 
 
@@ -53,8 +54,18 @@ def read(placed: Sequence[Placed], people: People) -> list[Thesis]:
     ]
 
 
-def _speaker(item: Placed, people: People) -> str:
-    spelled = speaker_of(item.line.text) or item.line.text
+def _speaker(item: Placed, people: People) -> str | None:
+    spelled = speaker_of(item.line.text)
+    if spelled is None:
+        known = people.by_surname(item.line.text.split()[-1]) if item.line.text.split() else None
+        if known is None:
+            people.problems.append(
+                Problem(line=item.line.number, fragment=item.line.text[:60], reason="a heading over theses that names nobody known; say whose they are")
+            )
+            return None
+        spelled = item.line.text.rstrip(" :")
+        people.spelled(known[0], spelled, known[1], item.line.number)
+        return known[0].person
     person = people.speaker(spelled, item.line.number)
     entries = read_list(item.line.text.rstrip(" :"))
     if len(entries) == 1 and entries[0].pieces:
@@ -95,11 +106,11 @@ def reported(
     owners = {thesis.speaker for thesis in have}
     found: list[Thesis] = []
     problems: list[Problem] = []
-    for item in placed:
-        if item.block is not Block.BODY or item.line.number in repeated:
+    for paragraph in paragraphs(placed):
+        if paragraph.lines[0] in repeated:
             continue
         last: str | None = None
-        for sentence in sentences(item.line.text):
+        for sentence in sentences(paragraph.text):
             speaker = _who(sentence, people, last)
             if speaker is None:
                 last = None
@@ -107,8 +118,8 @@ def reported(
             last = speaker
             if speaker in owners:
                 continue
-            number = item.line.number
-            found.append(Thesis(speaker=speaker, text=sentence, lines=(number, number)))
+            number = paragraph.lines[0]
+            found.append(Thesis(speaker=speaker, text=sentence, lines=(number, paragraph.lines[-1])))
             problems.append(
                 Problem(
                     line=number,

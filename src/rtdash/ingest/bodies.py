@@ -1,0 +1,164 @@
+"""Bodies: the nouns of organizations, of their units and of posts, as single words; Russian ones in every case."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rtdash.ingest.words import fold, folded, words
+
+_ACRONYM = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]?[A-ZА-ЯЁ]{2,}[A-Za-zА-Яа-яё]{0,3}[A-ZА-ЯЁ]*(?:-\w+)?")
+ADJECTIVE = re.compile(r"[А-Яа-яЁё-]+(?:ого|его|ому|ему|ой|ей|ым|им|ом|ем|ых|их|ый|ий|ая|яя|ое|ее|ую|юю)", re.I)
+_ENDINGS = {
+    "": "а|у|ом|е",
+    "ия": "ии|ию|ией",
+    "ие": "ия|ию|ием|ии",
+    "а": "ы|и|е|у|ой",
+    "я": "и|е|ю|ей",
+    "о": "а|у|ом|е",
+    "ая": "ей|ой|ую",
+    "ь": "и|я|ю|ем|ью",
+}
+_QUOTES = "().,;:«»“”\"'"
+
+
+def bare(token: str) -> str:
+    """A word as the lists of words have it."""
+    return fold(token).strip(_QUOTES).removesuffix("'s")
+
+
+def is_acronym(token: str) -> bool:
+    """Whether a word is an organization's letters: RIAC, СПбГУ; not US or CEO."""
+    token = token.strip(_QUOTES)
+    if token.upper() in _not_acronyms() or len(token) < 2:
+        return False
+    return token in _acronyms() or (
+        bool(_ACRONYM.fullmatch(token)) and sum(letter.isupper() for letter in token) >= 2
+    )
+
+
+@lru_cache(maxsize=1)
+def _not_acronyms() -> frozenset[str]:
+    return frozenset(words()["not_acronyms"])
+
+
+@lru_cache(maxsize=1)
+def _acronyms() -> frozenset[str]:
+    return frozenset(words()["acronyms"])
+
+
+def is_post(token: str) -> bool:
+    """Whether a word is the noun (or the first adjective) of a post, also in the plural or joined by a hyphen."""
+    posts, word = folded("posts"), bare(token)
+    if word in posts or (len(word) > 4 and word.removesuffix("s") in posts) or word in words()["ru_posts"]:
+        return True
+    first = word.split("-")[0]
+    return "-" in word and len(first) > 3 and first in posts
+
+
+def has_post(text: str) -> bool:
+    """Whether a post's noun stands in the text."""
+    return any(is_post(token) for token in re.split(r"[\s/]+", text))
+
+
+def is_unit(token: str) -> bool:
+    """Whether a word is a unit inside an organization."""
+    word = bare(token)
+    return word in folded("units") or word.removesuffix("s") in folded("units")
+
+
+def body_of(token: str) -> str:
+    """The organization's noun that a word is, in the nominative, or ""; a Latin one must be capitalised."""
+    word = bare(token)
+    if word in folded("organizations"):
+        return word if not word.isascii() or token.lstrip(_QUOTES)[:1].isupper() else ""
+    return "" if word.isascii() else _nominative_body(word)
+
+
+@lru_cache(maxsize=4096)
+def _nominative_body(word: str) -> str:
+    for body in words()["organizations"]["ru"]:
+        if len(body) < 4:
+            continue
+        stem = re.sub(r"(?:ия|ие|ое|ая|а|о|я|е|ь)$", "", body)
+        endings = _ENDINGS.get(body[len(stem) :], "")
+        if endings and re.fullmatch(f"{stem}(?:{endings})", word):
+            return str(body)
+    return ""
+
+
+def has_body(text: str) -> bool:
+    """Whether an organization's noun or acronym stands in the text."""
+    return any(body_of(token) or is_acronym(token) for token in text.split())
+
+
+def adjective(word: str, gender: str) -> str:
+    """A Russian adjective in the nominative: gender m, f or n."""
+    hard, soft = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}[gender]
+    for ending in ("ого", "ому", "ым", "ом", "ой", "ую"):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            return stem + ("ий" if gender == "m" and stem.endswith(("к", "г", "х")) else hard)
+    for ending in ("его", "ему", "им", "ем", "ей", "юю"):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            if gender == "f" and stem.endswith(("ш", "ж", "ч", "щ")):
+                return stem + "ая"
+            return stem + soft
+    return word
+
+
+def gender_of(noun: str) -> str:
+    """The gender of a Russian noun of the lists: m, f or n."""
+    if noun in words()["feminine"]:
+        return "f"
+    if noun in words()["neuter"] or noun.endswith(("о", "е")):
+        return "n"
+    return "f" if noun.endswith(("а", "я")) else "m"
+
+
+def nominative(text: str) -> str:
+    """Turn the leading words of a Russian organization's name into the nominative: adjectives and the noun."""
+    tokens = text.split(" ")
+    for index, token in enumerate(tokens):
+        plain = token.strip(",")
+        body = body_of(plain)
+        if not body:
+            if ADJECTIVE.fullmatch(plain) and index < 6:
+                continue
+            return text
+        if body == "высшая":
+            return re.sub(r"^(?:Высшей|Высшую) (?:школы|школу|школе)", "Высшая школа", text)
+        if len(body) < 4 or fold(plain) == body or is_acronym(plain):
+            return text
+        tokens[:index] = [adjective(word, gender_of(body)) for word in tokens[:index]]
+        tokens[index] = (body.capitalize() if plain[0].isupper() else body) + token[len(plain) :]
+        return " ".join(tokens)
+    return text
+
+
+_LITTLE = frozenset({"of", "for", "the", "and", "in", "on", "&", "по", "и", "в", "на"})
+_INTRODUCED = re.compile(
+    r"([A-ZА-ЯЁ«“\"][\w’'»”\"-]*(?:\s+(?:[A-ZА-ЯЁ«“\"][\w’'»”\"-]*|of|for|the|and|in|on|&|[а-яё-]+)){1,14})"
+    r"\s+\(([A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-ЯЁ]{2,6})?)\)"
+)
+
+
+def introduced(text: str) -> list[tuple[str, str]]:
+    """Abbreviations that a text introduces in brackets after the full name: [("CNR", "Centre for … (CNR)")]."""
+    found = []
+    for match in _INTRODUCED.finditer(text):
+        tokens, short = match[1].split(), match[2]
+        letters = "".join(letter.casefold() for letter in short if letter.isalpha())
+        for start, token in enumerate(tokens):
+            if not token.lstrip("«“\"")[:1].isupper():
+                continue
+            initials = "".join(
+                word.lstrip("«“\"")[0].casefold() for word in tokens[start:] if word.casefold() not in _LITTLE
+            )
+            if initials == letters or (
+                len(letters) >= 3 and initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1
+            ):
+                found.append((short, f"{' '.join(tokens[start:])} ({short})"))
+                break
+    return found

@@ -1,0 +1,87 @@
+"""Organizers: who held the event, from labels and from the sentences that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rtdash.ingest import bodies, lists, names
+from rtdash.ingest.blocks import Block, Placed
+from rtdash.ingest.prose import Sentence
+from rtdash.ingest.when import without_quotes
+from rtdash.ingest.words import either, event_noun, words
+
+_LEADS = re.compile(r"^(?:and|и|together with|jointly with|in cooperation with|совместно с|the|а также|as well as)\s+", re.I)
+_BETWEEN = re.compile(
+    r"\s+(?:and|together with|jointly with|in cooperation with|in partnership with|with the support of|и|совместно с|"
+    r"при поддержке|а также)\s+(?=the\s|[A-ZА-ЯЁ«“])"
+)
+_TAIL = re.compile(
+    r"\s+(?:in|at|on|with|to|under|within|which|as part|during|for|ahead|and (?:was|took|moderated|attended|brought)|"
+    r"в рамках|при|на|с участием|по|прош|состоя)\s.*$"
+)
+
+
+def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str], list[int]]:
+    """The organizers as the page names them, and the lines that do."""
+    found: list[str] = []
+    lines: list[int] = []
+    for item in placed:
+        if item.block is Block.LABEL and item.tag == "organizers" and item.value:
+            found += _named(item.value)
+            lines.append(item.line.number)
+    if found:
+        return found, lines
+    before, after = _patterns()
+    for sentence in said[:8]:
+        hit = before.search(without_quotes(sentence.key)[: len(sentence.key)])
+        if hit and (named := _named(_TAIL.sub("", _clause(sentence.text[hit.end() :])))):
+            return named, [sentence.line]
+        plain = without_quotes(sentence.key)
+        for subject in after.finditer(plain):
+            who = sentence.text[subject.start("who") : subject.end("who")]
+            if event_noun().search(sentence.key, subject.end()) and (named := _subject(who)):
+                return named, [sentence.line]
+    return [], []
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = words()["organized"]
+    before = re.compile(rf"(?<!\w){either(table['before'])}\s+(?:the\s+)?(?=[A-ZА-ЯЁ«“])")
+    who = r"(?P<who>[A-ZА-ЯЁ][\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|и|на|[а-яё-]+)){0,22}?)"
+    after = re.compile(rf"(?:^|,\s+|\d{{4}},?\s+)(?:[Tt]he\s+)?{who}\s+(?:{table['after']}|{table['after_ru']})\s")
+    return before, after
+
+
+def _clause(text: str) -> str:
+    return re.split(r"\.\s|\.$|;", text)[0]
+
+
+def _subject(who: str) -> list[str]:
+    """Organizations that are the subject of "held a roundtable"; people and dates are none."""
+    if names.recognise(who) or event_noun().search(who) or re.search(r"\d", who):
+        return []
+    named = _named(who)
+    return [name for name in named if not names.recognise(name) or bodies.has_body(name)]
+
+
+def _named(text: str) -> list[str]:
+    """Organizations of a run: "the Centre for X (CX), the Institute of Y and Z University"."""
+    found: list[str] = []
+    text = text.strip(" .;")
+    parts = [part for part in lists.cut(text, ";") if part.strip()]
+    parts = parts if len(parts) > 1 else lists.cut(text, ",")
+    for part in parts:
+        for piece in _BETWEEN.split(part):
+            while _LEADS.match(piece := piece.strip(" ,")):
+                piece = _LEADS.sub("", piece)
+            if len(piece) < 2 or not (piece[0].isupper() or piece[0] in "«“"):
+                continue
+            if found and not bodies.has_body(piece) and re.search(r"\s(?:for|of)\s[^,]*$", found[-1]):
+                # "the Institute of Trade and Growth" is one body
+                found[-1] = f"{found[-1]} and {piece}"
+                continue
+            found.append(bodies.nominative(piece))
+    return found

@@ -1,0 +1,215 @@
+"""Place: venue, city and whether people met in person, online or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rtdash.ingest import bodies, dates, lists
+from rtdash.ingest.blocks import Block, Placed
+from rtdash.ingest.prose import Sentence
+from rtdash.ingest.when import QUOTED, without_quotes
+from rtdash.ingest.words import any_of, either, event_noun, fold, folded, months, words
+
+
+@dataclass
+class Place:
+    """Where an event is; `used` names the lines by field."""
+
+    venue: str | None = None
+    locality: str | None = None
+    mode: str | None = None
+    used: list[tuple[str, int]] = field(default_factory=list)
+
+    def take(self, name: str, value: str, line: int) -> None:
+        """Set a field from a line."""
+        setattr(self, name, value)
+        self.used.append((name, line))
+
+
+def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | None, language: str) -> Place:
+    """Labels first, then the event's sentence and those near it."""
+    place = Place()
+    for item in placed:
+        if item.block is Block.LABEL and item.value:
+            if item.tag == "venue" and place.venue is None:
+                _label(place, item.value, item.line.number)
+            elif item.tag == "locality":
+                place.take("locality", item.value.strip(" ."), item.line.number)
+    near = ([lead] if lead else []) + [sentence for sentence in said[:3] if sentence is not lead]
+    for sentence in near:
+        venue = (_venue_russian if language == "ru" else _venue)(sentence, is_lead=sentence is lead)
+        if place.venue is None and venue:
+            place.take("venue", venue, sentence.line)
+        city = (_city_russian if language == "ru" else _city)(sentence, place.venue)
+        if place.locality is None and city:
+            place.take("locality", city, sentence.line)
+        if place.venue or place.locality:
+            break
+    _mode(place, placed, near + list(said[3:5]))
+    return place
+
+
+@lru_cache(maxsize=1)
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words()['venues']['en'])}(?!\w)", re.I)
+
+
+def _label(place: Place, value: str, line: int) -> None:
+    value = value.strip(" .;")
+    if any_of("online").search(value) and not _noun().search(value):
+        place.take("mode", "online", line)
+        return
+    parts = [part.strip() for part in lists.cut(value, ",")]
+    if len(parts) == 1 and not _noun().search(value) and len(value.split()) <= 2 and not bodies.has_body(value):
+        place.take("locality", value, line)
+        return
+    if len(parts) >= 2 and re.fullmatch(r"[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?", parts[-1]) and not _noun().search(parts[-1]):
+        place.take("locality", parts.pop(), line)
+    place.take("venue", ", ".join(parts), line)
+
+
+_AT = re.compile(r"(?<!\w)(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?:the\s+)?(?=[A-Z“\"«])")
+
+
+def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
+    key = QUOTED.sub(lambda inner: re.sub(r"[.,;:]", " ", inner[0]), sentence.key)
+    verb = re.compile(rf"{either([*words()['held'], *words()['announced'], *words()['cancelled']])}", re.I)
+    for found in _AT.finditer(key):
+        before = key[: found.start()]
+        if not verb.search(before) and not (is_lead and event_noun().search(before)):
+            if not re.search(r"(?:will be|is|hosted|place|meeting|event|met)\W*$", before, re.I):
+                continue
+        tail = key[found.end() :]
+        name = sentence.text[found.end() : found.end() + _end(tail)].strip(" ,")
+        if not name or dates.find(name) or (found[0].startswith("in") and not _noun().search(name)):
+            continue
+        if _noun().search(name) or bodies.has_body(name) or (found[0].startswith("at") and len(name.split()) <= 8):
+            return name if name.count("“") + name.count("«") == 1 else name.strip("“”\"«» ")
+    return None
+
+
+@lru_cache(maxsize=1)
+def _stop() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?P<word>{either(words()['venue_stops'])})\s|[.,;:]|\s[–—-]\s|\s\(|$")
+
+
+def _end(tail: str) -> int:
+    for stop in _stop().finditer(tail):
+        before = tail[: stop.start()].split()
+        if stop["word"] in ("for", "and") and tail[stop.end() : stop.end() + 1].isupper():
+            continue
+        if stop[0] == "." and before and len(before[-1]) <= 2:
+            continue
+        return stop.start()
+    return len(tail)
+
+
+@lru_cache(maxsize=1)
+def _russian() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    nouns = either(re.escape(noun) for noun in sorted(words()["venues"]["ru"], key=len, reverse=True))
+    head = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ом|ем|ой|ей|ых|их)\s+){{0,4}}{nouns}(?!\w)|[А-ЯЁ]{{2,}}[а-яё]*(?:\s[А-ЯЁ]{{2,}})?(?:\s+России)?(?!\w)", re.I)
+    stop = re.compile(rf"[.,;:(]|\s[–—-]\s|\s{either(words()['venue_stops_ru'])}(?:\w*)(?=\s)")
+    no = re.compile(either(words()["not_venues_ru"]), re.I)
+    return head, stop, no
+
+
+def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
+    head_pattern, stop_pattern, no = _russian()
+    if not is_lead and not any_of("held").search(sentence.key) and not any_of("announced").search(sentence.key):
+        return None
+    where = re.compile(r"(?<!\w)(?:в|во|на)\s+(?:стенах\s+|базе\s+|площадке\s+|помещении\s+)?(?=\S)", re.I)
+    for found in where.finditer(sentence.key):
+        tail = sentence.key[found.end() :]
+        head = head_pattern.match(tail)
+        if head is None or no.match(tail) or fold(head[0]) in _cities() or not head[0].strip():
+            continue
+        if head[0].isupper() is False and not re.search("[а-яё]", head[0]):
+            continue
+        safe = QUOTED.sub(lambda inner: "ъ" * len(inner[0]), tail)
+        stop = stop_pattern.search(safe, head.end())
+        end = stop.start() if stop else len(safe)
+        return _in_nominative(sentence.text[found.end() : found.end() + end].strip())
+    return None
+
+
+def _in_nominative(text: str) -> str:
+    tokens = text.split(" ")
+    table = words()["venues"]["ru"]
+    for index, token in enumerate(tokens[:5]):
+        noun = table.get(token.casefold())
+        if noun:
+            tokens[:index] = [bodies.adjective(word, bodies.gender_of(noun)) for word in tokens[:index]]
+            tokens[index] = noun.capitalize() if token[0].isupper() else noun
+            return " ".join(tokens)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    return frozenset(fold(form) for form in words()["cities"]["ru"])
+
+
+def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
+    del venue
+    for form, city in words()["cities"]["ru"].items():
+        if re.search(rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I):
+            return str(city)
+    found = re.match(r"В\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key)
+    if found and any_of("held").search(sentence.key) and found[1].casefold() not in months():
+        return _from_locative(found[1])
+    return None
+
+
+def _from_locative(city: str) -> str:
+    """A Russian city after "в": "Вологде" -> "Вологда", "Томске" -> "Томск"."""
+    if re.search("(?:ске|цке|граде|бурге|городе|поле|доне)$", city):
+        return city[:-1]
+    if city.endswith("е"):
+        return city[:-1] + "а"
+    return city[:-1] + "ь" if city.endswith("и") and not city.endswith(("чи", "ми", "си")) else city
+
+
+def _city(sentence: Sentence, venue: str | None) -> str | None:
+    plain = without_quotes(sentence.key)
+    heads = ["[Hh]eld", "place", "hosted", "convened", "organi[sz]ed", "gathered", "met", "happen", "opened", "closed"]
+    heads += [re.escape(noun) for noun in ("conference", "roundtable", "round table", "seminar", "event", "discussion", "forum", "debate")]
+    if venue:
+        heads.insert(0, re.escape(venue))
+    after = re.compile(
+        rf"(?<!\w){either(heads)}(?:\s+(?:live|offline|(?:on|from) [^.]{{3,40}}?))?,?\s+in\s+(?:the city of\s+)?"
+        r"(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
+    )
+    for found in after.finditer(plain):
+        if _is_city(found["city"]):
+            return found["city"]
+    if venue:
+        beside = re.search(re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])", plain)
+        if beside and _is_city(beside["city"]):
+            return beside["city"]
+    return None
+
+
+def _is_city(text: str) -> bool:
+    first = fold(text.split()[0])
+    if first in words()["not_cities"] or first in months() or dates.find(text):
+        return False
+    return not _noun().search(text) and not bodies.has_body(text)
+
+
+def _mode(place: Place, placed: Sequence[Placed], near: Sequence[Sentence]) -> None:
+    texts = [(item.value, item.line.number) for item in placed if item.block is Block.LABEL and item.tag in ("format", "venue", "start_date")]
+    texts += [(without_quotes(sentence.key), sentence.line) for sentence in near]
+    for kind in ("mixed", "online", "offline"):
+        for text, line in texts:
+            if not any_of(kind).search(text):
+                continue
+            both = kind == "online" and (any_of("offline").search(text) or re.search("and online|и онлайн", text, re.I))
+            if kind == "online" and place.venue and re.search("broadcast|stream|трансляц", text, re.I):
+                continue
+            place.take("mode", "mixed" if both else kind, line)
+            return
+    if place.mode is None and (place.venue or place.locality) and folded("online"):
+        place.mode = "offline"

@@ -1,0 +1,153 @@
+"""Standing: what a person is (post, organization, further standing) from the pieces that stand with the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rtdash.ingest import posts
+from rtdash.ingest.bodies import bare, body_of, has_body, has_post, is_acronym, is_unit, nominative
+from rtdash.ingest.names import is_degree
+from rtdash.ingest.words import fold, folded, role_words, words
+
+_MEMBER = re.compile(
+    r"(?:(?P<org>[A-ZА-ЯЁ][\w.&-]{1,12}(?: [A-Z]{2,8})?) (?:full |associate |corresponding )?member"
+    r"|(?:full |corresponding )?member of (?:the )?.+|(?:член|действительный член|член-корреспондент) .+"
+    r"|(?P<org2>[A-ZА-ЯЁ]{2,10}) expert)",
+    re.I,
+)
+_PRESENCE = ("online", "онлайн", "via zoom", "in person", "remotely", "по видеосвязи", "дистанционно", "retired", "ret", "в отставке")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is; `role` where a piece says one."""
+
+    post: str | None = None
+    organization: str | None = None
+    notes: tuple[str, ...] = ()
+    role: str = ""
+
+
+@dataclass
+class _Made:
+    post: str = ""
+    organization: str | None = None
+    notes: list[str] = field(default_factory=list)
+    role: str = ""
+
+
+def collective(text: str) -> bool:
+    """Whether a piece of a list names a group ("representatives of ministries"), not a person's post."""
+    low = fold(text)
+    return any(low == word or low.startswith(word + " ") for word in words()["collectives"])
+
+
+def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
+    """Make post, organization and notes of pieces.
+
+    `exact` says that each piece is a field of its own (a line or cell each): post, then organization.
+    """
+    made = _Made()
+    kept = [piece for piece in _unbracketed(pieces) if not _aside(piece, made)]
+    members = [piece for piece in kept if _MEMBER.fullmatch(piece)]
+    if len(kept) > len(members):
+        made.notes += members
+        kept = [piece for piece in kept if piece not in members]
+    if exact and len(kept) == 2 and (has_post(kept[0]) or not has_post(kept[1])):
+        made.post, made.organization = kept[0], kept[1]
+    else:
+        for number, piece in enumerate(kept):
+            _take(piece, kept[number + 1 :], made)
+    if made.post and made.organization is None and (member := _MEMBER.fullmatch(made.post)):
+        made.organization = member["org"] or member["org2"] or posts.split(made.post).organization
+    return Standing(made.post or None, made.organization, tuple(made.notes), made.role)
+
+
+def _unbracketed(pieces: Sequence[str]) -> list[str]:
+    """The pieces, with a role or presence in brackets at their end as a piece of its own."""
+    found: list[str] = []
+    for piece in pieces:
+        piece = piece.strip(" ,;")
+        match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
+        if match and match[1] and (fold(match[2]) in role_words() or fold(match[2]).rstrip(".") in _PRESENCE):
+            found += [match[1], match[2]]
+        elif piece:
+            found.append(piece)
+    return found
+
+
+def _aside(piece: str, made: _Made) -> bool:
+    """Roles, degrees and presence are no part of post and organization."""
+    low = fold(piece).strip("()")
+    if low in role_words() and (role_words()[low] != "speaker" or low in ("speaker", "спикер", "panelist", "panellist", "докладчик")):
+        made.role = made.role or role_words()[low]
+    elif is_degree(piece) or low.rstrip(".") in _PRESENCE:
+        made.notes.append(piece)
+    else:
+        return False
+    return True
+
+
+def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
+    if made.organization is not None:
+        _after_organization(piece, made)
+    elif has_post(piece):
+        cut = posts.split(piece)
+        organization = cut.organization
+        if organization is not None and not cut.sure and any(_organization_like(other) for other in ahead):
+            cut, organization = posts.Cut(piece, None), None
+        made.post = f"{made.post}, {cut.post}".strip(", ") if cut.post else made.post
+        made.organization = organization
+    elif _unit_piece(piece) and (ahead or not has_body(piece)):
+        made.post = f"{made.post}, {piece}".strip(", ")
+    elif _organization_like(piece) or (piece[0].isupper() and not made.post and not ahead):
+        russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3
+        made.organization = nominative(piece) if russian else re.sub(r"^the\s+", "", piece)
+    else:
+        made.post = f"{made.post}, {piece}".strip(", ")
+
+
+def _after_organization(piece: str, made: _Made) -> None:
+    """A piece after the organization: a larger body, a place, the post that came late, or further standing."""
+    assert made.organization is not None
+    if has_post(piece):
+        if made.post:
+            made.notes.append(piece)
+        else:
+            made.post = piece
+    elif _gives_way(made.organization) and has_body(piece):
+        made.post, made.organization = f"{made.post}, {made.organization}".strip(", "), piece
+    elif len(piece.split()) <= 3 and piece[0].isupper() and not has_body(piece):
+        made.organization = f"{made.organization}, {piece}"
+    elif has_body(piece) and piece[0].isupper():
+        made.organization = f"{made.organization}, {piece}"
+    else:
+        made.notes.append(piece)
+
+
+def _organization_like(piece: str) -> bool:
+    """Whether a piece may be an organization: it holds one's noun, or is a name in capitals that is no field."""
+    if has_post(piece):
+        return False
+    if has_body(piece):
+        return True
+    tokens = [bare(token) for token in piece.split()]
+    field_like = any(token in folded("fields") for token in tokens) or all(token in folded("never_in_names") for token in tokens)
+    return piece[0].isupper() and not field_like and not _unit_piece(piece)
+
+
+def _gives_way(organization: str) -> bool:
+    """A centre or institute that may belong to the larger body of the next piece."""
+    nouns = [noun for noun in map(body_of, organization.split()) if noun]
+    weak = folded("weak_bodies")
+    return bool(nouns) and nouns[0] in weak and not any(is_acronym(token) for token in organization.split())
+
+
+_LARGE = frozenset({"university", "academy", "institute", "ministry", "университет", "академия", "институт", "министерство"})
+
+
+def _unit_piece(piece: str) -> bool:
+    tokens = piece.split()
+    return any(is_unit(token) for token in tokens[:4]) and not any(bare(token) in _LARGE for token in tokens)
