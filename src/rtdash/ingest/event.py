@@ -107,8 +107,8 @@ def _name(event: EventRead, placed: Sequence[Placed], said: Sequence[Sentence], 
         if hit is not None and event.name is None:
             event.name = squeeze(sentence.text[hit.start("name") : hit.end("name")]).strip(" ,;")
             event.use("event.name", sentence.line)
-            if hit["noun"]:
-                _classify(event, hit["noun"], sentence.line)
+            nearest = list(event_noun().finditer(hit["between"]))
+            _classify(event, nearest[-1][0] if nearest else hit["noun"], sentence.line)
         if "event.classification" not in event.used:
             _classify(event, without_quotes(sentence.key), sentence.line)
     titles = [item for item in placed if item.block is Block.TITLE]
@@ -177,11 +177,17 @@ def unquoted(text: str) -> str:
 
 
 def _classify(event: EventRead, text: str, line: int) -> None:
-    found = event_noun().search(text)
+    found = next((hit for hit in event_noun().finditer(text) if not _in_name(text, hit)), None)
     if found:
         event.classification = event_nouns()[fold(found[1])]
         event.use("event.classification", line)
         event.evidence += 1
+
+
+def _in_name(text: str, hit: re.Match[str]) -> bool:
+    """Whether the noun is a part of a proper name: the Baker Forum, the Valdai Conference Fund."""
+    before = text[: hit.start()].split()
+    return hit[0][0].isupper() and bool(before) and before[-1][0].isupper() and not before[-1].isupper() and len(before) > 1
 
 
 @lru_cache(maxsize=1)

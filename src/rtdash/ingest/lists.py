@@ -226,6 +226,8 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if names.strip_titles(tail)[1]:
             continue
         named = names.recognise(tail + remark)
+        if named is not None and _PATRONYMIC.fullmatch(tail.split()[0]):
+            named = None
         if named is None or not (posts.has_post(head) or _is_role(head)):
             if named is None and size > 3:
                 break
@@ -235,7 +237,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if (
             best is None
             or names.has_given(tail.split()[0])
-            or (_PATRONYMIC.fullmatch(tail.split()[-1])
+            or (any(_PATRONYMIC.fullmatch(token) for token in tail.split()[1:])
             and size == 3)
             or _lower_particle(tokens[-size:])
         ):

@@ -61,7 +61,7 @@ def _clause(text: str) -> str:
 
 def _subject(who: str) -> list[str]:
     """Organizations that are the subject of "held a roundtable"; people and dates are none."""
-    if names.recognise(who) or event_noun().search(who) or re.search(r"\d", who):
+    if names.recognise(who) or re.search(r"\d", who) or any(noun[0][0].islower() for noun in event_noun().finditer(who)):
         return []
     named = _named(who)
     return [name for name in named if not names.recognise(name) or bodies.has_body(name)]

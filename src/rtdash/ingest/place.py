@@ -124,7 +124,7 @@ def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
     for found in where.finditer(sentence.key):
         tail = sentence.key[found.end() :]
         head = head_pattern.match(tail)
-        if head is None or no.match(tail) or fold(head[0]) in _cities() or not head[0].strip():
+        if head is None or not re.search("[а-яё]", head[0]) and not head[0].isupper() or no.match(tail) or fold(head[0]) in _cities() or not head[0].strip():
             continue
         if head[0].isupper() is False and not re.search("[а-яё]", head[0]):
             continue

@@ -140,7 +140,7 @@ def question(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _base() -> re.Pattern[str]:
-    patterns = [re.sub(r"[?]P<n>", "?P<n%d>" % i, p) for i, p in enumerate(words()["polls"]["base"])]
+    patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(words()["polls"]["base"])]
     return re.compile(rf"(?<!\w){either(patterns)}(?!\w)", re.I)
 
 
@@ -192,9 +192,19 @@ def _cell_number(cell: str) -> bool:
     return count_of(cell) is not None or re.fullmatch(r"[+-−]?\d{1,6}(?:[.,]\d+)?", cell) is not None
 
 
-def bare_row(text: str) -> bool:
-    """A flattened table row: "For: 678 268 -410", "Pro 46% 42%"."""
-    return bool(re.fullmatch(r"\D{1,80}?[:\s]\s*(?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?\s*){2,4}", text))
+def cell_count(cell: str) -> Count | None:
+    """The numbers of a table cell, where a bare number is a count."""
+    found = re.fullmatch(r"\d{1,6}", cell.replace(" ", "").replace(",", ""))
+    return count_of(cell) or (Count(int(found[0]), None) if found else None)
+
+
+_BARE_ROW = re.compile(r"(\D{1,80}?)[:\s]\s*((?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?\s*){2,4})")
+
+
+def bare_row(text: str) -> tuple[str, ...]:
+    """A flattened table row: "For: 678 268 -410", "Pro 46% 42%" as cells; () where it is none."""
+    found = _BARE_ROW.fullmatch(text)
+    return (found[1].strip(" :"), *re.sub(r"\s+%", "%", found[2]).split()) if found else ()
 
 
 def _after(lines: Sequence[Line], index: int, most: int = 6) -> Iterator[Line]:
@@ -218,7 +228,7 @@ def _numeric(line: Line) -> bool:
         numbers(line) is not None
         or labelled(line.text) is not None
         or row(line)
-        or bare_row(line.text)
+        or bool(bare_row(line.text))
         or counted(line.text) is not None
     )
 
@@ -231,15 +241,32 @@ def follows(lines: Sequence[Line], index: int) -> bool:
     return bool(upcoming) and question(upcoming[0].text)
 
 
-_MOTION = re.compile(
-    r"(?:the )?motion (?:was )?(?:rejected|passed|carried|defeated|approved|lost|won)[^.]{0,40}?\b(?:by|with)\s+\d",
-    re.I,
-)
+@lru_cache(maxsize=1)
+def _motion() -> re.Pattern[str]:
+    verbs = either([*words()["motion"]["won"], *words()["motion"]["lost"]])
+    return re.compile(rf"(?:the )?motion (?:was |is )?{verbs}", re.I)
 
 
 def motion_line(text: str) -> bool:
     """A result heading: "MOTION REJECTED by 27% to 73%"."""
-    return len(text) < 140 and bool(_MOTION.match(text))
+    found = _motion().match(text) if len(text) < 140 else None
+    return found is not None and bool(re.match(r"[^.\d]{0,40}?\b(?:by|with)\s+\d+\D+\d", text[found.end() :], re.I))
+
+
+def verdict_line(text: str) -> bool:
+    """The first half of such a heading, its numbers on the next line."""
+    return bool(_motion().fullmatch(text.rstrip(" .:")))
+
+
+def phase_words() -> str:
+    """The words of both phases, the longest first, as an expression."""
+    phrases = sorted(folded("polls", "before") | folded("polls", "after"), key=len, reverse=True)
+    return either(re.escape(phrase) for phrase in phrases)
+
+
+def inline_phases(text: str) -> bool:
+    """Whether the line opens with one phase and goes on to the other: "Before the debate: After the debate: …"."""
+    return len(re.findall(rf"(?<!\w)(?:{phase_words()})\s*:", text, re.I)) >= 2
 
 
 def starts(lines: Sequence[Line], index: int) -> bool:
@@ -248,29 +275,32 @@ def starts(lines: Sequence[Line], index: int) -> bool:
     text = line.text
     if motion_line(text):
         return True
+    if verdict_line(text):
+        upcoming_line = next(_after(lines, index), None)
+        return upcoming_line is not None and bool(re.match(r"(?:by |with )?\d", upcoming_line.text))
     phase, rest = leading_phase(text)
-    if phase and len(ANY_PERCENT.findall(rest)) >= 2 and len(text) < 260:
+    if (phase or inline_phases(text)) and len(ANY_PERCENT.findall(rest)) >= 2 and len(text) < 260:
         return True
     if phase_of(text) and (upcoming := next(_after(lines, index), None)) is not None and _numeric(upcoming):
         return True
     if (
         header_line(line)
         and (upcoming := next(_after(lines, index), None)) is not None
-        and (row(upcoming) or bare_row(upcoming.text))
+        and (row(upcoming) or bool(bare_row(upcoming.text)))
     ):
         return True
     if question(text) and len(text) < 400:
-        upcoming = [item for item in _after(lines, index, 5)]
-        if (upcoming and note_line(upcoming[0].text)) or (upcoming and base_line(upcoming[0].text)):
-            upcoming = upcoming[1:]
+        coming = list(_after(lines, index, 5))
+        if (coming and note_line(coming[0].text)) or (coming and base_line(coming[0].text)):
+            coming = coming[1:]
         if (
-            len(upcoming) >= 2
-            and (phase_of(upcoming[0].text) or header_line(upcoming[0]))
-            and any(map(_numeric, upcoming[1:3]))
+            len(coming) >= 2
+            and (phase_of(coming[0].text) or header_line(coming[0]))
+            and any(map(_numeric, coming[1:3]))
         ):
             return True
-        hits = [numbers(item) is not None or labelled(item.text) is not None or row(item) for item in upcoming[:4]]
-        return sum(hits) >= 2 and any(hits[:2]) and all(len(item.text) < 200 for item in upcoming[:2])
+        hits = [numbers(item) is not None or labelled(item.text) is not None or row(item) for item in coming[:4]]
+        return sum(hits) >= 2 and any(hits[:2]) and all(len(item.text) < 200 for item in coming[:2])
     return False
 
 
@@ -284,7 +314,7 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return True
     if question(text) or labels_next(lines, index):
         return True
-    if leading_phase(text)[0]:
+    if leading_phase(text)[0] or verdict_line(text):
         return True
     if len(text) > 220 or (re.search(r"[.!]$", text) and len(text) > 60):
         return bool(line.bullet and line.bullet[0].isdigit() and follows(lines, index))

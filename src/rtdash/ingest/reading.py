@@ -115,12 +115,12 @@ def _read(lines: Sequence[Line], language: str, hints: markup.Hints) -> _Page:
     for named in hints.performers:
         found.add(named, "speaker", 1) if found.get(named.name.person) is None else None
     held = theses.read(placed, found)
-    asked = polls.read(placed)
+    asked, poll_problems = polls.read(placed, happening.name)
     told = summary.read(placed)
     inferred, doubts = theses.reported(placed, found, held, told.repeated)
     held = sorted([*held, *inferred], key=lambda thesis: thesis.lines or (0, 0))
-    problems = [*happening.problems, *found.problems, *asked.problems, *doubts]
-    return _Page(placed, happening, found, where, held, asked.polls, told, problems)
+    problems = [*happening.problems, *found.problems, *poll_problems, *doubts]
+    return _Page(placed, happening, found, where, held, asked, told, problems)
 
 
 def _must_be_event(page: _Page) -> None:

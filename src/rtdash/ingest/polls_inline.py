@@ -1,0 +1,69 @@
+"""Poll options that stand together in one line: lists of shares, and two phases side by side."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rtdash.domain.record import Option
+from rtdash.ingest.polls_shape import ANY_PERCENT, leading_phase, phase_words
+
+_SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|процент(?:а|ов)?(?!\w))"
+_AFTER = re.compile(
+    rf"{_SHARE}\s*(?:[–—:-]\s*)?([^\d%;,¦|]{{1,80}}?)(?=\s*(?:[;,.¦|/]|and\s+\d|и\s+\d|\d{{1,3}}(?:[.,]\d+)?\s?%|$))", re.I
+)
+_BEFORE = re.compile(
+    rf"([^\d%;,¦|()]{{1,120}}?)\s*(?:[–—:=-]|\()?\s*{_SHARE}\)?(?:\s*\((\d+)[^()]*\))?(?=\s*(?:[;,.¦|/]|and\s|и\s|[A-ZА-ЯЁ]|$))",
+    re.I,
+)
+
+
+def options(text: str) -> list[Option]:
+    """Options of one line: "46% for, 33% against" or "Yes – 45%, No – 55%"; [] where there are not two."""
+    text = text.strip(" .")
+    count = len(ANY_PERCENT.findall(text))
+    if count < 2 or len(text) > 400:
+        return []
+    pairs: list[tuple[str, str, str]]
+    if re.match(r"\(?\d", text):
+        pairs = [(label, share, "") for share, label in _AFTER.findall(text)]
+    else:
+        pairs = _BEFORE.findall(text)
+    found = []
+    for label, share, votes in pairs:
+        label = re.sub(r"^(?:and|и|but|а)\s+", "", label.strip(" ,;:–—-.(/"), flags=re.I).strip(" :–—-(")
+        value = float(share.replace(",", "."))
+        if label and value <= 100:
+            found.append(Option(label=label, percent=value, votes=int(votes) if votes else None))
+    return found if len(found) == count else []
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{phase_words()})(?:\s+(?:vote|poll|results?))?\s*[:–—]", re.I)
+
+
+def phases(text: str) -> list[tuple[str, list[Option]]]:
+    """Two phases in one line, one after the other or with interleaved columns; or one phase with its options."""
+    if len(ANY_PERCENT.findall(text)) < 2 or len(text) > 600:
+        return []
+    marks = list(_marks().finditer(text))
+    first = ANY_PERCENT.search(text)
+    assert first is not None
+    if len(marks) == 2 and marks[1].end() <= first.start():
+        both = options(text[marks[1].end() :])
+        names = [leading_phase(mark[0] + " x")[0] for mark in marks]
+        if len(both) >= 4 and len(both) % 2 == 0 and all(names):
+            return [(names[0], both[0::2]), (names[1], both[1::2])]
+        return []
+    found = []
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+        name, part = leading_phase(mark[0] + " x")[0], options(text[mark.end() : end].strip(" ;,."))
+        if name and part:
+            found.append((name, part))
+    if not found:
+        phase, rest = leading_phase(text)
+        part = options(rest) if phase else []
+        return [(phase, part)] if part else []
+    return found

@@ -1,0 +1,170 @@
+"""Polls told in prose: "Before the debate, 46% were for the motion, 33% against and 21% undecided; after it …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rtdash.domain.record import Option, Poll
+from rtdash.ingest.blocks import Placed
+from rtdash.ingest.lines import squeeze
+from rtdash.ingest.prose import Sentence, body_sentences
+from rtdash.ingest.when import without_quotes
+from rtdash.ingest.words import any_of, either, words
+
+_PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))", re.I)
+_BARE = re.compile(r"(?<![\w.,%])(\d{1,3}(?:[.,]\d{1,2})?)(?=(?:,| and| и|;)\s)", re.I)
+_COUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,5})(?![\w%]|[.,]\d)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    value: float
+    percent: bool
+
+
+@lru_cache(maxsize=1)
+def _sides() -> re.Pattern[str]:
+    table = words()["prose_polls"]
+    parts = [rf"(?P<{side}>{either(table[side])})" for side in ("against", "undecided", "for")]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.I)
+
+
+@lru_cache(maxsize=1)
+def _phases() -> re.Pattern[str]:
+    table = words()["prose_polls"]
+    parts = [rf"(?P<{phase}>{either(sorted(table[phase], key=len, reverse=True))})" for phase in ("before", "after")]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.I)
+
+
+def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
+    """The polls of the body's sentences: one a phase, the options as printed. `motion` is the question they share."""
+    found: dict[str | None, Poll] = {}
+    order: list[str] = []
+    question = motion
+    for sentence in body_sentences(placed):
+        question = _motion(sentence) or question
+        plain = without_quotes(sentence.key)
+        if not _about_vote(plain):
+            continue
+        for phase, options in _read(plain, order).items():
+            if len(options) < 2 or phase in found:
+                continue
+            order = order or [label for label, _ in options]
+            found[phase] = _poll(question or "?", phase, options, sentence.line)
+    return list(found.values())
+
+
+def _about_vote(text: str) -> bool:
+    if not any(letter.isdigit() for letter in text) or any_of("prose_polls", "foreign").search(text):
+        return False
+    return bool(any_of("prose_polls", "vote").search(text)) or bool(_phases().search(text) and _PERCENT.search(text))
+
+
+def _motion(sentence: Sentence) -> str | None:
+    found = re.search(
+        r"(?:motion|question|proposition|statement|thesis|тезис[а-яё]*|вопрос[а-яё]*|утверждени[а-яё]+)[^“”«»\"]{0,40}[“«\"]([^“”«»\"]{6,250})[”»\"]",
+        sentence.key,
+        re.I,
+    )
+    return squeeze(sentence.text[found.start(1) : found.end(1)]) if found else None
+
+
+def _read(text: str, order: Sequence[str]) -> dict[str | None, list[tuple[str, _Number]]]:
+    """Numbers with their labels by phase; numbers without labels take those of the phase before, in order."""
+    numbers = _numbers(text)
+    if len(numbers) < 2:
+        return {}
+    cues = [(cue.start(), "before" if cue["before"] else "after") for cue in _phases().finditer(text)]
+    found: dict[str | None, list[tuple[str, _Number]]] = {}
+    bare: dict[str | None, list[_Number]] = {}
+    for index, number in enumerate(numbers):
+        phase = _phase_at(number, numbers, cues)
+        until = numbers[index + 1].start if index + 1 < len(numbers) else len(text)
+        since = numbers[index - 1].end if index else 0
+        label = _label(text, number, since, until)
+        if label is None:
+            bare.setdefault(phase, []).append(number)
+        elif label not in [known for known, _ in found.get(phase, [])]:
+            found.setdefault(phase, []).append((label, number))
+    for phase, items in bare.items():
+        labels = list(order) or [label for label, _ in next(iter(found.values()), [])]
+        if phase not in found and len(items) == len(labels):
+            found[phase] = list(zip(labels, items, strict=True))
+    return found
+
+
+def _numbers(text: str) -> list[_Number]:
+    percents = [
+        _Number(hit.start(), hit.end(), float(hit[1].replace(",", ".")), True)
+        for hit in _PERCENT.finditer(text)
+        if not _swing(text, hit)
+    ]
+    if percents:
+        first, last = percents[0].start, percents[-1].start
+        loose = [
+            _Number(hit.start(), hit.end(), float(hit[1].replace(",", ".")), True)
+            for hit in _BARE.finditer(text)
+            if first - 40 < hit.start() < last and not any(item.start <= hit.start() < item.end for item in percents)
+        ]
+        shares = [item for item in loose if _sides().search(text[item.end : item.end + 12]) or last - item.start < 40]
+        return sorted([item for item in percents + shares if item.value <= 100], key=lambda item: item.start)
+    return [
+        _Number(hit.start(), hit.end(), float(hit[1].replace(",", "")), False)
+        for hit in _COUNT.finditer(text)
+        if not _swing(text, hit) and _near_side(text, hit)
+    ]
+
+
+def _swing(text: str, hit: re.Match[str]) -> bool:
+    near = text[max(0, hit.start() - 14) : hit.start()] + " " + text[hit.end() : hit.end() + 22]
+    return bool(any_of("prose_polls", "swing").search(near))
+
+
+def _near_side(text: str, hit: re.Match[str]) -> bool:
+    """A bare number is a count of votes only beside a side or the word votes, and never a year or a day."""
+    after = text[hit.end() : hit.end() + 34]
+    before = text[max(0, hit.start() - 24) : hit.start()]
+    close = re.match(rf"\s*(?:votes?|голос(?:а|ов)?|members?|people|чел\w*|were|was|voted|voting|cast|in total|\s)*\s*(?:{_sides().pattern})", after, re.I)
+    ahead = re.search(rf"(?:{_sides().pattern})\W{{1,4}}$", before, re.I)
+    return bool(close or ahead)
+
+
+def _phase_at(number: _Number, numbers: Sequence[_Number], cues: Sequence[tuple[int, str]]) -> str | None:
+    """The phase of the last cue before a number; where there is none, of the first one after all numbers."""
+    earlier = [phase for place, phase in cues if place < number.start]
+    if earlier:
+        return earlier[-1]
+    later = [phase for place, phase in cues if place > numbers[-1].end]
+    return later[0] if later else None
+
+
+def _label(text: str, number: _Number, since: int, until: int) -> str | None:
+    after = text[number.end : until]
+    stop = re.search(r"[;:]|\.\s", after)
+    hit = _sides().search(after[: stop.start()] if stop else after)
+    if hit is None:
+        before = re.split(r"[;,.]", text[since : number.start])[-1]
+        hits = list(_sides().finditer(before))
+        hit = hits[-1] if hits else None
+    return hit[0] if hit else None
+
+
+def _poll(question: str, phase: str | None, options: Sequence[tuple[str, _Number]], line: int) -> Poll:
+    made = tuple(
+        Option(label=label, percent=number.value) if number.percent else Option(label=label, votes=int(number.value))
+        for label, number in options
+    )
+    total = sum(number.value for _, number in options)
+    whole = all(number.percent for _, number in options) and 98 <= total <= 102
+    return Poll(
+        question=question,
+        phase="before" if phase == "before" else "after" if phase == "after" else None,
+        classification="single" if whole else None,
+        options=made,
+        lines=(line, line),
+    )
