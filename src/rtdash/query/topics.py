@@ -23,14 +23,13 @@ POLLS = 10
 def tree(store: Store, filters: Filters, *, sort: str = "tree") -> pd.DataFrame:
     """Every topic with its counts and its trend, one row each: see `topic_tree.sql`.
 
-    Adds `years`, theses on the topic in each year from the first to the last of the selection (a list; `first_year`
-    and `last_year` say which), and of `trends.topics_rising` the verdict, shares, counts and change of the topic's
-    events. `sort` is tree (a broader topic, then its narrower ones), theses, or trend (the clearest rise first).
+    Has `years` for its `by_year`: theses on the topic in each year from `first_year` to `last_year`, zeros too; and
+    of `trends.topics_rising` the verdict, shares, counts and change of the topic's events. `sort` is tree (a broader
+    topic, then its narrower ones), theses, or trend (the clearest rise first).
     """
     frame = run(store, "topic_tree", **parameters(store, filters))
-    counts = run(store, "topic_years", **parameters(store, filters))
     rising = topics_rising(store, filters)
-    frame = _with_years(frame, counts)
+    frame = _with_years(frame)
     order = {slug: place for place, slug in enumerate(rising["topic_slug"])}
     added = [column for column in rising.columns if column not in frame.columns]
     frame = frame.merge(rising[["topic_slug", *added]], on="topic_slug", how="left")
@@ -82,15 +81,15 @@ def polls(store: Store, slug: str, *, size: int = POLLS) -> pd.DataFrame:
     return run(store, "topic_polls", slug=slug, size=size)
 
 
-def _with_years(frame: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
+def _with_years(frame: pd.DataFrame) -> pd.DataFrame:
     """Give each topic its theses of every year of the selection, zeros too."""
-    by_topic: dict[str, list[int]] = {slug: [] for slug in frame["topic_slug"]}
-    first = last = None
-    if len(counts):
-        first, last = int(counts["year"].min()), int(counts["year"].max())
-        by_topic = {slug: [0] * (last - first + 1) for slug in by_topic}
-        for slug, year, theses in zip(counts["topic_slug"], counts["year"], counts["theses"], strict=True):
-            if isinstance(slug, str):
-                by_topic[slug][int(year) - first] = int(theses)
-    years = pd.Series([by_topic[slug] for slug in frame["topic_slug"]], index=frame.index, dtype=object)
-    return frame.assign(years=years, first_year=first, last_year=last)
+    first, last = frame["first_year"].min(), frame["last_year"].max()
+    length = 0 if pd.isna(first) else int(last) - int(first) + 1
+    years: list[list[int]] = []
+    for pairs in frame["by_year"]:
+        row = [0] * length
+        for pair in pairs:
+            row[pair["year"] - int(first)] = pair["theses"]
+        years.append(row)
+    kept = pd.Series(years, index=frame.index, dtype=object)
+    return frame.drop(columns="by_year").assign(years=kept)

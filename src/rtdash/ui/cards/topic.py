@@ -58,7 +58,7 @@ def _table(frame: pd.DataFrame, key: str, *, indent: bool) -> None:
         }
     )
     first, last = frame["first_year"].iloc[0], frame["last_year"].iloc[0]
-    span = f"{first}–{last}" if first else "none dated"
+    span = "none dated" if pd.isna(first) else f"{int(first)}–{int(last)}"
     st.dataframe(
         shown,
         key=key,
