@@ -2,7 +2,7 @@ import streamlit as st
 
 from rtdash.query import polls
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import missing, poll, rows
+from rtdash.ui.cards import missing, poll, poll_context, rows
 
 about = data.ask(polls.one, link.current().choice("id")).frame
 
@@ -13,14 +13,15 @@ with frame.page("poll", title=about["poll"].iloc[0] if len(about) else "Poll"):
         poll.head(row)
         poll.switches(listed=False)
         poll.figures(row)
+        poll_context.disclosed(row.poll_slug)
         if row.scope == "site":
             st.subheader("Pages that show it", anchor=False)
-            poll.shown_by(row.poll_slug)
+            poll_context.shown_by(row.poll_slug)
         else:
             left, right = st.columns([3, 2], gap="large")
             with left:
                 st.subheader("What speakers held in that room", anchor=False)
-                poll.room(row)
+                poll_context.room(row)
             with right:
                 st.subheader("Where it was asked", anchor=False)
-                poll.shown_by(row.poll_slug)
+                poll_context.shown_by(row.poll_slug)

@@ -86,6 +86,7 @@ def test_a_widget_is_never_an_audience() -> None:
         assert "self-selected" in text
         assert "not the audience of an event" in text
     assert "self-selected" in measures.audience("event", None)
+    assert measures.audience("event", None, survey=True) == "Who answered the expert survey is not printed"
     assert measures.audience("event", "panel of 52 experts") == "Who answered: panel of 52 experts"
 
 

@@ -158,6 +158,19 @@ def test_an_unknown_poll_is_nothing(tiny: Store) -> None:
         assert question(tiny, "no-such-poll").empty
 
 
+def test_what_is_disclosed(tiny: Store) -> None:
+    """Eleven items; a debate names its organizers and date, a widget neither a population nor a date."""
+    debate = polls.disclosure(tiny, DEBATE).set_index("item")
+    assert len(debate) == 11
+    assert debate.loc["Who asked and who paid", "answer"].startswith("Asked by Debate Club")
+    assert debate.loc["When", "answer"] == "June 2024."
+    port = polls.disclosure(tiny, PORT).set_index("item")
+    assert port.loc["When", "state"] == port.loc["Whom the answers speak for", "state"] == "missing"
+    survey = polls.disclosure(tiny, SURVEY).set_index("item")
+    assert survey.loc["Whom the answers speak for", "answer"] == "panel of 52 experts, and nobody else."
+    assert polls.disclosure(tiny, "no-such-poll").empty
+
+
 def test_the_latest_poll_is_an_audiences(tiny: Store) -> None:
     """The overview's poll is the newest of an event's audience that has figures."""
     assert slugs(polls.latest(tiny)) == [DEBATE]

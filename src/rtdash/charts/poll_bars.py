@@ -63,7 +63,7 @@ def draw(
         y=middles,
         width=_BAR,
         orientation="h",
-        marker={"color": colors, "opacity": 0.5, "line": {"width": 0}},
+        marker={"color": colors, "opacity": 0.4, "line": {"width": 0}},
         hovertext=[_hover(row) for row in _each(rows)],
         hoverinfo="text",
         showlegend=False,

@@ -81,12 +81,14 @@ def listed(labels: Sequence[str]) -> str:
     return " and ".join(names)
 
 
-def audience(scope: str, said: str | None) -> str:
-    """Who answered, said so that a web widget is never taken for a room."""
+def audience(scope: str, said: str | None, *, survey: bool = False) -> str:
+    """Who answered, said so that a web widget is never taken for a room, nor a survey for one."""
     if scope == "site":
         return "Readers of the web site who chose to answer (self-selected), not the audience of an event"
     if said:
         return f"Who answered: {said}"
+    if survey:
+        return "Who answered the expert survey is not printed"
     return "The event's audience, as far as it voted (self-selected)"
 
 

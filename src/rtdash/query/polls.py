@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from rtdash.domain import disclosure as domain
 from rtdash.domain import measures, poll
 from rtdash.domain.event import spoken
 from rtdash.domain.filters import Filters
@@ -133,6 +134,37 @@ def events_showing(store: Store, slug: str) -> pd.DataFrame:
     return frame
 
 
+def disclosure(store: Store, slug: str) -> pd.DataFrame:
+    """AAPOR's eleven items, one row each: item, state (answered, missing, not applicable), answer. None for no poll."""
+    about = one(store, slug)
+    if about.empty:
+        return pd.DataFrame(columns=["item", "state", "answer"])
+    row = about.iloc[0]
+    asked = waves.of(store, [slug])[1]
+    main = waves.main(asked) if asked else None
+    shown = events_showing(store, slug)
+    found = main.found if main else []
+    facts = domain.Facts(
+        scope=str(row["scope"]),
+        survey=bool(len(shown)) and bool(shown["classification"].eq("survey").all()),
+        audience=main.audience if main else None,
+        question=str(row["poll"]),
+        answers=len(found),
+        incomplete=main.incomplete if main else True,
+        paired=bool(row["paired"]),
+        n_text=str(row["n_text"]),
+        intervals=any(item.low is not None for item in found),
+        why_none=next((item.reason for item in found if item.reason), ""),
+        dates=str(shown["date"].iloc[0]) if len(shown) and shown["date_precision"].iloc[0] != "none" else "",
+        held_by=str(shown["organizers"].iloc[0] or "") if len(shown) else "",
+        mode=shown["attendance_mode"].iloc[0] if len(shown) else None,
+        pages=len(shown),
+        faults=sum(len(poll.discrepancies(wave.read())) for wave in asked),
+    )
+    items = domain.disclose(facts)
+    return pd.DataFrame([(item.item, item.state, item.answer) for item in items], columns=["item", "state", "answer"])
+
+
 def topics(store: Store, slug: str) -> pd.DataFrame:
     """What the poll asks about: see `poll_topics.sql`."""
     return run(store, "poll_topics", slug=slug)
@@ -178,8 +210,8 @@ def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
         "headline": outcome.swing_headline(pair.moved)
         if pair
         else outcome.headline(main.answers, main.found, main.classification),
-        "who": measures.audience(main.scope, main.audience),
-        "n_text": _n_text(pair.before.n, pair.after.n) if pair else _n_text(main.n),
+        "who": measures.audience(main.scope, main.audience, survey=main.survey),
+        "n_text": _n_text(pair.before, pair.after) if pair else _n_text(main),
         "figures": any(found.share is not None for wave in asked for found in wave.found),
         "paired": pair is not None,
         "small": waves.small(main.n),
@@ -189,11 +221,12 @@ def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
     }
 
 
-def _n_text(*bases: int | None) -> str:
-    if any(base is None for base in bases):
+def _n_text(*asked: waves.Wave) -> str:
+    first, last = asked[0].n, asked[-1].n
+    if first is None or last is None:
         return "Number of voters not printed"
-    first, last = bases[0], bases[-1]
-    return f"n = {first:,}" if first == last else f"n = {first:,} before, {last:,} after"
+    said = f"n = {first:,}" if first == last else f"n = {first:,} before, {last:,} after"
+    return said if all(wave.counted for wave in asked) else f"{said} as the page says, votes not printed"
 
 
 def _sound(read: Poll) -> str:

@@ -30,6 +30,7 @@ class Wave:
     classification: str
     printed_n: int | None
     incomplete: bool
+    survey: bool
     answers: list[outcome.Printed]
     found: list[outcome.Found]
 
@@ -37,6 +38,11 @@ class Wave:
     def n(self) -> int | None:
         """What the shares are parts of."""
         return self.found[0].base_n
+
+    @property
+    def counted(self) -> bool:
+        """Whether votes are printed; without them the base is what the page says of itself."""
+        return any(answer.votes is not None for answer in self.answers)
 
     @property
     def pairs(self) -> list[tuple[str, outcome.Found]]:
@@ -100,6 +106,7 @@ def _wave(rows: list[Any]) -> Wave:
         classification=first.classification,
         printed_n=base,
         incomplete=cut,
+        survey=bool(first.survey),
         answers=answers,
         found=outcome.wave(answers, first.classification, base, cut),
     )

@@ -1,6 +1,7 @@
--- poll_events: one row an event whose page shows the poll, newest first, undated last. Unit: theses (of the event). event_slug, event, classification, start_date, end_date, date_precision, organizers, url, accessed_on, publisher, theses
+-- poll_events: one row an event whose page shows the poll, newest first, undated last. Unit: theses (of the event). event_slug, event, classification, start_date, end_date, date_precision, attendance_mode, organizers, url, accessed_on, publisher, theses
 select
     event.slug as event_slug, event.name as event, event.classification, start_date, end_date, date_precision,
+    attendance_mode,
     (
         select string_agg(organization.name, '; ' order by event_organizer.position)
         from event_organizer join organization using (organization_id)

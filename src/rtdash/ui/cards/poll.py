@@ -1,4 +1,4 @@
-"""Polls: one as a card that reads in one look, and one whole with its charts, arithmetic and the pages that show it."""
+"""Polls: one as a card that reads in one look, and one whole with its charts, its arithmetic and its numbers."""
 
 from __future__ import annotations
 
@@ -11,14 +11,11 @@ import streamlit as st
 from rtdash.charts import poll_bars, poll_change
 from rtdash.domain import measures
 from rtdash.domain.link import PAGES, Link
-from rtdash.exports import citation
 from rtdash.query import polls
 from rtdash.ui import data, link
 from rtdash.ui.cards import chart, rows, table, text
 from rtdash.ui.cards.rows import Row
 
-EVENTS = 5
-"""Pages that show a poll, before the fold."""
 UNITS = {"percent": "Percent", "votes": "Votes"}
 ORDERS = {"asked": "As asked", "size": "By size"}
 SCOPES = {"all": "All polls", "event": "Audiences", "site": "Web widgets"}
@@ -150,49 +147,18 @@ def figures(row: Row) -> None:
     table.show(drawn, columns)
 
 
-def shown_by(slug: str) -> None:
-    """The events whose pages show the poll, with their sources; the first ones, the others behind a fold."""
-    frame = data.ask(polls.events_showing, slug).frame
-    if frame.empty:
-        st.caption("No event of the data shows it.")
-    _events(frame.head(EVENTS))
-    if len(frame) > EVENTS:
-        with st.expander(f"{len(frame) - EVENTS} more"):
-            _events(frame.iloc[EVENTS:])
-
-
-def room(row: Row) -> None:
-    """Room against panel: what speakers held where the audience was asked, those on the poll's topics first."""
-    frame = data.ask(polls.theses, row.poll_slug).frame
-    if frame.empty:
-        st.caption("No theses of that event are on record.")
-        return
-    for thesis in rows.each(frame):
-        near = "on the poll's topic · " if thesis.on_topic else ""
-        rows.thesis(thesis, note=f"{near}{thesis.speaker or 'held by all'}")
-    if frame["theses"].iloc[0] > len(frame):
-        st.caption(f"{len(frame)} of {frame['theses'].iloc[0]:,} theses.")
-
-
-def _events(frame: pd.DataFrame) -> None:
-    for row in rows.each(frame):
-        with st.container(gap=None):
-            line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-            with line:
-                link.to(row.event, link.current().to("event", id=row.event_slug), icon=":material/event:")
-                if address := citation.web(row.url):
-                    st.link_button("Source", address, type="tertiary", icon=":material/open_in_new:")
-            facts = (rows.kind(row.classification), row.date, row.organizers or "")
-            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
-
-
 def _arithmetic(row: Row, shown: list[int], left_out: int) -> None:
     """Whether the printed figures of the votes shown agree with one another."""
     found = data.ask(polls.verdicts, row.poll_slug).frame
     for verdict in rows.each(found[found["wave"].isin(shown)]):
         mark = ":material/warning:" if verdict.fault else ":material/check_circle:"
         name = f"{verdict.wave_name}: " if len(shown) > 1 else ""
-        said = name + verdict.verdict + (f" ({verdict.fragment})" if verdict.fragment else "")
+        said = (
+            name
+            + verdict.verdict[:1].upper()
+            + verdict.verdict[1:]
+            + (f" ({verdict.fragment})" if verdict.fragment else "")
+        )
         st.markdown(f"{mark} {text.escape(said)}")
     if left_out:
         st.caption(f"{text.count(left_out, 'other reading')} of it, cut off on other pages, added nothing.")

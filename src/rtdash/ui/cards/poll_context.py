@@ -1,0 +1,69 @@
+"""What stands beside the figures of one poll: what is known of how it was made, who shows it, what speakers held."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from rtdash.exports import citation
+from rtdash.query import polls
+from rtdash.ui import data, link
+from rtdash.ui.cards import rows, text
+from rtdash.ui.cards.rows import Row
+
+EVENTS = 5
+"""Pages that show a poll, before the fold."""
+
+
+def disclosed(slug: str) -> None:
+    """What the page discloses of the poll, after AAPOR's list: each item answered, missing or not applicable."""
+    frame = data.ask(polls.disclosure, slug).frame
+    marks = {
+        "answered": ":material/check:",
+        "missing": ":material/question_mark:",
+        "not applicable": ":material/remove:",
+    }
+    states = frame["state"].value_counts()
+    counts = ", ".join(f"{states[state]} {state}" for state in marks if state in states)
+    with st.expander(f"What is known of it: {counts}", icon=":material/fact_check:"):
+        st.caption(
+            "The eleven items that AAPOR, the American association of pollsters, asks every publisher to disclose."
+        )
+        for row in rows.each(frame):
+            st.markdown(f"{marks[row.state]} **{text.escape(row.item)}** ({row.state}) {text.escape(row.answer)}")
+
+
+def shown_by(slug: str) -> None:
+    """The events whose pages show the poll, with their sources; the first ones, the others behind a fold."""
+    frame = data.ask(polls.events_showing, slug).frame
+    if frame.empty:
+        st.caption("No event of the data shows it.")
+    _events(frame.head(EVENTS))
+    if len(frame) > EVENTS:
+        with st.expander(f"{len(frame) - EVENTS} more"):
+            _events(frame.iloc[EVENTS:])
+
+
+def room(row: Row) -> None:
+    """Room against panel: what speakers held where the audience was asked, those on the poll's topics first."""
+    frame = data.ask(polls.theses, row.poll_slug).frame
+    if frame.empty:
+        st.caption("No theses of that event are on record.")
+        return
+    for thesis in rows.each(frame):
+        near = "on the poll's topic · " if thesis.on_topic else ""
+        rows.thesis(thesis, note=f"{near}{thesis.speaker or 'held by all'}")
+    if frame["theses"].iloc[0] > len(frame):
+        st.caption(f"{len(frame)} of {frame['theses'].iloc[0]:,} theses.")
+
+
+def _events(frame: pd.DataFrame) -> None:
+    for row in rows.each(frame):
+        with st.container(gap=None):
+            line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+            with line:
+                link.to(row.event, link.current().to("event", id=row.event_slug), icon=":material/event:")
+                if address := citation.web(row.url):
+                    st.link_button("Source", address, type="tertiary", icon=":material/open_in_new:")
+            facts = (rows.kind(row.classification), row.date, row.organizers or "")
+            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
