@@ -31,21 +31,25 @@ base as (
     from counted
 ),
 on_topic as (
-    select distinct counted.event_id, counted.recent, counted.before, topic.topic_id
-    from counted
-    join event_topic using (event_id)
-    join topic as found on found.topic_id = event_topic.topic_id
-    join topic on topic.topic_id in (found.topic_id, found.broader_id)
-    where counted.recent or counted.before
+    select
+        topic_id,
+        count(*) filter (where recent) as recent_events,
+        count(*) filter (where before) as before_events
+    from (
+        select distinct event_id, recent, before, unnest([topic_id, coalesce(broader_id, topic_id)]) as topic_id
+        from counted join event_topic using (event_id) join topic using (topic_id)
+        where recent or before
+    )
+    group by topic_id
 )
 select
     topic.slug as topic_slug,
     topic.name as topic,
     topic.color,
     topic.scheme,
-    count(*) filter (where on_topic.recent) as recent_events,
+    on_topic.recent_events,
     base.recent_base,
-    count(*) filter (where on_topic.before) as before_events,
+    on_topic.before_events,
     base.before_base,
     stretch.recent_since,
     stretch.recent_until,
@@ -56,5 +60,4 @@ from on_topic
 join topic using (topic_id)
 cross join base
 cross join stretch
-group by all
-order by any_value(topic.position)
+order by topic.position
