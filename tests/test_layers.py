@@ -25,8 +25,9 @@ ARROWS: dict[str, set[str]] = {
     "query": {"domain", "store", "stats"},
     "charts": {"domain"},
     "exports": {"domain", "charts"},
-    "ui": {"domain", "ingest", "store", "adding", "query", "charts", "exports"},
-    "cli": {"domain", "ingest", "store", "adding", "query", "charts", "exports"},
+    "takeaway": {"domain", "store", "query", "charts", "exports"},
+    "ui": {"domain", "ingest", "store", "adding", "query", "charts", "exports", "takeaway"},
+    "cli": {"domain", "ingest", "store", "adding", "query", "charts", "exports", "takeaway"},
 }
 ARROWS["pages"] = ARROWS["app"] = ARROWS["ui"] | {"ui"}
 # Packages that only some rooms may import.

@@ -37,11 +37,12 @@ def draw(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> go.Fi
         return empty.draw(NOTHING)
     series = list(dict.fromkeys(rows["series"]))
     fig = theme.figure(height=10, title=title, top=30 if len(series) > 1 else 4)
-    at, places = 2, {}
+    at, places, bands = 2, {}, []
     for option, block in rows.groupby("option", sort=False):
         label = theme.wrap(str(option))
         _note(fig, label, x=0, y=at, yanchor="top", size=theme.SIZE)
         at += _LINE * (label.count("<br>") + 1) + 4
+        bands.append((at, at + _ROW * len(block)))
         for index in block.index:
             places[index] = at + _ROW / 2
             at += _ROW
@@ -68,8 +69,8 @@ def draw(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> go.Fi
         tickformat=".0%" if unit == "share" else ",d" if unit == "points" else "~s",
         title_text=_axis(rows, unit),
     )
-    if unit == "points":
-        fig.add_vline(x=0, line={"color": theme.RULE, "width": 1.5})
+    for start, end in bands if unit == "points" else ():
+        fig.add_shape(type="line", x0=0, x1=0, y0=start, y1=end, line={"color": theme.RULE, "width": 2})
     return fig
 
 
@@ -94,7 +95,7 @@ def _series(
         y=[places[index] for index in rows.index],
         mode="markers",
         name=theme.plain(name),
-        marker={"color": color, "size": 11, "symbol": _SYMBOLS[number % len(_SYMBOLS)]},
+        marker={"color": color, "size": 9, "symbol": _SYMBOLS[number % len(_SYMBOLS)]},
         error_x={
             "type": "data",
             "symmetric": False,

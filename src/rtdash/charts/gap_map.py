@@ -12,7 +12,7 @@ CONFIG = theme.STILL
 MOST = 40
 """Topics drawn; the table has them all."""
 _NONE = "No topic has a gap of this kind. Choose another, or leave a filter out."
-_ROW, _LABEL = 24, 26
+_ROW, _LABEL = 30, 26
 _STATES = {"argued": "never polled", "polled": "never argued", "both": "argued and polled"}
 
 
@@ -20,7 +20,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
     """Draw a row a topic in the order given: a disc a year of theses (larger for more), a diamond a year of polls.
 
     Topics come in groups: never polled, never argued, both; a topic gone quiet is marked so. A
-    point's customdata is the topic's slug and the year.
+    point's customdata is the topic's slug, the year, and "theses" or "polls".
     """
     theme.require(frame, NEEDS, "gap_map")
     rows = frame[frame["year"].notna()]
@@ -43,7 +43,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
             mode="markers",
             name=name,
             marker={**marker, "size": size, "opacity": 0.85, "line": {"width": 0}},
-            customdata=own[["topic_slug", "year"]].to_numpy().tolist(),
+            customdata=[[slug, int(year), name] for slug, year in zip(own["topic_slug"], own["year"], strict=True)],
             hovertext=[theme.wrap(_said(row)) for row in own.itertuples()],
             hoverinfo="text",
         )

@@ -57,6 +57,8 @@ PAGES: Mapping[str, Mapping[str, Choice]] = {
         "page": _NUMBER,
     },
     "poll": {**_ID, **_BARS},
+    "compare": {"poll": Choice(kind="waves", most=6)},
+    "brief": {"new": Choice(kind="day")},
     "speakers": {
         "find": Choice(kind="text"),
         "sort": Choice(("theses", "events", "name", "recent")),
@@ -65,6 +67,7 @@ PAGES: Mapping[str, Mapping[str, Choice]] = {
     "speaker": {**_ID, "with": Choice(kind="slug")},
     "topics": {"sort": Choice(("tree", "theses", "trend"))},
     "topic": _ID,
+    "gaps": {"show": Choice(("all", "argued", "polled", "quiet"))},
     "event": {**_ID, **_BARS},
     "thesis": _ID,
     "data": {},

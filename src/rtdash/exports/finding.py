@@ -5,7 +5,7 @@ The same Finding makes a slide (`pptx`) and a section of a page (`html`), so tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -45,7 +45,7 @@ class Finding:
     """One finding: a headline with either bars (`categories`, `series`) or `lines` of text.
 
     `subhead` names n, scope and interval; `source` is the foot; `notes` is how it was worked out and what to mind.
-    `figure` is the same as a Plotly chart with `alt` as its words; without it the reader gets the table alone.
+    `figure` draws the same as a Plotly chart when it is called (slides do without), `alt` is its words.
     `value_name` is what the values are: the heading of the table's column.
     """
 
@@ -60,7 +60,7 @@ class Finding:
     link: str = ""
     notes: str = ""
     value_name: str = "share"
-    figure: go.Figure | None = field(default=None, compare=False)
+    figure: Callable[[], go.Figure] | None = field(default=None, compare=False)
     alt: str = ""
 
     def __post_init__(self) -> None:

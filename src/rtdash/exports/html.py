@@ -172,7 +172,7 @@ def _table(finding: Finding) -> str:
 def _figure(finding: Finding) -> go.Figure | None:
     """The chart: the one that was given, else the finding's own bars on one scale."""
     if finding.figure is not None:
-        return finding.figure
+        return finding.figure()
     return compare.draw(_frame(finding), unit=finding.unit) if finding.series else None  # type: ignore[arg-type]
 
 

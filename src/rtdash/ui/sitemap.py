@@ -23,14 +23,17 @@ class Entry:
 
 ENTRIES: dict[str, Entry] = {
     "overview": Entry("Overview", ":material/home:", unit="events"),
+    "brief": Entry("Brief", ":material/summarize:", unit="polls"),
     "theses": Entry("Theses", ":material/format_quote:", unit="theses"),
     "timeline": Entry("Timeline", ":material/timeline:", unit="events"),
     "polls": Entry("Polls", ":material/how_to_vote:", unit="polls"),
     "poll": Entry("Poll", ":material/how_to_vote:", menu=False),
+    "compare": Entry("Compare polls", ":material/compare_arrows:", unit="polls"),
     "speakers": Entry("Speakers", ":material/groups:", unit="theses"),
     "speaker": Entry("Speaker", ":material/person:", menu=False),
     "topics": Entry("Topics", ":material/sell:", unit="theses"),
     "topic": Entry("Topic", ":material/sell:", menu=False),
+    "gaps": Entry("Gaps", ":material/grid_view:", unit="theses"),
     "event": Entry("Event", ":material/event:", menu=False),
     "thesis": Entry("Thesis", ":material/format_quote:", menu=False),
     "data": Entry("Data", ":material/database:"),

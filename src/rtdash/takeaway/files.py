@@ -1,0 +1,86 @@
+"""A link and a format, and the file they make: the one list of formats that the pages and `rtdash export` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+
+from rtdash.domain.link import Link
+from rtdash.errors import ExportError
+from rtdash.exports import csv, datapackage, html, json, pptx, xlsx
+from rtdash.exports.table import file_name
+from rtdash.query import tables
+from rtdash.store.connect import Store
+from rtdash.takeaway import reports, rows
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to take away: its name says what and when."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: what it is called, its media type, and what it is made of: a report, tables, or all data."""
+
+    title: str
+    media_type: str
+    made_of: str
+
+
+FORMATS: Mapping[str, Format] = {
+    "xlsx": Format("Excel (XLSX)", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "tables"),
+    "csv": Format("CSV", "text/csv", "tables"),
+    "json": Format("JSON", "application/json", "tables"),
+    "pptx": Format(
+        "Slides (PPTX)", "application/vnd.openxmlformats-officedocument.presentationml.presentation", "report"
+    ),
+    "html": Format("Web page (HTML)", "text/html", "report"),
+    "datapackage": Format("Data package (all data, ZIP)", "application/zip", "all data"),
+}
+"""Every format, by the word that names it on the command line."""
+_WRITERS: Mapping[str, ModuleType] = {"xlsx": xlsx, "csv": csv, "json": json, "pptx": pptx, "html": html}
+
+
+def name(link: Link, form: str, version: str, made_on: date) -> str:
+    """What the file of a link will be called: what and when."""
+    if FORMATS[form].made_of == "all data":
+        return datapackage.file_name(version, made_on)
+    return f"rtdash-{reports.name(link)}-{made_on.isoformat()}-{version[:12]}.{form}"
+
+
+def make(
+    store: Store, link: Link, form: str, *, base: str, made_on: date, title: str = "", progress: Progress | None = None
+) -> File:
+    """Make the file of a link in a format. `base` is the address of the dashboard; `progress` is told the steps.
+
+    Raises `ExportError` where the page has nothing of that kind.
+    """
+    if form not in FORMATS:
+        raise ExportError(f"there is no format {form!r}; formats are {', '.join(FORMATS)}")
+    kind = FORMATS[form]
+    if kind.made_of == "all data":
+        content = datapackage.write(
+            tables.columns(store),
+            tables.keys(store),
+            lambda name: tables.rows(store, name),
+            version=store.version,
+            built_at=store.built_at,
+            link=f"{base}/data",
+            progress=progress,
+        )
+        return File(datapackage.file_name(store.version, made_on), kind.media_type, content)
+    if kind.made_of == "report":
+        report = reports.report(store, link, base=base, made_on=made_on, title=title, progress=progress)
+        return File(report.file_name(form), kind.media_type, _WRITERS[form].write(report))
+    table, *more = rows.of(store, link, base=base, made_on=made_on)
+    content = _WRITERS[form].write(table, *(more if form == "xlsx" else ()))
+    return File(file_name(table, form), kind.media_type, content)

@@ -1,0 +1,204 @@
+"""Links as reports: the findings of a poll, a list of polls, a comparison or a brief, as its page has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from rtdash.domain.filters import sentence
+from rtdash.domain.link import PAGES as LINKS
+from rtdash.domain.link import Link
+from rtdash.errors import ExportError
+from rtdash.exports import poll_findings
+from rtdash.exports.finding import Finding, Report
+from rtdash.query import brief, compare, counts, names, polls
+from rtdash.store.connect import Store
+
+Progress = Callable[[str, int, int], None]
+"""Told what is done: in words, how much of it is behind, and how much there is."""
+
+MOST = 40
+"""Polls of a list that become findings; the report says how many there are."""
+CHANGES, CALLS = 5, 3
+
+
+def report(
+    store: Store, link: Link, *, base: str, made_on: date, title: str = "", progress: Progress | None = None
+) -> Report:
+    """The report of a link; `base` is the address of the dashboard, `title` replaces the report's own.
+
+    Raises `ExportError` for a page that is no report, and for a poll that does not exist.
+    """
+    maker = PAGES.get(link.page)
+    if maker is None:
+        pages = ", ".join(f"/{page}" for page in PAGES)
+        raise ExportError(f"there are no slides and no report of {link.path}; there are of {pages}")
+    own, said, findings = maker(store, link, base, progress or _silent)
+    return Report(
+        name=name(link),
+        title=title or own,
+        sentence=said,
+        link=base + link.href,
+        version=store.version,
+        built_at=store.built_at,
+        made_on=made_on,
+        findings=tuple(findings),
+    )
+
+
+def name(link: Link) -> str:
+    """What a file of this link is called: the page, and of a page of one thing which."""
+    return f"{link.page}-{link.choice('id')[:60]}".strip("-") if "id" in LINKS[link.page] else link.page
+
+
+Made = tuple[str, str, list[Finding]]
+
+
+def _poll(store: Store, link: Link, base: str, tell: Progress) -> Made:
+    slug = link.choice("id")
+    card = polls.one(store, slug)
+    if card.empty:
+        raise ExportError(f"there is no poll {slug!r}; the polls are at {base}/polls")
+    found = _findings(store, card, base, tell)
+    return str(card["poll"].iloc[0]), f"One poll: {card['poll'].iloc[0]}", found
+
+
+def _polls(store: Store, link: Link, base: str, tell: Progress) -> Made:
+    cards = polls.cards(store, link.filters, sort=link.choice("sort"), scope=link.choice("scope"), size=MOST)
+    total = int(cards["polls"].iloc[0]) if len(cards) else 0
+    said = _sentence(store, link, total, "poll")
+    if total > len(cards):
+        said += f"; these are the first {len(cards)}"
+    return "Polls", said, _findings(store, cards, base, tell)
+
+
+def _compare(store: Store, link: Link, base: str, tell: Progress) -> Made:
+    keys = tuple(key for key in link.choice("poll").split(",") if key)
+    sides = compare.sides(store, keys)
+    if len(sides) < 2:
+        raise ExportError("a comparison needs two polls at least; name them as /compare?poll=…&poll=…")
+    tell("Comparing", 0, 1)
+    findings = poll_findings.side_by_side(
+        compare.headline(store, keys),
+        sides,
+        compare.figures(store, keys),
+        compare.differences(store, keys),
+        compare.cautions(store, keys),
+        link=base + link.href,
+    )
+    tell("Compared", 1, 1)
+    questions = list(dict.fromkeys(sides["poll"]))
+    title = questions[0] if len(questions) == 1 else f"{len(sides)} polls compared"
+    said = "; ".join(f"{row.name}: {row.poll}" for row in sides.itertuples(index=False))
+    return title, said, findings
+
+
+def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
+    filters, here = link.filters, base + link.href
+    day = brief.since(store, filters, link.choice("new"))
+    tell("What is new", 0, 4)
+    count = brief.new(store, filters, day).iloc[0]
+    events = brief.new_events(store, filters, day)
+    findings = [poll_findings.words(news(count), [_event(row) for row in events.itertuples(index=False)], link=here)]
+    tell("Changes and close calls", 1, 4)
+    changes = brief.changes(store, filters, size=CHANGES)
+    calls = brief.closest(store, filters, size=CALLS)
+    slugs = tuple(dict.fromkeys([*changes["poll_slug"], *calls["poll_slug"]]))
+    if len(changes):
+        sources = brief.sources(store, tuple(changes["poll_slug"]))
+        findings.append(poll_findings.moved(changed(changes), changes, sources, link=here))
+    tell("Charts", 2, 4)
+    findings += _findings(store, calls, base, _silent)
+    last = polls.latest(store, filters)
+    findings += _findings(store, last[~last["poll_slug"].isin(slugs)], base, _silent)
+    tell("Theses", 3, 4)
+    theses = brief.to_read(store, filters, slugs)
+    if len(theses):
+        lines = [thesis(row) for row in theses.itertuples(index=False)]
+        heading = "Theses held where these polls were put" if theses["on_topic"].any() else "The newest theses"
+        findings.append(poll_findings.words(heading, lines, link=here))
+    behind = brief.sources(store, slugs)
+    if len(behind):
+        findings.append(poll_findings.words("Sources", [source(row) for row in behind.itertuples(index=False)]))
+    tell("Done", 4, 4)
+    total = counts.count(store, filters, "events")
+    return "Brief", _sentence(store, link, total, "event"), findings
+
+
+PAGES: Mapping[str, Callable[[Store, Link, str, Progress], Made]] = {
+    "poll": _poll,
+    "polls": _polls,
+    "compare": _compare,
+    "brief": _brief,
+}
+"""The pages that become reports."""
+
+
+def news(count: Any) -> str:
+    """What is new, in one sentence, of a row of `brief.new`."""
+    if count["since"] is None:
+        return "Nothing in this selection has a date, so nothing can be called new."
+    day = count["since"]
+    parts = [_many(int(count[unit]), one, many) for unit, one, many in _UNITS]
+    return f"New since {day.day} {day:%B %Y}: {', '.join(parts[:-1])} and {parts[-1]}."
+
+
+def changed(changes: pd.DataFrame) -> str:
+    """The finding of the changes, in one sentence, of the rows of `brief.changes`."""
+    if changes.empty:
+        return "No audience of this selection was asked before and after."
+    moved, real = int(changes["moved"].iloc[0]), int(changes["real_moved"].iloc[0])
+    asked = _many(moved, "audience asked before and after", "audiences asked before and after")
+    if not real:
+        return f"Of {asked}, none moved by more than chance where that can be tested."
+    return f"Of {asked}, {real} moved by more than chance."
+
+
+def thesis(row: Any) -> str:
+    """A thesis as one line."""
+    who = ", ".join(part for part in (row.speaker, row.organization) if part) or "Held by all"
+    return f"{who}: {row.text} ({row.event})"
+
+
+def source(row: Any) -> str:
+    """A source as one line."""
+    return ", ".join(part for part in (row.event, row.organizers, row.date, row.publisher, row.url) if part)
+
+
+_UNITS = (("events", "event", "events"), ("theses", "thesis", "theses"), ("polls", "poll", "polls"))
+
+
+def _event(row: Any) -> str:
+    day = "" if pd.isna(row.start_date) else f"{row.start_date.day} {row.start_date:%B %Y}: "
+    if row.date_precision != "day" and day:
+        day = f"{row.start_date:%B %Y}: " if row.date_precision == "month" else f"{row.start_date:%Y}: "
+    return f"{day}{row.event}"
+
+
+def _findings(store: Store, cards: pd.DataFrame, base: str, tell: Progress) -> list[Finding]:
+    slugs = tuple(cards["poll_slug"])
+    shares, changes = polls.shares(store, slugs), polls.changes(store, slugs)
+    found = []
+    for done, card in enumerate(cards.itertuples(index=False)):
+        tell("Polls", done, len(cards))
+        slug = str(card.poll_slug)
+        own, moves = shares[shares["poll_slug"] == slug], changes[changes["poll_slug"] == slug]
+        events = polls.events_showing(store, slug)
+        found.append(poll_findings.poll(card, own, moves, events, link=base + Link("poll").choose(id=slug).href))
+    tell("Polls", len(cards), len(cards))
+    return found
+
+
+def _sentence(store: Store, link: Link, count: int, unit: str) -> str:
+    return sentence(link.filters, count, unit, lambda field, slug: names.name(store, field, slug))
+
+
+def _many(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    return None
