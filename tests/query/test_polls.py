@@ -79,6 +79,7 @@ def test_a_card_says_its_finding(tiny: Store) -> None:
     assert "self-selected" in cards.loc[PORT, "who"]
     assert list(cards.index[cards["small"]]) == [PORT, PRICES]
     assert list(cards.index[cards["paired"]]) == [DEBATE]
+    assert list(cards.index[cards["faults"] > 0]) == [PRICES]
     assert cards.loc[SELLERS, "n_text"] == "Number of voters not printed"
     assert cards.loc[PORT, "events"] == 3
 

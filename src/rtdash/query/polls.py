@@ -31,7 +31,8 @@ def cards(
 
     `sort` is newest, oldest, base (largest first), closest (smallest gap of the first two answers), swing (largest
     first); `scope` is all, event or site. Adds `headline`, `figures` (whether the page prints any), `main_wave` (the
-    wave that the card shows), `paired` (asked before and after), `small`, `who` (who answered), `n_text`, and
+    wave that the card shows), `paired` (asked before and after), `small`, `who` (who answered), `n_text`,
+    `faults` (printed figures that cannot both be right), and
     `changed_low`, `changed_high`: the least and the largest part of the audience that can have changed its answer
     between before and after, as shares; NaN where that cannot be bounded.
     """
@@ -159,7 +160,7 @@ def disclosure(store: Store, slug: str) -> pd.DataFrame:
         held_by=str(shown["organizers"].iloc[0] or "") if len(shown) else "",
         mode=shown["attendance_mode"].iloc[0] if len(shown) else None,
         pages=len(shown),
-        faults=sum(len(poll.discrepancies(wave.read())) for wave in asked),
+        faults=int(row["faults"]),
     )
     items = domain.disclose(facts)
     return pd.DataFrame([(item.item, item.state, item.answer) for item in items], columns=["item", "state", "answer"])
@@ -185,6 +186,7 @@ def _described(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
         frame[column] = pd.Series([card[column] for card in said], dtype="object")
     for column in ("figures", "paired", "small"):
         frame[column] = pd.Series([card[column] for card in said], dtype="bool")
+    frame["faults"] = pd.Series([card["faults"] for card in said], dtype="int64")
     frame["main_wave"] = pd.Series([card["main_wave"] for card in said], dtype="Int64")
     for column in ("changed_low", "changed_high"):
         frame[column] = pd.Series([card[column] for card in said], dtype="float64")
@@ -200,6 +202,7 @@ def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
             "figures": False,
             "paired": False,
             "small": False,
+            "faults": 0,
             "main_wave": None,
             "changed_low": None,
             "changed_high": None,
@@ -215,6 +218,7 @@ def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
         "figures": any(found.share is not None for wave in asked for found in wave.found),
         "paired": pair is not None,
         "small": waves.small(main.n),
+        "faults": sum(len(poll.discrepancies(wave.read())) for wave in asked),
         "main_wave": main.number,
         "changed_low": bounds.low if bounds else None,
         "changed_high": bounds.high if bounds else None,

@@ -194,6 +194,8 @@ def _marks(row: Row) -> None:
         marks.append(("Web site widget", ":material/language:", "orange"))
     if row.small:
         marks.append((f"Small base: {row.n_text}", ":material/warning:", "orange"))
+    if row.faults:
+        marks.append(("Figures do not agree", ":material/report:", "orange"))
     if row.paired:
         marks.append(("Asked before and after", ":material/swap_horiz:", "blue"))
     if row.classification == "multiple":
