@@ -192,3 +192,32 @@ def test_the_finding_of_a_vote(outcome: Outcome, said: str) -> None:
 def test_the_finding_of_a_pair(moves: tuple[Move, ...], winners: tuple[str | None, str | None], said: str) -> None:
     """One or two sentences: the swing in points, and both winners where the conventions differ."""
     assert measures.swing_headline(moves, *winners) == said
+
+
+@pytest.mark.parametrize(
+    ("labels", "places"),
+    [
+        (["strongly agree", "agree", "neutral", "disagree", "Strongly disagree"], [2, 1, 0, -1, -2]),
+        (["Oppose", "Neither", "Strongly support"], [-1, 0, 2]),
+        (["very likely", "likely", "unlikely"], [2, 1, -1]),
+        (["agree", "disagree"], None),
+        (["agree", "somewhat agree", "disagree"], None),
+        (["agree", "likely", "neutral"], None),
+        (["For", "Against", "Abstain"], None),
+    ],
+)
+def test_a_scale_is_told_by_its_words(labels: list[str], places: list[int] | None) -> None:
+    """Three steps or more of one family, each once; anything else is no scale, and nothing is measured on it."""
+    assert measures.scale(labels) == places
+
+
+@pytest.mark.parametrize(
+    ("agreement", "said"),
+    [(1.0, "largely of one mind"), (0.3, "leaning"), (0.0, "spread over"), (-1.0, "in two camps")],
+)
+def test_agreement_is_said_with_its_scale(agreement: float, said: str) -> None:
+    """The number never stands without what its ends mean."""
+    text = measures.consensus(agreement)
+    assert text.startswith(said)
+    assert f"A = {agreement:.2f}" in text
+    assert "two opposite camps" in text

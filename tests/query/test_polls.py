@@ -255,3 +255,15 @@ def test_undecided_wins_nothing() -> None:
     moved, bounds = outcome.moves(list(zip(labels, before, strict=True)), list(zip(labels, after, strict=True)))
     assert outcome.winners(moved) == ("For", "For")
     assert bounds == pytest.approx((0.45, 1.0))
+
+
+def test_agreement_is_measured_on_scales_alone() -> None:
+    """All in the middle is 1, half at each end -1, in whatever order the page has them; "don't know" is out."""
+    labels = ("agree", "strongly agree", "neutral", "strongly disagree", "disagree", "Don't know")
+    for votes, expected in (((0, 0, 9, 0, 0, 5), 1.0), ((0, 5, 0, 5, 0, 3), -1.0), ((4, 4, 4, 4, 4, 1), 0.0)):
+        answers = [Printed(label, count, None) for label, count in zip(labels, votes, strict=True)]
+        agreement, entropy = outcome.spread(answers, outcome.wave(answers, "single", None, False), "single")
+        assert agreement == pytest.approx(expected)
+        assert entropy is not None
+    sides = [Printed("For", 5, None), Printed("Against", 5, None), Printed("Undecided", 5, None)]
+    assert outcome.spread(sides, outcome.wave(sides, "single", None, False), "single") == (None, None)

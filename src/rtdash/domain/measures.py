@@ -19,6 +19,7 @@ _ASIDE = re.compile(
     r"|не знаю|затрудняюсь( ответить)?|воздержал(ись|ся)|не определил(ись|ся))\b.*",
     re.IGNORECASE,
 )
+_SCALES = (("disagree|oppose", "agree|support|favou?r"), ("unlikely", "likely"))
 _ABSTAINED = re.compile(r"(abstain|abstention|воздерж)", re.IGNORECASE)
 
 
@@ -59,6 +60,30 @@ def aside(label: str) -> bool:
     return _ASIDE.match(label.strip()) is not None
 
 
+def scale(labels: Sequence[str]) -> list[int] | None:
+    """The places of the labels on an agree-disagree or likely-unlikely scale, -2 to 2; None where they are no scale.
+
+    At least three steps, no step twice, all of one family; leave out the answers that take no side first.
+    """
+    for family in _SCALES:
+        steps = [_step(label, family) for label in labels]
+        known = [step for step in steps if step is not None]
+        if len(known) == len(labels) >= 3 and len(set(known)) == len(known):
+            return known
+    return None
+
+
+def _step(label: str, family: tuple[str, str]) -> int | None:
+    words = " ".join(label.casefold().split())
+    if words in ("neutral", "neither", "neither agree nor disagree", "neither likely nor unlikely", "uncertain"):
+        return 0
+    for side, verbs in zip((-1, 1), family, strict=True):
+        match = re.fullmatch(rf"(strongly |very |somewhat )?(?:{verbs})", words)
+        if match:
+            return 2 * side if match[1] in ("strongly ", "very ") else side
+    return None
+
+
 def abstained(label: str) -> bool:
     """Whether the answer is an abstention: a counted act, never put together with "undecided"."""
     return _ABSTAINED.search(label) is not None
@@ -90,6 +115,19 @@ def audience(scope: str, said: str | None, *, survey: bool = False) -> str:
     if survey:
         return "Who answered the expert survey is not printed"
     return "The event's audience, as far as it voted (self-selected)"
+
+
+def consensus(agreement: float) -> str:
+    """Van der Eijk's A in words: what 1, 0 and -1 would be stands beside it."""
+    if agreement >= 0.6:
+        said = "largely of one mind"
+    elif agreement >= 0.2:
+        said = "leaning to one side"
+    elif agreement > -0.2:
+        said = "spread over the scale"
+    else:
+        said = "in two camps"
+    return f"{said} (A = {agreement:.2f}; 1: all in one place, 0: spread evenly, −1: two opposite camps)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rtdash.domain import measures
-from rtdash.stats import intervals, swing, tests
+from rtdash.stats import agreement, intervals, swing, tests
 
 NO_BASE = "the page prints no number of voters"
 NO_BASE_MULTIPLE = "several answers were allowed and the page does not say how many people were asked"
@@ -133,6 +133,23 @@ def winners(moved: Sequence[Moved]) -> tuple[str | None, str | None]:
     won = swing.winners([move.before for move in sides], [move.after for move in sides])
     by_swing = None if won.by_swing is None else sides[won.by_swing].option
     return by_swing, None if won.by_votes is None else sides[won.by_votes].option
+
+
+def spread(
+    answers: Sequence[Printed], found: Sequence[Found], classification: str
+) -> tuple[float | None, float | None]:
+    """Van der Eijk's A and the entropy of answers on a scale, those that take no side left out; None where no scale."""
+    sides = [
+        (answer.option, result.share)
+        for answer, result in zip(answers, found, strict=True)
+        if not measures.aside(answer.option)
+    ]
+    places = measures.scale([option for option, _ in sides])
+    shares = [share for _, share in sides if share is not None]
+    if classification == "multiple" or places is None or len(shares) < len(sides):
+        return None, None
+    ordered = [share for _, share in sorted(zip(places, shares, strict=True))]
+    return agreement.agreement(ordered), agreement.entropy(ordered)
 
 
 def headline(answers: Sequence[Printed], found: Sequence[Found], classification: str) -> str:

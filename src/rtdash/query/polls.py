@@ -34,7 +34,8 @@ def cards(
     wave that the card shows), `paired` (asked before and after), `small`, `who` (who answered), `n_text`,
     `faults` (printed figures that cannot both be right), and
     `changed_low`, `changed_high`: the least and the largest part of the audience that can have changed its answer
-    between before and after, as shares; NaN where that cannot be bounded.
+    between before and after, as shares; NaN where that cannot be bounded; `agreement` (van der Eijk's A, -1 to 1)
+    and `entropy` (0 to 1) of answers on a scale, NaN where they are none.
     """
     asked = parameters(store, filters) | {"sort": sort, "scope": scope, "size": size}
     frame = run(store, "poll_cards", **asked, skip=(page - 1) * size)
@@ -188,7 +189,7 @@ def _described(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
         frame[column] = pd.Series([card[column] for card in said], dtype="bool")
     frame["faults"] = pd.Series([card["faults"] for card in said], dtype="int64")
     frame["main_wave"] = pd.Series([card["main_wave"] for card in said], dtype="Int64")
-    for column in ("changed_low", "changed_high"):
+    for column in ("changed_low", "changed_high", "agreement", "entropy"):
         frame[column] = pd.Series([card[column] for card in said], dtype="float64")
     return frame
 
@@ -206,9 +207,12 @@ def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
             "main_wave": None,
             "changed_low": None,
             "changed_high": None,
+            "agreement": None,
+            "entropy": None,
         }
     main, pair = waves.main(asked), waves.pair(asked)
     bounds = pair.bounds if pair else None
+    agreement, entropy = outcome.spread(main.answers, main.found, main.classification)
     return {
         "headline": outcome.swing_headline(pair.moved)
         if pair
@@ -222,6 +226,8 @@ def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
         "main_wave": main.number,
         "changed_low": bounds.low if bounds else None,
         "changed_high": bounds.high if bounds else None,
+        "agreement": agreement,
+        "entropy": entropy,
     }
 
 

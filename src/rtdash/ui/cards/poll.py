@@ -124,6 +124,10 @@ def figures(row: Row) -> None:
     with right:
         st.subheader("Do the figures agree?", anchor=False)
         _arithmetic(row, whole, shares.frame["wave"].nunique() - len(whole))
+        if not pd.isna(row.agreement):
+            st.subheader("How far do they agree?", anchor=False)
+            said = measures.consensus(row.agreement)
+            st.markdown(text.escape(f"{said[0].upper()}{said[1:]}. Entropy is {row.entropy:.2f} of 1."))
         if row.paired:
             st.subheader("How many changed their mind?", anchor=False)
             _bounds(row)
