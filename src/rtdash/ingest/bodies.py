@@ -8,7 +8,10 @@ from functools import lru_cache
 from rtdash.ingest.words import fold, folded, words
 
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]?[A-ZА-ЯЁ]{2,}[A-Za-zА-Яа-яё]{0,3}[A-ZА-ЯЁ]*(?:-\w+)?")
-ADJECTIVE = re.compile(r"[А-Яа-яЁё-]+(?:ого|его|ому|ему|ой|ей|ым|им|ом|ем|ых|их|ый|ий|ая|яя|ое|ее|ую|юю)", re.I)
+# an adjective that may stand before an organization's noun (singular, any case); "отношений" and its like are nouns
+ADJECTIVE = re.compile(
+    r"(?![\w-]*(?:ений|аний|яний|ций|стий|ией|ьей|остей)$)[А-Яа-яЁё-]+(?:ого|его|ому|ему|ой|ей|ым|им|ом|ем|ый|ий|ая|яя|ое|ее|ую|юю)", re.I
+)
 _ENDINGS = {
     "": "а|у|ом|е",
     "ия": "ии|ию|ией",
@@ -52,8 +55,7 @@ def is_post(token: str) -> bool:
     posts, word = folded("posts"), bare(token)
     if word in posts or (len(word) > 4 and word.removesuffix("s") in posts) or word in words()["ru_posts"]:
         return True
-    first = word.split("-")[0]
-    return "-" in word and len(first) > 3 and first in posts
+    return "-" in word and any(len(part) > 3 and part in posts for part in word.split("-"))
 
 
 def has_post(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
+from rtdash.ingest.bodies import is_acronym
 from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
 from rtdash.ingest.words import either, words
@@ -214,39 +215,34 @@ def _remark(named: Named) -> tuple[str, ...]:
 
 
 def _post_before(chunk: str) -> tuple[str, Named] | None:
-    """ "RIAC Director General Andrey Kortunov": the longest sensible name at the end, a post before it."""
+    """ "RIAC Director General Andrey Kortunov": a name at the end, a post before it.
+
+    Two words, unless a given name, a family name that stands first, a patronymic or a particle says where it begins.
+    """
     bare = re.sub(r"\s*\([^()]*\)$", "", chunk)
     remark = chunk[len(bare) :]
     tokens = bare.split()
     best: tuple[str, Named] | None = None
-    for size in (2, 3, 4, 5):
-        if size >= len(tokens):
+    for size in range(2, min(6, len(tokens))):
+        head, tail = " ".join(tokens[:-size]), tokens[-size:]
+        if not (posts.has_post(head) or _is_role(head)):
             break
-        head, tail = " ".join(tokens[:-size]), " ".join(tokens[-size:])
-        if names.strip_titles(tail)[1]:
+        capitals = all(token.isupper() for token in tail)
+        if tail[0][0] in "(«“" or names.strip_titles(" ".join(tail))[1] or (is_acronym(tail[0]) and not capitals):
             continue
-        named = names.recognise(tail + remark)
-        if named is not None and _PATRONYMIC.fullmatch(tail.split()[0]):
-            named = None
-        if named is None or not (posts.has_post(head) or _is_role(head)):
-            if named is None and size > 3:
-                break
+        if _PATRONYMIC.fullmatch(tail[0]) or head.endswith((" of", " the", " for", " and", " at", " de", " in")):
             continue
-        if head.endswith((" of", " the", " for", " and", " at", " de", " in")):
+        named = names.recognise(" ".join(tail) + remark)
+        if named is None:
             continue
-        if (
-            best is None
-            or names.has_given(tail.split()[0])
-            or (any(_PATRONYMIC.fullmatch(token) for token in tail.split()[1:])
-            and size == 3)
-            or _lower_particle(tokens[-size:])
-        ):
+        patronymic = size == 3 and any(_PATRONYMIC.fullmatch(token) for token in tail[1:])
+        if best is None or names.has_given(tail[0]) or patronymic or tail[1][0].islower() or _particle(tail[1]):
             best = (head, named)
     return best
 
 
-def _lower_particle(tokens: list[str]) -> bool:
-    return any(token[0].islower() for token in tokens[1:])
+def _particle(token: str) -> bool:
+    return token.casefold() in words()["particles"] and len(token) > 1
 
 
 def _is_role(head: str) -> bool:

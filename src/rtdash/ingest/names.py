@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.words import either, folded, words
 
@@ -24,7 +25,7 @@ _PLAIN = str.maketrans(
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐ]"
 _SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036fа-яёіїєґ]"
 _INITIAL = re.compile(rf"(?:{_LETTER}\.-?){{1,3}}")
-_CAPITALS = re.compile(rf"{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*")
+_CAPITALS = re.compile(rf"{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*|{_LETTER}['’]{_LETTER}{{2,}}|(?:MC|MAC|Mc|Mac){_LETTER}{{2,}}")
 _CAP = re.compile(
     rf"(?:(?:[dDlLnN]|O|М|м|Ал|ал|al|el|ad|ar|as|Al|El|ль|аль|эль)['’-])?(?:Mc|Mac|De|Di|La|Le|Van|Fitz)?{_LETTER}{_SMALL}*(?:['’‘`-]{{1}}(?:{_LETTER}?{_SMALL}+|{_LETTER}))*[’']?"
 )
@@ -106,6 +107,8 @@ def _recognise(text: str, initials_alone: bool) -> Named | None:
 
 
 def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
+    if _acronym_first(tokens) or any(not token.isascii() and body_of(token) for token in tokens):
+        return False
     particles, never = folded("particles"), folded("never_in_names")
     bodies, units, acronyms = folded("organizations"), folded("units"), folded("acronyms")
     full = initials = 0
@@ -120,7 +123,7 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
         ):
             if not token[0].isupper() or len(token) > 1:
                 continue
-        elif low in never or low in bodies or low in units or low in acronyms or _post_word(low, tokens):
+        elif (low in never and not (index and tokens[0].casefold() in folded("families") and token[0].isupper())) or low in bodies or low in units or low in acronyms or _post_word(low, tokens):
             return False
         elif _CAP.fullmatch(token) or (_CAPITALS.fullmatch(token) and len(token) > 1):
             full += 1
@@ -135,8 +138,18 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
     return True
 
 
+def _acronym_first(tokens: list[str]) -> bool:
+    """Whether an organization's letters stand before a name: МГТУ Томас Грэм."""
+    first = tokens[0]
+    if not first.isupper() or not first.isalpha() or not 2 <= len(first) <= 6:
+        return False
+    if not re.search("[AEIOUYАЕЁИОУЫЭЮЯ]", first):
+        return True
+    return len(tokens) > 2 and tokens[1].casefold() in _given() and not tokens[1].isupper()
+
+
 def _post_word(low: str, tokens: list[str]) -> bool:
-    if low not in folded("posts") or low in _given():
+    if low not in folded("posts") | folded("post_modifiers") or low in _given():
         return False
     return not (low in folded("names_too") and len(tokens) == 2)
 
@@ -195,8 +208,9 @@ def _genitives() -> dict[str, tuple[str, bool]]:
 
 
 def has_given(text: str) -> bool:
-    """Whether one of the first two words is a given name of the list."""
-    return any(token.casefold().replace("ё", "е") in _given() for token in text.split()[:2])
+    """Whether a given name of the list is among the first two words, or a family name that stands first is first."""
+    tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
+    return any(token in _given() for token in tokens) or tokens[:1] != [] and tokens[0] in folded("families")
 
 
 def _cased(tokens: list[str]) -> str:

@@ -72,13 +72,13 @@ def _outermost(starts: list[_Start]) -> _Start:
         here, there = chain[index].kind, chain[index + 1].kind
         if here.startswith("instit") and (there in wholes or there in ("ministry", "government", "state")):
             break
-        if here not in weak or (there in weak and there not in _LARGER):
+        if here not in weak or there in _SMALLER:
             break
         index += 1
     return chain[index]
 
 
-_LARGER = frozenset({"institute", "institution", "school", "college", "council", "administration", "party"})
+_SMALLER = frozenset({"program", "programme", "project", "group", "office", "board", "laboratory", "lab", "bureau", "initiative", "secretariat", "delegation"})  # fmt: skip
 
 
 def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool) -> tuple[str, bool]:
@@ -132,24 +132,41 @@ def _field(head: str) -> bool:
 
 
 def _body_first(phrase: str) -> Cut | None:
-    """ "RIAC Director General", "Chatham House fellow", "CNR's Programme Director": the organization stands first."""
+    """ "RIAC Director General", "Chatham House fellow", "Centre for X Programme Director": the organization first."""
     tokens = phrase.split()
-    for index in range(1, min(len(tokens), 10)):
-        if not is_post(tokens[index]):
-            continue
-        head = tokens[:index]
-        if any(bare(token) in ("at", "in", "to") or (is_post(token) and not body_of(token)) for token in head):
-            return None
-        last = head[-1]
-        owner = last.endswith(("'s", "’s")) and last[0].isupper()
-        if not (body_of(last) or is_acronym(last) or owner):
-            continue
-        if any(is_unit(token) and not body_of(token) for token in head):
-            return None
-        organization = re.sub(r"^the\s+", "", re.sub(r"['’]s$", "", " ".join(head)), flags=re.I)
-        rest = " ".join(tokens[index:])
-        return None if _english(rest).organization else Cut(rest, organization)
+    if is_post(tokens[0]) or not (tokens[0][0].isupper() or tokens[0] == "the"):
+        return None
+    body = next((i for i, token in enumerate(tokens) if body_of(token) or is_acronym(token) or _owner(token)), None)
+    if body is None:
+        return None
+    for start in range(body + 1, min(len(tokens), 16)):
+        if _post_begins(tokens, start):
+            head = tokens[:start]
+            if not all(token[:1].isupper() or bare(token) in _LITTLE or token[0] == "(" for token in head):
+                return None
+            if bare(head[-1]) in _LITTLE or (any(is_unit(token) for token in head) and not any(map(body_of, head))):
+                return None
+            organization = re.sub(r"^the\s+", "", re.sub(r"['’]s$", "", " ".join(head)), flags=re.I)
+            rest = " ".join(tokens[start:])
+            return Cut(rest, organization)
     return None
+
+
+_LITTLE = frozenset({"of", "for", "the", "and", "in", "on", "&", "at", "de", "la"})
+
+
+def _owner(token: str) -> bool:
+    return token.endswith(("'s", "’s")) and token[0].isupper()
+
+
+def _post_begins(tokens: list[str], start: int) -> bool:
+    """Whether a post begins at a word: its noun, or modifiers up to its noun."""
+    for token in tokens[start:]:
+        if is_post(token):
+            return True
+        if bare(token) not in folded("post_modifiers"):
+            return False
+    return False
 
 
 def _russian(phrase: str) -> Cut:

@@ -12,9 +12,9 @@ from rtdash.ingest.names import is_degree
 from rtdash.ingest.words import fold, folded, role_words, words
 
 _MEMBER = re.compile(
-    r"(?:(?P<org>[A-ZА-ЯЁ][\w.&-]{1,12}(?: [A-Z]{2,8})?) (?:full |associate |corresponding )?member"
+    r"(?:(?P<org>(?-i:[A-ZА-ЯЁ])[\w.&-]{1,12}(?: [A-Z]{2,8})?) (?:full |associate |corresponding )?member"
     r"|(?:full |corresponding )?member of (?:the )?.+|(?:член|действительный член|член-корреспондент) .+"
-    r"|(?P<org2>[A-ZА-ЯЁ]{2,10}) expert)",
+    r"|(?P<org2>(?-i:[A-ZА-ЯЁ]{2,10})) expert)",
     re.I,
 )
 _PRESENCE = ("online", "онлайн", "via zoom", "in person", "remotely", "по видеосвязи", "дистанционно", "retired", "ret", "в отставке")
@@ -36,6 +36,7 @@ class _Made:
     organization: str | None = None
     notes: list[str] = field(default_factory=list)
     role: str = ""
+    whole: str = ""  # the piece that post and organization were cut from
 
 
 def collective(text: str) -> bool:
@@ -98,6 +99,7 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         organization = cut.organization
         if organization is not None and not cut.sure and any(_organization_like(other) for other in ahead):
             cut, organization = posts.Cut(piece, None), None
+        made.whole = f"{made.post}, {piece}".strip(", ") if cut.post else ""
         made.post = f"{made.post}, {cut.post}".strip(", ") if cut.post else made.post
         made.organization = organization
     elif _unit_piece(piece) and (ahead or not has_body(piece)):
@@ -118,7 +120,8 @@ def _after_organization(piece: str, made: _Made) -> None:
         else:
             made.post = piece
     elif _gives_way(made.organization) and has_body(piece):
-        made.post, made.organization = f"{made.post}, {made.organization}".strip(", "), piece
+        made.post, made.organization = made.whole or f"{made.post}, {made.organization}".strip(", "), piece
+        made.whole = ""
     elif len(piece.split()) <= 3 and piece[0].isupper() and not has_body(piece):
         made.organization = f"{made.organization}, {piece}"
     elif has_body(piece) and piece[0].isupper():
@@ -140,9 +143,10 @@ def _organization_like(piece: str) -> bool:
 
 def _gives_way(organization: str) -> bool:
     """A centre or institute that may belong to the larger body of the next piece."""
-    nouns = [noun for noun in map(body_of, organization.split()) if noun]
+    nouns = [body_of(token) or (bare(token) if is_unit(token) else "") for token in organization.split()]
+    nouns = [noun for noun in nouns if noun]
     weak = folded("weak_bodies")
-    return bool(nouns) and nouns[0] in weak and not any(is_acronym(token) for token in organization.split())
+    return bool(nouns) and (nouns[0] in weak or is_unit(nouns[0])) and not any(is_acronym(token) for token in organization.split())
 
 
 _LARGE = frozenset({"university", "academy", "institute", "ministry", "университет", "академия", "институт", "министерство"})
