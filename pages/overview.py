@@ -31,5 +31,5 @@ with frame.page("overview") as page:
         with right:
             rising = data.ask(trends.topics_rising, page.filters)
             chart.show(topics_rising, rising, name="topics_rising", columns=event.RISING, on_click=event.from_topic)
-            st.caption(topics_rising.rule(rising.frame))
+            event.rule(rising.frame)
             link.to("All topics by trend", page.link.to("topics", sort="trend"), icon=":material/sell:")

@@ -59,7 +59,8 @@ def test_falls_and_topics_with_too_little_are_not_drawn() -> None:
 
 def test_the_rule_stands_with_its_numbers() -> None:
     """Windows, bases, the minimum, how many were compared, and what was left out."""
-    rule = topics_rising.rule(frame_of(("Asia", 20, 5), ("Energy", 7, 5)))
+    frame = frame_of(("Asia", 20, 5), ("Energy", 7, 5))
+    rule = f"{topics_rising.basis(frame)} {topics_rising.rule(frame)}"
     for part in (
         "from 1 January 2023 to 31 December 2025 (40 events)",
         "from 1 January 2020 to 31 December 2022 (40 events)",
@@ -69,7 +70,7 @@ def test_the_rule_stands_with_its_numbers() -> None:
     ):
         assert part in rule
     many = frame_of(*[(f"T{place}", 9, 5) for place in range(40)])
-    assert "40 topics were compared: about 1 would look like a clear rise by chance alone" in topics_rising.rule(many)
+    assert "40 topics were compared: about 1 would look like a clear rise by chance alone" in topics_rising.basis(many)
 
 
 def test_the_words_hold_the_same_numbers() -> None:

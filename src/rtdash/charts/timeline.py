@@ -177,18 +177,9 @@ def _color(head: Any, lane: str) -> str:
 
 def _words(item: _Lane) -> dict[str, Any]:
     """The label of a lane, inside the plot over its marks, so that it costs no width."""
-    return {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": item.top,
-        "yanchor": "top",
-        "yshift": -2,
-        "text": item.label,
-        "showarrow": False,
-        "align": "left",
-        "font": {"size": theme.SIZE},
-    }
+    across = {"x": 0, "xref": "paper", "xanchor": "left", "align": "left"}
+    down = {"y": item.top, "yanchor": "top", "yshift": -2}
+    return {**across, **down, "text": item.label, "showarrow": False, "font": {"size": theme.SIZE}}
 
 
 def _rule(y: float) -> dict[str, Any]:
@@ -219,21 +210,17 @@ def _traces(item: _Lane, *, counted: bool, most: int) -> list[go.Scatter]:
             "opacity": 0.9,
             "line": {"width": [1 if full else 2 for full in solid], "color": item.color},
         },
-        customdata=[
-            [
-                row["event_slug"] or "",
-                _day(row["start_date"]),
-                _day(row["end_date"]),
-                row["lane_slug"] or "",
-                row["lane_kind"],
-            ]
-            for row in rows
-        ],
+        customdata=[_leads(row) for row in rows],
         hovertext=[_counted(row, item) if counted else _card(row) for row in rows],
         hoverinfo="text",
         showlegend=False,
     )
     return [spans, marks] if x else [marks]
+
+
+def _leads(row: Mapping[Any, Any]) -> list[str]:
+    days = [_day(row["start_date"]), _day(row["end_date"])]
+    return [row["event_slug"] or "", *days, row["lane_slug"] or "", row["lane_kind"]]
 
 
 def _legend(frame: pd.DataFrame, *, counted: bool, most: int) -> list[go.Scatter]:
@@ -281,29 +268,21 @@ def _card(row: Mapping[Any, Any]) -> str:
 
 
 def _counted(row: Mapping[Any, Any], item: _Lane) -> str:
-    return "<br>".join(
-        [
-            item.label.partition(" · ")[0] + "</b>",
-            _spoken(row),
-            f"{row['events']:,} {'event' if row['events'] == 1 else 'events'}, {row['theses']:,} theses",
-        ]
-    )
+    held = f"{row['events']:,} {'event' if row['events'] == 1 else 'events'}, {row['theses']:,} theses"
+    return "<br>".join([item.label.partition(" · ")[0] + "</b>", _spoken(row), held])
 
 
 def _spoken(row: Mapping[Any, Any]) -> str:
     first, last = row["start_date"], row["end_date"]
-    if row["date_precision"] == "quarter":
-        return f"{first:%B} – {last:%B %Y}"
-    return spoken(first, last, row["date_precision"])
+    quarter = row["date_precision"] == "quarter"
+    return f"{first:%B} – {last:%B %Y}" if quarter else spoken(first, last, row["date_precision"])
 
 
 def _title(frame: pd.DataFrame, lane: str) -> str:
     lanes = frame[frame["lane_kind"] == "lane"].groupby("lane_position", sort=True).first()
     dated = int(frame["dated"].iloc[0])
-    if dated == 1:
-        return "One dated event"
-    if lanes.empty or len(lanes) == 1:
-        return f"{dated:,} dated events by {LANES[lane]}"
+    if len(lanes) < 2:
+        return f"{dated:,} dated events by {LANES[lane]}" if dated > 1 else "One dated event"
     head = lanes.iloc[0]
     return f"{dated:,} dated events by {LANES[lane]}: {head['lane_events']:,} are {_of(str(head['lane']), lane)}"
 

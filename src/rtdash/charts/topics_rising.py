@@ -96,29 +96,36 @@ def say(frame: pd.DataFrame) -> str:
         f" ({'clear' if row['verdict'] == 'rising' else 'may be chance'})"
         for row in rows.to_dict("records")
     )
-    return f"Dot chart: {_title(frame)}. {lines}. {rule(frame)}"
+    return f"Dot chart: {_title(frame)}. {lines}. {basis(frame)} {rule(frame)}"
 
 
-def rule(frame: pd.DataFrame) -> str:
-    """How a rise is told from chance, in words for the page. Empty for an empty frame."""
+def basis(frame: pd.DataFrame) -> str:
+    """What is compared, and how many rises chance alone would give. Empty for an empty frame."""
     theme.require(frame, NEEDS, "topics_rising")
     if frame.empty:
         return ""
     row = frame.iloc[0]
     judged = int(row["judged"])
+    chance = f": about {judged * 0.025:.0f} would look like a clear rise by chance alone" if judged >= 20 else ""
+    return (
+        f"Share of events on a topic {_stretch(row, 'recent')} ({int(row['recent_base']):,} events) against"
+        f" {_stretch(row, 'before')} ({int(row['before_base']):,} events)."
+        f" {judged:,} {'topic was' if judged == 1 else 'topics were'} compared{chance}."
+    )
+
+
+def rule(frame: pd.DataFrame) -> str:
+    """How a rise is told from chance. Empty for an empty frame."""
+    theme.require(frame, NEEDS, "topics_rising")
+    if frame.empty:
+        return ""
+    row = frame.iloc[0]
     left_out = int(row["left_out"])
     parts = [
-        f"Share of events on a topic {_stretch(row, 'recent')} ({int(row['recent_base']):,} events) against"
-        f" {_stretch(row, 'before')} ({int(row['before_base']):,} events); the later time ends with the latest event.",
+        "The later time ends with the latest event, not today.",
         f"Compared are topics with {int(row['minimum'])} events or more in both together. A rise is called clear when"
         " the 95% interval of the difference (Newcombe) leaves out zero.",
     ]
-    if judged > 1:
-        parts.append(
-            f"{judged:,} topics were compared: about {judged * 0.025:.0f} would look like a clear rise by chance alone."
-            if judged >= 20
-            else f"{judged:,} topics were compared."
-        )
     if left_out:
         parts.append(
             f"{left_out:,} {'event is' if left_out == 1 else 'events are'} in neither, for want of an exact date."

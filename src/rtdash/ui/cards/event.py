@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from rtdash.charts import topics_rising
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.exports.table import Table
@@ -20,6 +21,8 @@ from rtdash.ui.cards.rows import Row
 LANES = {"type": "Type of event", "organizer": "Organizer", "topic": "Topic"}
 SPEAKERS = 8
 """Speakers that the latest event's card names."""
+HELD = 3
+"""Theses that its card shows."""
 BESIDE = 50
 """Undated events listed beside the time axis."""
 COLUMNS = {
@@ -103,6 +106,7 @@ def _latest(row: Row) -> None:
     if row.summary:
         st.markdown(text.escape(row.summary))
     _speakers(row.event_slug)
+    _held(row.event_slug)
     about = data.ask(records.topics, row.event_slug).frame
     rows.topics(about[about["theses"] > 0], limit=6)
     held = text.count(row.theses, "thesis", "theses")
@@ -123,6 +127,23 @@ def _speakers(slug: str) -> None:
             )
         if len(frame) > SPEAKERS:
             st.caption(f"and {len(frame) - SPEAKERS:,} more", width="content")
+
+
+def _held(slug: str) -> None:
+    """What was held: the first thesis of each of the first speakers, each with the way to its own page."""
+    frame = data.ask(records.theses, slug).frame
+    named = frame[frame["speaker_slug"].notna()]
+    for row in rows.each((named if len(named) else frame).drop_duplicates("speaker_slug").head(HELD)):
+        with st.container(gap=None):
+            st.markdown(text.escape(f"{row.speaker}: {row.text}" if row.speaker else row.text))
+            link.to("Open thesis", link.current().to("thesis", id=row.thesis_slug))
+
+
+def rule(frame: pd.DataFrame) -> None:
+    """What the rising topics are compared by, and behind a click how a rise is told from chance."""
+    st.caption(topics_rising.basis(frame))
+    with st.popover("How a rise is told from chance", icon=":material/help:", type="tertiary"):
+        st.markdown(topics_rising.rule(frame))
 
 
 def listing(filters: Filters, total: int, sentence: str) -> None:
