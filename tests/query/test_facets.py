@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from rtdash.domain.filters import LISTS, Filters
 from rtdash.query.counts import UNITS, count
-from rtdash.query.facets import FIELDS, facet
+from rtdash.query.facets import FIELDS, every, facet
 from rtdash.store.connect import Store
 
 
@@ -110,9 +111,20 @@ def test_a_number_is_what_choosing_it_shows(chosen: dict[str, Any], field: str, 
     filters = Filters(**chosen)
     frame = facet(bundled, filters, field, unit)
     assert frame["slug"].is_unique
-    picked = frame.iloc[:: max(1, len(frame) // 6)]
+    picked = frame.iloc[:: max(1, len(frame) // 3)]
     for slug, number in zip(picked["slug"], picked[unit], strict=True):
         assert count(bundled, filters.narrowed(field, slug), unit) == number
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("chosen", SELECTIONS, ids=repr)
+def test_all_facets_at_once_are_the_facets(chosen: dict[str, Any], unit: str, bundled: Store) -> None:
+    """Asked together, each facet is what it is alone, also where it is cut."""
+    filters = Filters(**chosen)
+    together = every(bundled, filters, unit, size=30)
+    assert set(together) == set(LISTS)
+    for field, frame in together.items():
+        pd.testing.assert_frame_equal(frame, facet(bundled, filters, field, unit, size=30), check_dtype=False)
 
 
 def test_unknown_field_or_unit_raises(tiny: Store) -> None:

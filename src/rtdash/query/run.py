@@ -1,8 +1,8 @@
 """The one way from a question to its answer: a static SQL file, named parameters, a cursor a call.
 
 A file whose second line is `-- needs: _selected` gets those steps of `_selected.sql` (the one WHERE) in front that it
-or one of them names, without the parts between `-- if $x` and `-- end` whose parameter is null: what is not asked costs
-planning too. Each text is put together once, from files alone.
+or one of them names, without the conditions whose parameter is null: what is not asked costs planning too. Each text is
+put together once, from files alone.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ SELECTION = frozenset(
 _COMMENT = re.compile(r"--[^\n]*")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _OPTIONAL = re.compile(r"^ *-- if \$(\w+)\n(.*?)^ *-- end\n", re.MULTILINE | re.DOTALL)
+_CONDITION = re.compile(r"^ *and \(\$(\w+)::[\w\[\]]+ is null or .*\)\n", re.MULTILINE)
 _WITH = re.compile(r"\s*with\b", re.IGNORECASE)
 _STEP = re.compile(r"^(\w+) as (?:materialized )?\(\n.*?^\)", re.MULTILINE | re.DOTALL)
 
@@ -86,7 +87,7 @@ def explain(store: Store, name: str, **parameters: Any) -> str:
 def statement(name: str, absent: frozenset[str] = frozenset()) -> Statement:
     """Read `sql/<name>.sql`, with the steps of `_selected.sql` in front where it needs them.
 
-    `absent` are the parameters that are null, whose optional parts are left out.
+    `absent` are the parameters that are null, whose conditions are left out.
     """
     text = _read(name)
     head = text.partition("\n")[0].removeprefix("--").strip()
@@ -133,6 +134,7 @@ def _bound(name: str, asked: Statement, parameters: dict[str, Any]) -> dict[str,
 def _steps(text: str, absent: frozenset[str] = frozenset()) -> list[str]:
     """The steps of `_selected.sql` that a text names, and those that they name, in the order of the file."""
     kept = _OPTIONAL.sub(lambda part: "" if part[1] in absent else part[2], _read("_selected"))
+    kept = _CONDITION.sub(lambda line: "" if line[1] in absent else line[0], kept)
     steps = {match[1]: match[0] for match in _STEP.finditer(_COMMENT.sub("", kept))}
     wanted: set[str] = set()
     for name in reversed(steps):

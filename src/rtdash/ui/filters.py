@@ -49,8 +49,8 @@ def bar(unit: str) -> None:
 
 
 def _field(field: str, filters: Filters, unit: str) -> None:
-    facet = data.ask(facets.facet, filters, field, unit).frame
-    rows = facet.head(MAX_OPTIONS)
+    rows = data.ask(facets.every, filters, unit, size=MAX_OPTIONS).frame[field]
+    values = int(rows["of"].iloc[0]) if len(rows) else 0
     counts = dict(zip(rows["slug"], rows[unit], strict=True))
     called = dict(zip(rows["slug"], rows["name"], strict=True))
     chosen = getattr(filters, field) or ()
@@ -62,13 +62,13 @@ def _field(field: str, filters: Filters, unit: str) -> None:
     labels = {slug: f"{(called | missing)[slug]} ({counts.get(slug, 0):,})" for slug in options}
     link.relabel(field, labels)
 
-    more = f" The {MAX_OPTIONS} with the most {unit} are listed." if len(facet) > MAX_OPTIONS else ""
+    more = f" The {MAX_OPTIONS} with the most {unit} are listed." if values > MAX_OPTIONS else ""
     st.multiselect(
         _LABELS[field],
         options,
         format_func=labels.__getitem__,
         key=link.filter_key(field),
-        placeholder=f"Any of {len(facet):,}" if len(facet) else "None match",
+        placeholder=f"Any of {values:,}" if values else "None match",
         help=f"The number is how many {unit} you would see.{more}",
     )
 

@@ -1,8 +1,8 @@
 -- _selected: what the reader asked for, as three lists of keys: selected (theses), selected_event, selected_poll.
 -- The only WHERE of the selection. A parameter that is null restricts nothing, an empty list leaves nothing; lists hold
--- integer keys (`type`: words), $topic the narrower topics too. Plain conditions on a null parameter are folded away by
--- DuckDB before a row is read; semi-joins are not, so `run` leaves out what stands between `if $x` and `end` where $x is
--- null. The file is the same question with and without these parts.
+-- integer keys (`type`: words), $topic the narrower topics too. What is not asked costs planning and, for semi-joins,
+-- reading; so where $x is null, `run` leaves out the lines `and ($x::… is null or …)` and what stands between `if $x` and
+-- `end`. The file is the same question with and without these parts.
 --   $speaker $topic $organization $event $type $since $until
 --   $q_terms, $q_groups: the stems that a text must hold, one of each group; $q_size: how many groups there are
 --   $q_phrases: words that must follow each other, each folded with blanks, as search_document.words has them
@@ -25,7 +25,8 @@ matching as (
 selected as (
     select thesis_id, event_id, person_id, organization_id, start_date, end_date, classification
     from thesis
-    where ($speaker::integer[] is null or list_contains($speaker::integer[], person_id))
+    where true
+        and ($speaker::integer[] is null or list_contains($speaker::integer[], person_id))
         and ($organization::integer[] is null or list_contains($organization::integer[], organization_id))
         and ($event::integer[] is null or list_contains($event::integer[], event_id))
         and ($type::varchar[] is null or list_contains($type::varchar[], classification))
@@ -44,7 +45,8 @@ selected as (
 standing_event as (
     select event_id
     from event
-    where ($event::integer[] is null or list_contains($event::integer[], event_id))
+    where true
+        and ($event::integer[] is null or list_contains($event::integer[], event_id))
         and ($type::varchar[] is null or list_contains($type::varchar[], classification))
         and ($since::date is null or end_date >= $since::date)
         and ($until::date is null or start_date <= $until::date)
