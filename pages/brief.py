@@ -21,4 +21,4 @@ with frame.page("brief") as page:
             brief.latest(page.filters, shown)
             brief.theses(page.filters, shown)
             brief.sources(shown)
-            st.caption("Print this page as it is: it fits A4.")
+            brief.advice()

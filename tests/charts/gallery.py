@@ -20,6 +20,7 @@ from rtdash import settings
 from rtdash.charts import (
     compare,
     events_over_time,
+    gap_map,
     poll_bars,
     poll_change,
     speaker_topic,
@@ -33,7 +34,7 @@ from rtdash.charts import (
 )
 from rtdash.domain.filters import Filters
 from rtdash.query import compare as comparison
-from rtdash.query import events, polls, speakers, theses, topics, trends
+from rtdash.query import events, gaps, polls, speakers, theses, topics, trends
 from rtdash.store.connect import Store, open_store
 
 ALL = Filters()
@@ -96,6 +97,7 @@ SPECIMENS = (
     Specimen("topics_rising", topics_rising, lambda store: trends.topics_rising(store, ALL), bundled=True),
     Specimen("speaker_topic", speaker_topic, lambda store: theses.speaker_topic(store, ALL)),
     Specimen("topics_by_year", topics_by_year, lambda store: theses.topics_by_year(store, ALL)),
+    Specimen("gap_map", gap_map, lambda store: gaps.gap_map(store, ALL)),
     Specimen("topic_profile", topic_profile, lambda store: speakers.topics(store, (_speaker(store),))),
     Specimen(
         "topic_trend",

@@ -29,13 +29,14 @@ def draw(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> go.Fi
     """Draw one dot with its interval a row of the frame; a row without a value is left out of its block.
 
     `unit` share (0 to 1), points (differences; the axis has both sides and a line at no difference) or count. A
-    series keeps its colour and its mark in every block. A column `color`, where there is one, is the series' colour.
+    series keeps its colour and its mark in every block: those of its `letter` (A, B, …) where the frame has one, else
+    those of its place. A column `color`, where there is one, is the series' colour.
     """
     theme.require(frame, NEEDS, "compare")
     rows = frame[frame["value"].notna()]
     if rows.empty:
         return empty.draw(NOTHING)
-    series = list(dict.fromkeys(rows["series"]))
+    series = _order(rows)
     fig = theme.figure(height=10, title=title, top=30 if len(series) > 1 else 4)
     at, places, bands = 2, {}, []
     for option, block in rows.groupby("option", sort=False):
@@ -47,8 +48,8 @@ def draw(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> go.Fi
             places[index] = at + _ROW / 2
             at += _ROW
         at += _GAP
-    for number, name in enumerate(series):
-        _series(fig, rows[rows["series"] == name], places, number, str(name), unit, shown=len(series) > 1)
+    for name, number in series.items():
+        _series(fig, rows[rows["series"] == name], places, number, name, unit, shown=len(series) > 1)
     for index, row in rows.iterrows():
         _note(
             fig, f"<b>{_said(float(row['value']), unit)}</b>", x=1, y=places[index], yanchor="middle", size=13, shift=10
@@ -82,6 +83,15 @@ def say(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> str:
         return empty.say(NOTHING)
     start = f"{title.rstrip('.')}. " if title else ""
     return f"Dot chart. {start}{'; '.join(_words(row, unit) for row in rows.itertuples())}."
+
+
+def _order(rows: pd.DataFrame) -> dict[str, int]:
+    """The series in order, each with the number of its colour and mark."""
+    names = list(dict.fromkeys(map(str, rows["series"])))
+    if "letter" not in rows.columns:
+        return {name: number for number, name in enumerate(names)}
+    letters = dict(zip(rows["series"].astype(str), rows["letter"].astype(str), strict=True))
+    return {name: ord(letters[name]) - ord("A") for name in sorted(names, key=letters.__getitem__)}
 
 
 def _series(
@@ -123,12 +133,10 @@ def _range(rows: pd.DataFrame, unit: Unit) -> tuple[float, float]:
 
 
 def _axis(rows: pd.DataFrame, unit: Unit) -> str:
-    what = {"share": "share", "points": "difference in percentage points", "count": "number"}[unit]
+    what = {"share": "share", "points": "difference in points", "count": "number"}[unit]
     if rows["low"].notna().all():
         return f"{what}, with 95% intervals"
-    return (
-        f"{what}, with 95% intervals where a base is printed" if rows["low"].notna().any() else f"{what}, no interval"
-    )
+    return f"{what}, 95% interval where n is printed" if rows["low"].notna().any() else f"{what}, no interval"
 
 
 def _said(value: float, unit: Unit) -> str:

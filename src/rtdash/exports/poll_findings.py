@@ -83,7 +83,7 @@ def side_by_side(
             headline=headline,
             subhead=who,
             categories=tuple(dict.fromkeys(figures["option"])),
-            series=_grouped(figures, theme.PALETTE),
+            series=_grouped(figures),
             figure=partial(compare.draw, figures),
             alt=compare.say(figures),
             source=_named(sides),
@@ -97,7 +97,7 @@ def side_by_side(
                 headline="Differences in percentage points, each with its 95 % interval",
                 subhead=who,
                 categories=tuple(dict.fromkeys(differences["option"])),
-                series=_grouped(differences, theme.PALETTE[1:]),
+                series=_grouped(differences),
                 unit=POINTS,
                 value_name="difference in points",
                 figure=partial(compare.draw, differences, unit="points"),
@@ -119,7 +119,7 @@ def moved(headline: str, changes: pd.DataFrame, sources: pd.DataFrame, *, link: 
         headline=headline,
         subhead="Change from before the event to after it, of the answer that moved most, in percentage points",
         categories=tuple(frame["option"]),
-        series=_grouped(frame, (theme.ACCENT,)),
+        series=_grouped(frame),
         unit=POINTS,
         value_name="change in points",
         figure=partial(compare.draw, frame, unit="points"),
@@ -163,10 +163,13 @@ def _series(name: str, options: Sequence[str], rows: pd.DataFrame, color: str) -
     )
 
 
-def _grouped(frame: pd.DataFrame, colors: Sequence[str]) -> tuple[Series, ...]:
+def _grouped(frame: pd.DataFrame) -> tuple[Series, ...]:
+    """The rows of `charts.compare` as series, in the colours of that chart."""
     options = list(dict.fromkeys(frame["option"]))
     found = []
-    for place, name in enumerate(dict.fromkeys(frame["series"])):
+    by = frame.sort_values("letter", kind="stable") if "letter" in frame.columns else frame
+    letters = dict(zip(by["series"], by["letter"], strict=True)) if "letter" in frame.columns else {}
+    for place, name in enumerate(dict.fromkeys(by["series"])):
         at: dict[Any, Any] = {row.option: row for row in frame[frame["series"] == name].itertuples(index=False)}
         kept = [at.get(option) for option in options]
         votes = [None if row is None or pd.isna(getattr(row, "votes", None)) else int(row.votes) for row in kept]
@@ -177,7 +180,7 @@ def _grouped(frame: pd.DataFrame, colors: Sequence[str]) -> tuple[Series, ...]:
                 low=tuple(_number(row, "low") for row in kept),
                 high=tuple(_number(row, "high") for row in kept),
                 votes=tuple(votes) if any(count is not None for count in votes) else (),
-                color=colors[place % len(colors)],
+                color=theme.PALETTE[ord(letters[name]) - ord("A")] if letters else theme.PALETTE[place],
             )
         )
     return tuple(found)

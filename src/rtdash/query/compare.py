@@ -113,9 +113,9 @@ def figures(store: Store, keys: Sequence[str]) -> pd.DataFrame:
 def differences(store: Store, keys: Sequence[str]) -> pd.DataFrame:
     """Each side held against the first, one row an answer that both offered: this share minus the first's, in points.
 
-    option, series ("B minus A"), value, low, high (points, Newcombe 95 %), low_all, high_all (all differences
-    together, Bonferroni), apart (whether that leaves 0 out; null where there is no interval), of (the first's share),
-    to (this side's), reason (why no interval, else "").
+    option, series ("B minus A"), letter (of this side), value, low, high (points, Newcombe 95 %), low_all, high_all
+    (all differences together, Bonferroni), apart (whether that leaves 0 out; null where there is no interval), of
+    (the first's share), to (this side's), reason (why no interval, else "").
     """
     found = _sides(store, keys)
     if len(found) < 2:
@@ -139,6 +139,7 @@ def differences(store: Store, keys: Sequence[str]) -> pd.DataFrame:
             {
                 "option": label,
                 "series": f"{side.name} minus {found[0].name}",
+                "letter": side.letter,
                 "value": _points(other.share) - _points(one.share),
                 "low": near.low * 100 if near else None,
                 "high": near.high * 100 if near else None,
@@ -305,6 +306,6 @@ def _date(row: Any) -> str:
 
 def _differences(rows: list[dict[str, Any]]) -> pd.DataFrame:
     numbers = ("value", "low", "high", "low_all", "high_all", "of", "to")
-    columns = ["option", "series", *numbers[:5], "apart", *numbers[5:], "reason"]
+    columns = ["option", "series", "letter", *numbers[:5], "apart", *numbers[5:], "reason"]
     frame = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(numbers, "float64"))
     return frame.astype({"apart": "boolean"})

@@ -1,4 +1,4 @@
--- gap_map: one row a topic and year with a thesis or a poll; a broader topic holds what its narrower ones hold, a poll counts in the year of each event that shows it, undated ones in a null year. Units: theses and polls, each counted once a topic and year. topic_slug, topic, scheme, broader_slug, color, year, theses, polls, position
+-- gap_map: one row a topic and year with a thesis or a poll; a broader topic holds what its narrower ones hold, a poll counts in the year of each event of the selection that shows it, undated ones in a null year. Units: theses and polls, each counted once a topic and year. topic_slug, topic, scheme, broader_slug, color, year, theses, polls, position
 -- needs: _selected
 with argued as (
     select ut.topic_id, year(s.start_date) as year, count(*) as theses
@@ -10,6 +10,7 @@ shown as (
     from selected_poll
     join poll_wave pw using (poll_id)
     join event_poll ep using (poll_wave_id)
+    join standing_event using (event_id)
     join event e using (event_id)
 ),
 asked_on as (

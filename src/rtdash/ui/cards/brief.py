@@ -35,8 +35,11 @@ _PAPER = """<style>
     position: static !important; display: block !important; height: auto !important; overflow: visible !important;
     padding: 0 !important; margin: 0 !important; max-width: none !important;
   }
+  [data-testid="stVerticalBlock"] { display: block !important; }
+  [data-testid="stVerticalBlock"] > * { margin-bottom: .5rem; }
   [data-testid="stPlotlyChart"] { break-inside: avoid; }
-  [data-testid="stHeading"] { break-after: avoid; }
+  [data-testid="stElementContainer"]:has([data-testid="stHeading"]),
+  [data-testid="stElementContainer"]:has(strong) { break-after: avoid; }
 }
 </style>"""
 
@@ -44,6 +47,14 @@ _PAPER = """<style>
 def paper() -> None:
     """The style of the printed page: the sheet alone, no chart cut."""
     st.html(_PAPER)
+
+
+def advice() -> None:
+    """How to print."""
+    dark = st.context.theme.type == "dark"
+    st.caption(
+        f"Print this page as it is: it fits A4.{' Turn to the light theme first, to spare ink.' if dark else ''}"
+    )
 
 
 def since(filters: Filters) -> date | None:
