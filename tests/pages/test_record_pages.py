@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from rtdash.settings import Settings
+from rtdash.store.build import build
 
 A = "2024-06-debate-on-nuclear-power"
 C = "2024-03-05-roundtable-on-northern-shipping"
@@ -154,3 +158,18 @@ def test_an_unknown_record_gets_a_sentence_and_near_names(
 def test_a_link_without_an_id_says_what_to_do(visit: Any, page: str) -> None:
     """Choose one from the list."""
     assert "the link does not say which" in _words(visit(page))
+
+
+def test_a_topic_that_a_reviewer_added_is_said_to_be_so(
+    tiny_copy: Settings, visit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no words of the text; a topic that was found is shown with its words still."""
+    rules = [
+        {"target": f"{C}/theses[0].topics", "expect": "Russia sells", "action": "add", "value": "un", "reason": "r"},
+    ]
+    (tiny_copy.data / "corrections.yaml").write_text(json.dumps({"corrections": rules}), encoding="utf-8")
+    build(tiny_copy)
+    monkeypatch.setenv("RTDASH_DATA", str(tiny_copy.data))
+    words = _words(visit("thesis", id=f"{C}-t1"))
+    assert "added by a reviewer" in words
+    assert "for “China” · under Asia" in words

@@ -13,10 +13,12 @@ from rtdash.errors import DataFileError, Fault, RecordError
 from rtdash.settings import Settings
 from rtdash.store import sources
 from rtdash.store.alike import Neighbours, pairs
-from rtdash.store.corrections import FILE, correct
+from rtdash.store.corrections import FILE, Correction, correct
+from rtdash.store.decisions import Decided, decide
 from rtdash.store.polls import asked_twice
 from rtdash.store.roster import Roster, Stranger, fresh_slugs
 from rtdash.store.sources import Item, Sources
+from rtdash.store.tagging import Tagger
 
 _ODD_URL = re.compile(r"^https?://[^/]*[^/\w:-]/|[?&](?:utm_\w+|sphrase_id|fbclid|gclid|yclid)=")
 _YEARS = range(1900, 2101)
@@ -78,15 +80,22 @@ class Inspector:
     sources: Sources
     faults: list[Fault] = field(default_factory=list)
     roster: Roster = field(init=False)
+    tagger: Tagger = field(init=False)
+    decided: Decided = field(default_factory=Decided)
     _ids: set[str] = field(default_factory=set)
     _pages: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with an empty roster over the known people and organizations."""
         self.roster = Roster(self.sources.directory)
+        self.tagger = Tagger(self.sources.taxonomy)
 
     def take(self, item: Item) -> tuple[Record | None, list[Problem]]:
-        """The record as the corrections leave it, None if it cannot be used; and its problems."""
+        """The record as the corrections leave it, None if it cannot be used; and its problems.
+
+        `decided` holds then what a reviewer decided on the topics of this record.
+        """
+        self.decided = Decided()
         self.faults += item.faults
         record = item.record
         if record is None:
@@ -104,7 +113,9 @@ class Inspector:
             except RecordError as error:
                 self.faults += error.faults
                 return None, []
-            problems = [Problem(rule.record, rule.place, "correction", repr(rule.expect), str(rule)) for rule in rules]
+            self.decided, faults = decide(record, rules, self.sources.taxonomy, self.tagger)
+            self.faults += faults
+            problems = [_correction(rule) for rule in rules]
         problems += of_record(record)
         page = record.event.source.url
         if page:
@@ -164,6 +175,11 @@ class Inspector:
                 if other != topic.slug:
                     reason = f"is a label of {other!r} too, so that a text is on both; keep it in one of the two"
                     yield Problem(None, f"topics.yaml, {topic.slug}", "topic", label, reason)
+
+
+def _correction(rule: Correction) -> Problem:
+    fragment = rule.expect if rule.thesis is not None else repr(rule.expect)
+    return Problem(rule.record, rule.place, "correction", fragment, str(rule))
 
 
 def of_record(record: Record) -> list[Problem]:

@@ -102,7 +102,7 @@ def write(record: Record, folder: Path, *, replace: bool = False) -> Path:
             old.splitlines(), text.splitlines(), f"{path.name} (kept)", f"{path.name} (new)", lineterm=""
         )
         raise RecordExistsError(f"{path.name} is there already and differs; add --replace to overwrite it", list(diff))
-    _write_whole(path, text.encode())
+    write_whole(path, text.encode())
     return path
 
 
@@ -111,11 +111,12 @@ def keep_source(page: bytes, folder: Path) -> str:
     digest = hashlib.sha256(page).hexdigest()
     path = folder / digest
     if not path.exists():
-        _write_whole(path, page)
+        write_whole(path, page)
     return digest
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     part = Path(name)

@@ -11,7 +11,6 @@ from rtdash.domain.topic import Taxonomy
 from rtdash.store.checks import Inspector, Problem
 from rtdash.store.polls import Asked, SitePolls, of_event
 from rtdash.store.staging import Staging
-from rtdash.store.tagging import Tagger
 from rtdash.store.words import tokens
 
 # Colours of top topics that topics.yaml gives none (Okabe and Ito, safe for the colour-blind); narrower ones inherit.
@@ -24,7 +23,7 @@ class Rows:
     def __init__(self, staging: Staging, inspector: Inspector) -> None:
         self._staging = staging
         self._inspector = inspector
-        self._tagger = Tagger(inspector.sources.taxonomy)
+        self._tagger = inspector.tagger
         self._sites = SitePolls()
         self._spelled: dict[tuple[int, str], tuple[str, str]] = {}
         self._options = 0
@@ -35,7 +34,7 @@ class Rows:
         self.problems = 0
 
     def record(self, record: Record) -> None:
-        """Everything of one record. Its site polls are kept for `close`."""
+        """Everything of the record that the inspector took last. Its site polls are kept for `close`."""
         event = self.events
         self.events += 1
         self._event(record, event)
@@ -49,7 +48,8 @@ class Rows:
                 *("thesis", number, event, people[thesis.speaker] if thesis.speaker else None, position),
                 *(f"{record.event.id}-t{position}", thesis.text, thesis.speaker, first, last),
             )
-            for topic, words in self._tagger.find(thesis.text, split):
+            found = self._tagger.find(thesis.text, split)
+            for topic, words in self._inspector.decided.over(position - 1, found):
                 self._staging.add("thesis_topic", number, topic, words)
             self._staging.document("thesis", number, [split])
         for asked in of_event(record, event):

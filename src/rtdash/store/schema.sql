@@ -204,8 +204,8 @@ create table thesis_topic (
 );
 comment on table thesis_topic is 'What a thesis is about. A thesis on a narrower topic is on the broader one too: ask with `topic.broader_id`';
 comment on column thesis_topic.thesis_id is 'The thesis';
-comment on column thesis_topic.topic_id is 'The topic whose label was found; the broader topic has a row of its own only if its own label was found';
-comment on column thesis_topic.words is 'The words of the text that matched';
+comment on column thesis_topic.topic_id is 'The topic whose label was found, or that a reviewer added; the broader topic has a row of its own only if its own label was found';
+comment on column thesis_topic.words is 'The words of the text that matched; empty where a reviewer added the topic';
 
 create table thesis_under_topic (
     thesis_id integer not null,

@@ -25,7 +25,7 @@ def title(about: pd.DataFrame) -> str:
 def head(row: Row) -> None:
     """The thesis, who held it in which post, at which event, and the lines it stands on."""
     with st.container(border=True):
-        st.markdown(f"#### {text.escape(row.text)}")
+        st.subheader(text.escape(row.text), anchor=False)
     who = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with who:
         if row.speaker_slug:
@@ -63,8 +63,9 @@ def matched(slug: str) -> None:
         with line:
             link.to(row.topic, link.current().to("topic", id=row.topic_slug))
             words = ", ".join(f"“{word}”" for word in row.words)
+            why = f"for {words}" if words else "added by a reviewer"
             under = f" · under {row.broader}" if row.broader else ""
-            st.caption(text.escape(f"for {words}{under}"), width="stretch")
+            st.caption(text.escape(f"{why}{under}"), width="stretch")
 
 
 def neighbours(slug: str) -> None:
