@@ -15,6 +15,7 @@ import click
 
 from rtdash import __version__
 from rtdash.errors import NoEventError, PageError, RtdashError
+from rtdash.takeaway import FORMS
 
 if TYPE_CHECKING:
     from rtdash.domain.record import Problem
@@ -43,6 +44,7 @@ def main() -> None:
       rtdash parse page.txt          what a page becomes
       rtdash add pages/              keep pages as records
       rtdash serve                   the dashboard on http://localhost:8501
+      rtdash export pptx --link ...  what a link shows, as a file
     """
 
 
@@ -155,6 +157,57 @@ def build() -> None:
     from rtdash import settings
 
     _build(settings.read())
+
+
+@main.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMS))
+@click.option("--link", "href", default="/theses", show_default=True, help="A link of the dashboard: path and filters.")
+@click.option(
+    "--out", type=click.Path(), help="The file to write, - for a pipe. Default: a name that says what and when."
+)
+def export(form: str, href: str, out: str | None) -> None:
+    """Write what a link shows to a file: xlsx, csv, json, pptx, html, or datapackage (all data).
+
+    The file has the same rows, figures and words as the page. Slides and web pages are of /poll, /polls, /compare
+    and /brief.
+
+    \b
+    Example:
+      rtdash export xlsx --link "/theses?topic=brics&since=2020"
+      rtdash export pptx --link "/polls?topic=russia" --out russia.pptx
+      rtdash export datapackage
+    """
+    from datetime import UTC, datetime
+
+    from rtdash import settings
+    from rtdash.domain import link
+    from rtdash.query import names
+    from rtdash.store.connect import open_store
+    from rtdash.takeaway import files
+
+    config = settings.read()
+    store = open_store(config)
+    try:
+        asked, dropped = link.parse(href)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--link") from None
+    asked, unknown = link.known_only(asked, lambda field, slugs: names.known(store, field, slugs))
+    for part in (*dropped, *unknown):
+        click.echo(f"note: {part}", err=True)
+    with click.progressbar(length=1, label="Writing", file=sys.stderr) as bar:
+
+        def tell(_what: str, done: int, total: int) -> None:
+            bar.length = max(1, total)
+            bar.update(done - bar.pos)
+
+        made = files.make(store, asked, form, base=config.base_url, made_on=datetime.now(UTC).date(), progress=tell)
+        bar.update((bar.length or 1) - bar.pos)
+    if out == "-":
+        sys.stdout.buffer.write(made.content)
+        return
+    path = Path(out or made.name)
+    path.write_bytes(made.content)
+    click.echo(f"{path}: {len(made.content):,} bytes")
 
 
 @main.command()

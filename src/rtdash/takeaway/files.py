@@ -13,7 +13,7 @@ from rtdash.exports import csv, datapackage, html, json, pptx, xlsx
 from rtdash.exports.table import file_name
 from rtdash.query import tables
 from rtdash.store.connect import Store
-from rtdash.takeaway import reports, rows
+from rtdash.takeaway import FORMS, reports, rows
 
 Progress = Callable[[str, int, int], None]
 
@@ -47,6 +47,8 @@ FORMATS: Mapping[str, Format] = {
     "datapackage": Format("Data package (all data, ZIP)", "application/zip", "all data"),
 }
 """Every format, by the word that names it on the command line."""
+if tuple(FORMATS) != FORMS:
+    raise AssertionError(f"formats and their words differ: {set(FORMATS) ^ set(FORMS)}")
 _WRITERS: Mapping[str, ModuleType] = {"xlsx": xlsx, "csv": csv, "json": json, "pptx": pptx, "html": html}
 
 
