@@ -6,7 +6,7 @@ the address wins. The address is written only when it says something else, so th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -21,6 +21,7 @@ from rtdash.ui.cards import text
 _NEXT = "link.next"
 _NOW = "link.now"
 _DRAWN = "link.drawn"
+_LEFT = "link.left"
 _LABELS = "link.labels"
 _FIELDS = (*LISTS, "since", "until", "q")
 
@@ -32,15 +33,32 @@ def resolve(page: str) -> list[Dropped]:
     address, dropped = codec.from_query(page, given)
     address, unknown = codec.known_only(address, lambda field, slugs: data.ask(names.known, field, tuple(slugs)).frame)
     asked: Link | None = state.pop(_NEXT, None)
+    before: Link | None = state.get(_NOW)
     if asked is not None and asked.page != page:
+        state[_LEFT] = (before, asked)
         switch(asked)
-    link = asked or _changed(address)
-    if link != address:
+    link = asked or _stranded(page, given) or _changed(address)
+    # A page link to the page that is shown already changes what the server reads, but not the browser's address.
+    if link != address or (before is not None and before.page == page and before != link):
         st.query_params.from_dict(_grouped(link))
+    if link != address:
         dropped, unknown = [], []
     state[_NOW] = link
     _put(link)
     return dropped + unknown
+
+
+def _stranded(page: str, given: Sequence[tuple[str, str]]) -> Link | None:
+    """The link of a page that was left by a click, where Back has led to that page under the address of the next one.
+
+    Streamlit changes the query before the path when it switches pages, and the browser remembers the state between.
+    """
+    before, after = st.session_state.get(_LEFT, (None, None))
+    if before is None or before.page != page or sorted(given) != sorted(codec.to_query(after)):
+        return None
+    foreign = "id" in PAGES[page] or not set(after.choices) <= set(PAGES[page])
+    left: Link | None = before if foreign else None
+    return left
 
 
 def current() -> Link:
