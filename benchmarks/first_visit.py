@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import measure, reader
-from rtdash.settings import Settings, root
+from rtdash.settings import Settings
 
 CHROMIUM = "/usr/bin/chromium"
 _FLAGS = (
@@ -113,7 +113,7 @@ def main() -> None:
     """Read the command line, visit, keep the result and print it. A size of 0 is the bundled data."""
     size = int(sys.argv[1])
     visits = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    settings = measure.corpus(size) if size else Settings(root() / "data")
+    settings = measure.corpus(size)
     result = run(settings, visits)
     print(measure.save("first_visit", size, result))
     for name, found in result["pages"].items():

@@ -24,8 +24,8 @@ from benchmarks.reader import Reader, Shown
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.query import counts
-from rtdash.settings import Settings, root
-from rtdash.store.build import build, publish
+from rtdash.settings import Settings
+from rtdash.store.build import publish
 from rtdash.store.connect import Store, open_store, published
 
 PAUSE = 5.0
@@ -156,9 +156,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     given = parser.parse_args()
-    settings = measure.corpus(given.theses) if given.theses else Settings(root() / "data")
-    if not given.theses:
-        build(settings)
+    settings = measure.corpus(given.theses)
     result = asyncio.run(run(settings, given.readers, given.seconds))
     print(measure.save(f"load{given.readers}", given.theses, result))
     print(result)

@@ -28,7 +28,9 @@ MEMORY = "3GB"
 
 
 def corpus(theses: int) -> Settings:
-    """The settings of a made corpus of so many theses, written once and built once for this code."""
+    """The settings of a made corpus of so many theses, written once and built once. 0 is the bundled data."""
+    if not theses:
+        return Settings(root() / "data")
     folder = CORPORA / f"{theses}"
     settings = Settings(folder, memory_limit=MEMORY)
     if not (folder / "records.jsonl").exists():

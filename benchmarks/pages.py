@@ -15,7 +15,7 @@ from typing import Any
 from benchmarks import measure, reader, states
 from benchmarks.reader import Reader
 from rtdash.domain.link import PAGES, Link
-from rtdash.settings import Settings, root
+from rtdash.settings import Settings
 from rtdash.store.connect import Store, open_store
 
 _THINGS = {"poll": "poll", "speaker": "person", "topic": "topic", "event": "event", "thesis": "thesis"}
@@ -85,7 +85,7 @@ def main() -> None:
     """Read the command line, measure, keep the result. A size of 0 is the bundled data."""
     size = int(sys.argv[1])
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 40
-    settings = measure.corpus(size) if size else Settings(root() / "data")
+    settings = measure.corpus(size)
     result = asyncio.run(run(settings, count))
     print(measure.save("pages", size, result))
     rows = [

@@ -201,7 +201,10 @@ def _bare_topics(peers: Peers, state: Filters) -> Any:
 
 
 def _whole(peers: Peers, state: Filters) -> Any:
-    return _page(peers, state), [_most(_facet(peers, state, field)) for field in _FACETED]
+    frames = facets.every(peers.store, state)
+    return _page(peers, state), [
+        _most(dict(zip(frames[field]["slug"], frames[field]["theses"], strict=True))) for field in _FACETED
+    ]
 
 
 def _lite_whole(peers: Peers, lite: Datasette, state: Filters) -> Any:
