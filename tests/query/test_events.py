@@ -185,6 +185,7 @@ def test_too_many_marks_become_counts(tiny: Store) -> None:
     """Of 16 marks by topic, 15 are left by month: B and C are one mark of March 2024, with their five theses."""
     frame = events.timeline(tiny, Filters(), lane="topic", most=15)
     assert set(frame["grain"]) == {"month"}
+    assert set(events.timeline(tiny, Filters(), lane="topic", most=15, across=2)["grain"]) == {"year"}
     march = frame[(frame["lane_slug"] == "energy") & (frame["start_date"] == "2024-03-01")].iloc[0]
     assert (march["events"], march["theses"], march["end_date"].date()) == (2, 5, date(2024, 3, 31))
     assert march["event_slug"] is None
@@ -201,7 +202,7 @@ def test_counts_add_up_whatever_they_are_counted_by(bundled: Store, lane: str) -
     sums = whole.groupby("lane_position")[["events", "theses"]].sum()
     seen = set()
     for most in range(len(whole) - 1, 60, -7):
-        frame = events.timeline(bundled, Filters(), lane=lane, most=most)
+        frame = events.timeline(bundled, Filters(), lane=lane, most=most, across=10**6)
         grain = frame["grain"].iloc[0]
         seen.add(grain)
         assert len(frame) <= most or grain == "year"
@@ -229,6 +230,15 @@ def test_marks_of_one_row_do_not_cover_each_other(bundled: Store, lane: str) -> 
         assert (gaps >= room - pd.Timedelta(days=1)).all()
     rows = frame.groupby("lane_position")["row"].agg(["max", "nunique"])
     assert (rows["max"] + 1 == rows["nunique"]).all()
+
+
+def test_whole_years_stand_under_exact_dates(bundled: Store) -> None:
+    """A lane's events known to the year alone are below its others, so that their spans cross no mark."""
+    frame = events.timeline(bundled, Filters())
+    for _, lane in frame.groupby("lane_position"):
+        whole = lane["date_precision"] == "year"
+        if whole.any() and not whole.all():
+            assert lane.loc[whole, "row"].min() > lane.loc[~whole, "row"].max()
 
 
 def test_the_same_question_gives_the_same_rows(bundled: Store) -> None:

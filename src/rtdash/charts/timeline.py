@@ -93,6 +93,7 @@ def draw(frame: pd.DataFrame, *, lane: str = "type") -> go.Figure:
     )
     fig.update_layout(
         hovermode="closest",
+        modebar={"bgcolor": "rgba(0, 0, 0, 0)", "color": theme.NEUTRAL, "activecolor": theme.ACCENT},
         annotations=[_words(item) for item in lanes],
         shapes=[_rule(item.bottom) for item in lanes],
         legend={
@@ -207,7 +208,6 @@ def _traces(item: _Lane, *, counted: bool, most: int) -> list[go.Scatter]:
             "color": item.color,
             "size": [_share(row["events"], most) if counted else _size(row["theses"]) for row in rows],
             "symbol": ["circle" if full else "circle-open" for full in solid],
-            "opacity": 0.9,
             "line": {"width": [1 if full else 2 for full in solid], "color": item.color},
         },
         customdata=[_leads(row) for row in rows],

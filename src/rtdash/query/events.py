@@ -22,6 +22,8 @@ LANES = 8
 """Lanes of the timeline beside "others" and "none named"."""
 MARKS = 1200
 """More marks than this are no longer told apart on a screen; then the timeline counts."""
+ACROSS = 60
+"""Counts beside each other in a lane beyond which they would overlap."""
 APART = 0.016
 """Marks closer than this part of the axis as it opens would overlap: they stand one under another."""
 STRAY = 0.02
@@ -65,14 +67,14 @@ def latest_event(store: Store, filters: Filters) -> pd.DataFrame:
 
 
 def timeline(
-    store: Store, filters: Filters, *, lane: str = "type", lanes: int = LANES, most: int = MARKS
+    store: Store, filters: Filters, *, lane: str = "type", lanes: int = LANES, most: int = MARKS, across: int = ACROSS
 ) -> pd.DataFrame:
     """The marks of the time axis in lanes by "type", "organizer" or "topic": see `timeline.sql`.
 
     Adds `row`, the place of a mark under others of its lane that it would cover (from 0): the first that is free;
     and `opening`, the day at which the axis should open so that strays far before the rest do not squeeze it.
     """
-    frame = run(store, "timeline", **parameters(store, filters), lane=lane, lanes=lanes, most=most)
+    frame = run(store, "timeline", **parameters(store, filters), lane=lane, lanes=lanes, most=most, across=across)
     if lane == "type":
         frame["lane"] = [
             CLASSIFICATIONS[slug].plural.capitalize() if isinstance(slug, str) else None for slug in frame["lane_slug"]
@@ -98,23 +100,37 @@ def _opening(numbers: list[int]) -> int | None:
 
 
 def _rows(frame: pd.DataFrame, opening: int) -> list[int]:
-    """The first free row of each mark within its lane, the earliest mark first; marks come sorted."""
+    """The first free row of each mark within its lane, whole years under all others; marks come sorted."""
     if frame.empty:
         return []
     first = [day.date() for day in frame["start_date"]]
     last = [day.date() for day in frame["end_date"]]
     counted = frame["grain"].iloc[0] != "event"
     room = timedelta(0) if counted else timedelta(days=(max(last).toordinal() - opening) * APART)
-    rows: list[int] = []
+    whole = ((frame["date_precision"] == "year") & (frame["grain"] != "year")).tolist()
+    lanes: dict[int, tuple[list[int], list[int]]] = {}
+    for place, lane in enumerate(frame["lane_position"].tolist()):
+        lanes.setdefault(lane, ([], []))[whole[place]].append(place)
+    rows = [0] * len(frame)
+    for parts in lanes.values():
+        under = 0
+        for part in parts:
+            packed = _packed([(first[place], last[place] + room) for place in part])
+            for place, row in zip(part, packed, strict=True):
+                rows[place] = under + row
+            under += max(packed, default=-1) + 1
+    return rows
+
+
+def _packed(spans: list[tuple[date, date]]) -> list[int]:
+    """The first row that is free of each span, in the order of their first days."""
     taken: list[tuple[date, int]] = []
     free: list[int] = []
-    now = None
-    for lane, start, end in zip(frame["lane_position"], first, last, strict=True):
-        if lane != now:
-            now, taken, free = lane, [], []
+    rows: list[int] = []
+    for start, end in spans:
         while taken and taken[0][0] < start:
             heapq.heappush(free, heapq.heappop(taken)[1])
         row = heapq.heappop(free) if free else len(taken)
-        heapq.heappush(taken, (end + room, row))
+        heapq.heappush(taken, (end, row))
         rows.append(row)
     return rows

@@ -1,4 +1,4 @@
--- timeline: one row a mark of the time axis, dated events only. A mark is an event in a lane or, where that would need more than $most marks, the events of a lane in one month, quarter or year (the finest that needs no more); an event whose date is coarser than that stands in a mark of its own precision. Units: events, theses (of the selection), people (who took part; null for a mark of several events), lane_events (events of the lane; an event may stand in several lanes), dated (all dated events, counted once). lane_position, lane_kind (lane others none), lane_slug, lane, lane_color, lane_events, dated, grain, start_date, end_date, date_precision, event_slug, event, classification, venue, locality, speakers (five names at most), people, events, theses
+-- timeline: one row a mark of the time axis, dated events only. A mark is an event in a lane or, where that would need more than $most marks, the events of a lane in one month, quarter or year (the finest that needs no more, and no more than $across beside each other); an event whose date is coarser than that stands in a mark of its own precision. Units: events, theses (of the selection), people (who took part; null for a mark of several events), lane_events (events of the lane; an event may stand in several lanes), dated (all dated events, counted once). lane_position, lane_kind (lane others none), lane_slug, lane, lane_color, lane_events, dated, grain, start_date, end_date, date_precision, event_slug, event, classification, venue, locality, speakers (five names at most), people, events, theses
 -- needs: _selected
 with dated as materialized (
     select event.event_id, event.classification, event.start_date, event.date_precision = 'year' as coarse
@@ -65,9 +65,11 @@ grain as (
     select
         case
             when (select count(*) from celled) <= $most then 'event'
-            when (select count(*) from (select distinct lane_position, coarse, by_month from celled)) <= $most
+            when (select count(distinct by_month) from celled) <= $across
+                and (select count(*) from (select distinct lane_position, coarse, by_month from celled)) <= $most
                 then 'month'
-            when (select count(*) from (select distinct lane_position, coarse, by_quarter from celled)) <= $most
+            when (select count(distinct by_quarter) from celled) <= $across
+                and (select count(*) from (select distinct lane_position, coarse, by_quarter from celled)) <= $most
                 then 'quarter'
             else 'year'
         end as grain

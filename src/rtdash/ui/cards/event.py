@@ -72,11 +72,18 @@ def counts(row: Row) -> None:
         (row.years, "Years covered", here.to("timeline")),
     ):
         with line.container(border=True, width=150, gap=None):
-            st.metric(label, f"{number:,}", label_visibility="collapsed")
+            st.metric(label, _short(number), label_visibility="collapsed")
             link.to(label, target)
     years = rows.years(row.first_date, row.last_date)
     undated = f"{text.count(row.undated, 'event')} without a date" if row.undated else ""
     st.caption(". ".join(part for part in (f"Held {years}" if years else "", undated) if part))
+
+
+def _short(number: int) -> str:
+    """A count that fits a narrow card: 21,340, 213 k, 1.2 M."""
+    if number < 100_000:
+        return f"{number:,}"
+    return f"{number / 1000:.0f} k" if number < 999_500 else f"{number / 1_000_000:.1f} M"
 
 
 def _only(filters: Filters, classification: str) -> Filters:
