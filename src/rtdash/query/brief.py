@@ -74,9 +74,8 @@ def closest(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
     cards = cards[~cards["paired"] & cards["figures"]].reset_index(drop=True)
     rows = polls.shares(store, tuple(cards["poll_slug"]))
     level = rows[rows["level"].eq(True)].groupby(["poll_slug", "wave"])["option"].count()
-    close = [
-        bool(level.get((slug, wave), 0) > 1) for slug, wave in zip(cards["poll_slug"], cards["main_wave"], strict=True)
-    ]
+    pairs = zip(cards["poll_slug"], cards["main_wave"], strict=True)
+    close = pd.Series([bool(level.get(pair, 0) > 1) for pair in pairs], index=cards.index, dtype="bool")
     return cards[close].head(size).reset_index(drop=True)
 
 
