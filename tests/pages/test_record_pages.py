@@ -94,7 +94,8 @@ def test_an_event_with_little_is_whole_all_the_same(visit: Any) -> None:
 def test_text_from_a_page_is_shown_as_text(visit: Any) -> None:
     """No sign of HTML or Markdown in a thesis is left to work: each is escaped."""
     for page, slug in (("event", A), ("thesis", f"{A}-t2"), ("speaker", "carl-dahl")):
-        (raw,) = {element.value for element in visit(page, id=slug).markdown if "script" in element.value}
+        at = visit(page, id=slug)
+        (raw,) = {element.value for element in (*at.main.markdown, *at.main.subheader) if "script" in element.value}
         assert "\\<script\\>alert\\(1\\)\\<\\/script\\>" in raw
         assert "\\*\\*Costs\\*\\*" in raw
         assert "\\[not promises\\]\\(https" in raw

@@ -13,12 +13,17 @@ from rtdash.domain.event import spoken
 
 _PUNCTUATION = re.compile(f"([{re.escape(string.punctuation)}])")
 _SHORTCODE = re.compile(r":(?=[\w+/-]+:)")
+# Streamlit makes links of bare addresses even where every sign is escaped.
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@)", re.IGNORECASE)
 
 
 def escape(words: str) -> str:
-    """Escape every sign that Markdown, its directives, shortcodes or mathematics could take for their own."""
+    """Escape every sign that Markdown, its directives, shortcodes or mathematics could take for their own.
+
+    Where no escape helps (shortcodes, bare addresses) a word joiner, which is not seen, keeps the text apart.
+    """
     folded = " ".join(words.split())
-    return _PUNCTUATION.sub(r"\\\1", _SHORTCODE.sub(":\u2060", folded))
+    return _PUNCTUATION.sub(r"\\\1", _ADDRESS.sub("\u2060", _SHORTCODE.sub(":\u2060", folded)))
 
 
 def marked(words: str, spans: Iterable[Sequence[int]]) -> str:
