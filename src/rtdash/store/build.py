@@ -17,7 +17,7 @@ import duckdb
 
 from rtdash.errors import BuildError, Fault, NoDataError
 from rtdash.settings import Settings
-from rtdash.store import sources
+from rtdash.store import series, sources
 from rtdash.store.checks import Inspector
 from rtdash.store.connect import POINTER, SCHEMA_VERSION, connect, open_store
 from rtdash.store.rows import Rows
@@ -137,6 +137,7 @@ def _fill(part: Path, settings: Settings, tell: Progress, records: Path | None) 
         people, organizations, topics = rows.close()
         tell("Arranging tables", 0, 1)
         connection.execute(_sql("arrange.sql"))
+        series.fill(connection, read.questions)
         tell("Indexing words", 0, 1)
         connection.execute(_sql("index.sql"))
         version = _version(read, digests)
@@ -159,6 +160,7 @@ def _version(read: sources.Sources, digests: list[bytes]) -> str:
         read.directory.organizations.values(),
         read.taxonomy.topics.values(),
         [rule for rules in read.corrections.values() for rule in rules],
+        read.questions,
     ):
         digest.update(b"\0")
         for entry in entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from rtdash.store import sources
 from rtdash.store.alike import Neighbours, pairs
 from rtdash.store.corrections import FILE, Correction, correct
 from rtdash.store.decisions import Decided, decide
-from rtdash.store.polls import asked_twice
+from rtdash.store.polls import asked_twice, of_event
 from rtdash.store.roster import Roster, Stranger, fresh_slugs
 from rtdash.store.sources import Item, Sources
 from rtdash.store.tagging import Tagger
@@ -84,10 +85,14 @@ class Inspector:
     decided: Decided = field(default_factory=Decided)
     _ids: set[str] = field(default_factory=set)
     _pages: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    _polls: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with an empty roster over the known people and organizations."""
         self.roster = Roster(self.sources.directory)
+        for question in self.sources.questions:
+            for asking in question.polls:
+                self._polls.setdefault(asking.poll.rpartition("-p")[0], set())
         self.tagger = Tagger(self.sources.taxonomy)
 
     def take(self, item: Item) -> tuple[Record | None, list[Problem]]:
@@ -117,6 +122,8 @@ class Inspector:
             self.faults += faults
             problems = [_correction(rule) for rule in rules]
         problems += of_record(record)
+        if record.event.id in self._polls:
+            self._polls[record.event.id] = {asked.slug for asked in of_event(record, 0)}
         page = record.event.source.url
         if page:
             other = self._pages.setdefault((page, record.event.start_date), record.event.id)
@@ -144,12 +151,22 @@ class Inspector:
         return numbers, problems
 
     def closing(self) -> list[Problem]:
-        """What can be said only when all records were seen: strangers, people spelled alike, labels, stale rules."""
+        """What can be said only when all were seen: strangers, people alike, labels, stale rules, lost polls."""
         for record, rules in self.sources.corrections.items():
             if record not in self._ids:
                 reason = f"there is no record {record!r}; mend the target or remove the rule"
                 self.faults += [Fault(FILE, rule.target, reason) for rule in rules]
+        self.faults += self._series()
         return [*self._strangers(), *self._alike(), *self._labels()]
+
+    def _series(self) -> Iterator[Fault]:
+        known = sorted(slug for slugs in self._polls.values() for slug in slugs)
+        for question in self.sources.questions:
+            for asking in question.polls:
+                if asking.poll not in known:
+                    near = difflib.get_close_matches(asking.poll, known, n=1)
+                    hint = f"; did you mean {near[0]!r}?" if near else "; name a poll by its id, as its link has it"
+                    yield Fault("questions.yaml", question.slug, f"there is no poll {asking.poll!r}{hint}")
 
     def _strangers(self) -> Iterator[Problem]:
         known = self.sources.directory

@@ -18,7 +18,7 @@ import duckdb
 from rtdash.errors import NoDataError
 from rtdash.settings import Settings
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 POINTER = "current"
 _NEXT = "make it with: rtdash build"
 

@@ -314,6 +314,37 @@ comment on column event_poll.event_id is 'The event';
 comment on column event_poll.poll_wave_id is 'The wave';
 comment on column event_poll.position is 'Order on the page, from 1';
 
+create table question (
+    question_id integer primary key,
+    slug text not null unique,
+    question text not null,
+    note text
+);
+comment on table question is 'A question that was asked more than once: polls of different events, joined by hand';
+comment on column question.question_id is 'Key';
+comment on column question.slug is 'Its id in questions.yaml';
+comment on column question.question is 'The question in plain words';
+comment on column question.note is 'What a reader must know before comparing';
+
+create table question_poll (
+    question_id integer not null references question (question_id),
+    poll_id integer not null references poll (poll_id),
+    position integer not null,
+    primary key (poll_id)
+);
+comment on table question_poll is 'Which polls ask the question';
+comment on column question_poll.question_id is 'The question';
+comment on column question_poll.poll_id is 'The poll';
+comment on column question_poll.position is 'Order of questions.yaml, from 1';
+
+create table question_answer (
+    poll_option_id integer primary key references poll_option (poll_option_id),
+    answer text not null
+);
+comment on table question_answer is 'What an answer is called in the series, where its own label differs';
+comment on column question_answer.poll_option_id is 'The answer of the poll';
+comment on column question_answer.answer is 'Its name in the series';
+
 create table problem (
     problem_id integer primary key,
     event_id integer,

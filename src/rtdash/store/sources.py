@@ -13,6 +13,7 @@ import yaml
 from pydantic import ValidationError
 
 from rtdash.domain.person import Directory, directory, load_organizations, load_people
+from rtdash.domain.question import Question, load_questions
 from rtdash.domain.record import Record, load
 from rtdash.domain.topic import Taxonomy, load_topics, taxonomy
 from rtdash.errors import DataFileError, Fault, RecordError
@@ -22,7 +23,7 @@ from rtdash.store.corrections import FILE, Correction, load_corrections
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _T = TypeVar("_T")
-BESIDE = ("people.yaml", "organizations.yaml", "topics.yaml", FILE)
+BESIDE = ("people.yaml", "organizations.yaml", "topics.yaml", "questions.yaml", FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Sources:
     directory: Directory
     taxonomy: Taxonomy
     corrections: Mapping[str, tuple[Correction, ...]]
+    questions: tuple[Question, ...] = ()
 
 
 def read(settings: Settings) -> Sources:
@@ -48,6 +50,7 @@ def read(settings: Settings) -> Sources:
     people = each("people.yaml", load_people)
     organizations = each("organizations.yaml", load_organizations)
     topics = each("topics.yaml", load_topics)
+    questions = each("questions.yaml", load_questions)
     rules: dict[str, list[Correction]] = {}
     for rule in each(FILE, load_corrections):
         rules.setdefault(rule.record, []).append(rule)
@@ -65,7 +68,7 @@ def read(settings: Settings) -> Sources:
         faults += error.faults
     if known is None or tree is None:
         raise DataFileError(faults)
-    return Sources(known, tree, {record: tuple(found) for record, found in rules.items()})
+    return Sources(known, tree, {record: tuple(found) for record, found in rules.items()}, tuple(questions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,10 @@ def fingerprint(settings: Settings) -> str:
 def code_digest() -> bytes:
     """A hash of the code that makes tables of records: another way to tag or index is another version of the data."""
     here = Path(__file__).parent
-    meaning = [here.parent / "domain" / f"{name}.py" for name in ("event", "person", "poll", "record", "slug", "topic")]
+    meaning = [
+        here.parent / "domain" / f"{name}.py"
+        for name in ("event", "person", "poll", "question", "record", "slug", "topic")
+    ]
     digest = hashlib.sha256()
     for path in sorted([*here.glob("*.py"), *here.glob("*.sql"), *meaning]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
