@@ -9,7 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from rtdash.domain.event import CLASSIFICATIONS
-from rtdash.query.run import run
+from rtdash.query.run import rows, run
 from rtdash.store.connect import Store
 
 FIELDS = ("speaker", "topic", "organization", "event", "poll", "thesis")
@@ -30,8 +30,7 @@ def names(store: Store, field: str, slugs: Sequence[str]) -> dict[str, str]:
         return {}
     asked: dict[str, list[str]] = {known: [] for known in FIELDS}
     asked[field] = list(slugs)
-    found = run(store, "named", **asked)
-    return dict(zip(found["slug"], found["name"], strict=True))
+    return {slug: name for _, slug, name in rows(store, "named", **asked)}
 
 
 def known(store: Store, field: str, slugs: Sequence[str]) -> set[str]:
@@ -48,18 +47,18 @@ def near(store: Store, field: str, slug: str, limit: int = 5) -> pd.DataFrame:
     if field == "thesis" and not known(store, "event", [event]):
         alike = near(store, "event", event, 1)
         event = alike["slug"].iloc[0] if len(alike) else ""
-    rows = run(store, "spellings", field=field, event=event)
+    spelt = run(store, "spellings", field=field, event=event)
     words = slug.replace("-", " ")
     scores: dict[str, float] = {}
-    for values in (rows["slug"].str.replace("-", " "), rows["spelling"].str.casefold()):
+    for values in (spelt["slug"].str.replace("-", " "), spelt["spelling"].str.casefold()):
         best = process.extract(
             words, values.to_numpy(), scorer=fuzz.token_set_ratio, limit=limit * 5, score_cutoff=_cutoff(field)
         )
         for _, score, index in best:
-            found = str(rows["slug"].iat[index])
+            found = str(spelt["slug"].iat[index])
             scores[found] = max(score, scores.get(found, 0.0))
     top = sorted(scores, key=lambda found: (-scores[found], found))[:limit]
-    called = dict(zip(rows["slug"], rows["name"], strict=True))
+    called = dict(zip(spelt["slug"], spelt["name"], strict=True))
     return pd.DataFrame(
         {
             "slug": pd.Series(top, dtype="str"),

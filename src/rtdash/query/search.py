@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from rtdash.query.run import run
+from rtdash.query.run import rows
 from rtdash.store import words
 from rtdash.store.connect import Store
 
@@ -90,7 +90,7 @@ def parameters(store: Store, q: str) -> dict[str, Any]:
     sought = parse(q)
     required = sought.required
     beginnings = [(word, number) for number, (word, beginning) in enumerate(required) if beginning]
-    found = run(
+    found = rows(
         store,
         "search_terms",
         stems=[words.stem(word) for word, _ in required],
@@ -98,8 +98,8 @@ def parameters(store: Store, q: str) -> dict[str, Any]:
         beginning_group=beginnings[-1][1] if beginnings else None,
     )
     return {
-        "q_terms": found["term_id"].tolist(),
-        "q_groups": found["word"].tolist(),
+        "q_terms": [term for _, term in found],
+        "q_groups": [word for word, _ in found],
         "q_size": len(required),
         "q_phrases": [
             f" {' '.join(phrase)}{'' if sought.open_end and phrase is sought.phrases[-1] else ' '}"
