@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup setup-dev lint lock screenshots
+.PHONY: help run test test-office setup setup-dev lint lock screenshots
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
@@ -38,6 +38,10 @@ run: setup
 test: setup-dev
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Opens slides and workbooks in LibreOffice, where it is installed; installs nothing.
+test-office: setup-dev
+	@$(BIN)/python -m pytest -m office tests/exports/test_office.py
 
 lint: setup-dev
 	@$(BIN)/ruff format --check .

@@ -132,7 +132,11 @@ def moved(headline: str, changes: pd.DataFrame, sources: pd.DataFrame, *, link: 
 
 def as_points(changes: pd.DataFrame) -> pd.DataFrame:
     """`brief.changes` as rows of `charts.compare`: one a poll."""
-    names = [f"{row.poll}: {measures.quoted(str(row.option))}, {row.n_text}" for row in changes.itertuples()]
+    bases = ["n not printed" if pd.isna(n) else f"n = {int(n):,}" for n in changes["base_n"]]
+    names = [
+        f"{poll}: {measures.quoted(str(option))} ({base})"
+        for poll, option, base in zip(changes["poll"], changes["option"], bases, strict=True)
+    ]
     return pd.DataFrame(
         {
             "option": pd.Series(names, dtype="object"),

@@ -23,8 +23,6 @@ from rtdash.exports.pptx_chart import GREY, INK, one_line, xml
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, ACROSS = Inches(0.6), Inches(12.13)
-BARS = 20
-"""Bars on one slide; a finding with more goes on over the next slide."""
 
 
 def write(report: Report) -> bytes:
@@ -48,9 +46,9 @@ def write(report: Report) -> bytes:
 
 def _split(finding: Finding) -> list[Finding]:
     """A finding with too many bars (or lines) for one slide as several, each numbered."""
-    room = max(1, BARS // max(1, len(finding.series)))
+    room = pptx_chart.room(finding)
     if finding.lines:
-        parts = [replace(finding, lines=tuple(part)) for part in _fitting(finding.lines)]
+        parts = [replace(finding, lines=tuple(part)) for part in _fitting(finding.lines, *_TIGHT)]
     elif len(finding.categories) <= room:
         return [finding]
     else:
@@ -69,7 +67,11 @@ def _split(finding: Finding) -> list[Finding]:
     return [replace(part, headline=f"{part.headline} ({place} of {len(parts)})") for place, part in enumerate(parts, 1)]
 
 
-def _fitting(lines: Sequence[str], room: int = 15, width: int = 105) -> list[list[str]]:
+_LOOSE, _TIGHT = (15.0, 105), (17.5, 120)
+"""Rows and letters a row of a slide of text, at 16 and at 14 points."""
+
+
+def _fitting(lines: Sequence[str], room: float, width: int) -> list[list[str]]:
     """Lines in groups that fit a slide of `room` rows of `width` letters, each line with a gap of half a row."""
     groups: list[list[str]] = [[]]
     used = 0.0
@@ -125,7 +127,8 @@ def _slide(deck: Any, finding: Finding, report: Report) -> None:
         _lines(slide, finding.lines)
     source = f"Source: {finding.source}" if finding.source else ""
     link = finding.link or report.link
-    _footer(slide, [source, f"{report.data} · {link}"], {source: finding.url, "": link})
+    shown = link if len(link) <= 95 else f"{link[:94]}…"
+    _footer(slide, [source, f"{report.data} · {shown}"], {source: finding.url, "": link})
     slide.notes_slide.notes_text_frame.text = _notes(finding, report)
 
 
@@ -179,7 +182,7 @@ def _lines(slide: Any, lines: Sequence[str]) -> None:
         properties.set("indent", "-228600")
         properties.append(xml('<a:buFont xmlns:a="{a}" typeface="Arial"/>'))
         properties.append(xml('<a:buChar xmlns:a="{a}" char="•"/>'))
-    _font(frame, 16, INK)
+    _font(frame, 16 if len(_fitting(lines, *_LOOSE)) == 1 else 14, INK)
 
 
 def _footer(slide: Any, lines: Sequence[str], links: Mapping[str, str]) -> None:

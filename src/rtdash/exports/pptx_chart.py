@@ -8,6 +8,7 @@ the chart beside the values, so that "Edit data" changes both.
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,10 @@ _GRID, _RULE, _ARM = RGBColor(0xDD, 0xE0, 0xE5), RGBColor(0x9A, 0xA0, 0xA8), "3A
 _NAMES = 0.36
 """Part of the chart's width that the names of the categories may take."""
 _GAP = 0.005
+_HIGH = 3.9
+"""Inches that all bars share."""
+_SIZES = ((14, 36), (12, 42), (11, 46))
+"""Sizes of letters in points, and how many of them fit beside the bars."""
 _FIRST = datetime(1980, 1, 1)  # noqa: DTZ001  (a day that never changes; the file has no place for a zone)
 
 
@@ -56,6 +61,8 @@ def draw(slide: Any, finding: Finding, left: int, top: int, width: int, height: 
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.format.line.color.rgb = _RULE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    # Every name is shown, however tight it gets.
+    names._element.find(qn("c:noMultiLvlLbl")).addprevious(xml('<c:tickLblSkip xmlns:c="{c}" val="1"/>'))
     values.minimum_scale, values.maximum_scale, values.major_unit = least, most, step
     values.major_gridlines.format.line.color.rgb = _GRID
     values.format.line.fill.background()
@@ -232,11 +239,25 @@ def _steps() -> Iterator[float]:
         scale *= 10
 
 
+def room(finding: Finding) -> int:
+    """How many categories fit one slide, each with its name whole in the smallest letters and its bars apart."""
+    size, letters = _SIZES[-1]
+    need = max(_rows(finding, letters) * size * 1.25 / 72 + 0.03, 0.19 * len(finding.series))
+    return max(1, int(_HIGH / need))
+
+
 def _size(finding: Finding) -> int:
-    """Letters of the chart: smaller where there are many bars, or where names are long."""
-    bars = len(finding.categories) * len(finding.series)
-    rows = sum(-(-len(category) // 48) for category in finding.categories)
-    return 14 if bars <= 10 and rows <= 14 else 12 if bars <= 16 and rows <= 18 else 11
+    """Letters of the chart: the largest at which each name fits the height of its bars."""
+    row = _HIGH / max(1, len(finding.categories))
+    for size, letters in _SIZES:
+        if max(_rows(finding, letters), 0.8 * len(finding.series)) * size * 1.25 / 72 + 0.03 <= row:
+            return size
+    return _SIZES[-1][0]
+
+
+def _rows(finding: Finding, letters: int) -> int:
+    """Lines of the longest name, broken at blanks."""
+    return max((len(textwrap.wrap(category, letters)) for category in finding.categories), default=1)
 
 
 def _format(finding: Finding, *, axis: bool = False) -> str:
