@@ -21,7 +21,18 @@ from rtdash.errors import NoEventError
 from rtdash.ingest import Read, read
 
 PAGES = Path(__file__).resolve().parents[1] / "tests" / "fixtures" / "pages"
-EVENT = ("name", "start_date", "end_date", "status", "classification", "venue", "locality", "attendance_mode", "organizers", "rating")
+EVENT = (
+    "name",
+    "start_date",
+    "end_date",
+    "status",
+    "classification",
+    "venue",
+    "locality",
+    "attendance_mode",
+    "organizers",
+    "rating",
+)
 
 
 @dataclass
@@ -118,7 +129,9 @@ def compare(report: Report, page: str, found: Read, truth: dict[str, Any]) -> No
         if name == "organizers":
             report.sets(page, name, map(low, said), map(low, true))
         else:
-            report.one(page, name, low(said) if isinstance(said, str) else said, low(true) if isinstance(true, str) else true)
+            report.one(
+                page, name, low(said) if isinstance(said, str) else said, low(true) if isinstance(true, str) else true
+            )
     said_people = {low(item["person"]): item for item in record["participants"]}
     true_people = {low(item["person"]): item for item in truth["participants"]}
     report.sets(page, "people", said_people, true_people)
@@ -126,7 +139,9 @@ def compare(report: Report, page: str, found: Read, truth: dict[str, Any]) -> No
         for key in ("role", "post", "organization", "side"):
             report.one(page, f"person.{key}", low(said_people[name][key]), low(true_people[name].get(key)))
         if "notes" in true_people[name]:
-            report.sets(page, "person.notes", map(low, said_people[name]["notes"]), map(low, true_people[name]["notes"]))
+            report.sets(
+                page, "person.notes", map(low, said_people[name]["notes"]), map(low, true_people[name]["notes"])
+            )
     report.sets(page, "theses", map(_thesis, record["theses"]), map(_thesis, truth["theses"]))
     report.sets(page, "polls", map(_poll, record["polls"]), map(_poll, truth["polls"]))
     for wanted in truth["problems"]:
@@ -138,7 +153,11 @@ def compare(report: Report, page: str, found: Read, truth: dict[str, Any]) -> No
     for unwanted in truth["summary_lacks"]:
         in_theses = any(unwanted in item["text"] for item in record["theses"])
         report.one(page, "no furniture", None if unwanted in summary or in_theses else True, True)
-    lost = [mark.line for mark, line in zip(found.ledger, found.lines, strict=True) if mark.field == "blank" and line.strip()]
+    lost = [
+        mark.line
+        for mark, line in zip(found.ledger, found.lines, strict=True)
+        if mark.field == "blank" and line.strip()
+    ]
     report.one(page, "ledger", True if not lost else None, True)
 
 
@@ -162,7 +181,9 @@ def main() -> None:
     report = score(given.pages)
     print(f"{'field':<20} precision recall     F1  right extra missed")
     for name, item in report.scores.items():
-        print(f"{name:<20} {item.precision:9.3f} {item.recall:6.3f} {item.f1:6.3f} {item.right:6} {item.extra:5} {item.missed:6}")
+        print(
+            f"{name:<20} {item.precision:9.3f} {item.recall:6.3f} {item.f1:6.3f} {item.right:6} {item.extra:5} {item.missed:6}"
+        )
     worst = sorted(((page, faults) for page, faults in report.faults.items() if faults), key=lambda item: -len(item[1]))
     for page, faults in worst if given.all else worst[: given.worst]:
         print(f"\n{page}: {len(faults)} faults")

@@ -98,9 +98,10 @@ class _Walk:
                 self.open("body")
             elif self.section == "poll":
                 self.open("after")
-        elif self.section == "rest" and not self._heading(index, only=("theses", "collective", "poll", "site_poll")):
-            self.put(index, Block.REST)
-        elif self.section == "rest" or self._furniture(index) or self._heading(index) or self._poll(index) or self._label(index):
+        elif self.section == "rest":
+            if not self._heading(index, only=("theses", "collective", "poll", "site_poll")):
+                self.put(index, Block.REST)
+        elif self._furniture(index) or self._heading(index) or self._poll(index) or self._label(index):
             pass
         elif self.section == "theses":
             self._theses(index)
@@ -445,7 +446,9 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     return None
 
 
-_SHORT = re.compile(r"(?:(?:[A-ZА-ЯЁ]\.\s?)+|(?:[A-ZА-ЯЁ][\w'’-]+|de|la|van|der|von|bin|al|di|da|du|фон|де)\s)*[A-ZА-ЯЁ][\w'’-]+:?")
+_SHORT = re.compile(
+    r"(?:(?:[A-ZА-ЯЁ]\.\s?)+|(?:[A-ZА-ЯЁ][\w'’-]+|de|la|van|der|von|bin|al|di|da|du|фон|де)\s)*[A-ZА-ЯЁ][\w'’-]+:?"
+)
 
 
 def short_name(text: str) -> bool:

@@ -10,7 +10,8 @@ from rtdash.ingest.words import fold, folded, words
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]?[A-ZА-ЯЁ]{2,}[A-Za-zА-Яа-яё]{0,3}[A-ZА-ЯЁ]*(?:-\w+)?")
 # an adjective that may stand before an organization's noun (singular, any case); "отношений" and its like are nouns
 ADJECTIVE = re.compile(
-    r"(?![\w-]*(?:ений|аний|яний|ций|стий|ией|ьей|остей)$)[А-Яа-яЁё-]+(?:ого|его|ому|ему|ой|ей|ым|им|ом|ем|ый|ий|ая|яя|ое|ее|ую|юю)", re.I
+    r"(?![\w-]*(?:ений|аний|яний|ций|стий|ией|ьей|остей)$)[А-Яа-яЁё-]+(?:ого|его|ому|ему|ой|ей|ым|им|ом|ем|ый|ий|ая|яя|ое|ее|ую|юю)",
+    re.I,
 )
 _ENDINGS = {
     "": "а|у|ом|е",
@@ -25,6 +26,7 @@ _ENDINGS = {
 _QUOTES = "().,;:«»“”\"'"
 
 
+@lru_cache(maxsize=20_000)
 def bare(token: str) -> str:
     """A word as the lists of words have it."""
     return fold(token).strip(_QUOTES).removesuffix("'s")
@@ -35,9 +37,7 @@ def is_acronym(token: str) -> bool:
     token = token.strip(_QUOTES)
     if token.upper() in _not_acronyms() or len(token) < 2:
         return False
-    return token in _acronyms() or (
-        bool(_ACRONYM.fullmatch(token)) and sum(letter.isupper() for letter in token) >= 2
-    )
+    return token in _acronyms() or (bool(_ACRONYM.fullmatch(token)) and sum(letter.isupper() for letter in token) >= 2)
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +50,7 @@ def _acronyms() -> frozenset[str]:
     return frozenset(words()["acronyms"])
 
 
+@lru_cache(maxsize=20_000)
 def is_post(token: str) -> bool:
     """Whether a word is the noun (or the first adjective) of a post, also in the plural or joined by a hyphen."""
     posts, word = folded("posts"), bare(token)
@@ -58,6 +59,7 @@ def is_post(token: str) -> bool:
     return "-" in word and any(len(part) > 3 and part in posts for part in word.split("-"))
 
 
+@lru_cache(maxsize=4096)
 def has_post(text: str) -> bool:
     """Whether a post's noun stands in the text."""
     return any(is_post(token) for token in re.split(r"[\s/]+", text))
@@ -69,6 +71,7 @@ def is_unit(token: str) -> bool:
     return word in folded("units") or word.removesuffix("s") in folded("units")
 
 
+@lru_cache(maxsize=20_000)
 def body_of(token: str) -> str:
     """The organization's noun that a word is, in the nominative, or ""; a Latin one must be capitalised."""
     word = bare(token)
@@ -140,27 +143,27 @@ def nominative(text: str) -> str:
 
 
 _LITTLE = frozenset({"of", "for", "the", "and", "in", "on", "&", "по", "и", "в", "на"})
-_INTRODUCED = re.compile(
-    r"([A-ZА-ЯЁ«“\"][\w’'»”\"-]*(?:\s+(?:[A-ZА-ЯЁ«“\"][\w’'»”\"-]*|of|for|the|and|in|on|&|[а-яё-]+)){1,14})"
-    r"\s+\(([A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][\w-]*(?:\s[A-ZА-ЯЁ]{2,6})?)\)"
-)
+_SHORT = re.compile(r"\(([A-ZА-ЯЁ][\w-]{1,14}(?: [A-ZА-ЯЁ]{2,6})?)\)")
+_REACH = 160
 
 
 def introduced(text: str) -> list[tuple[str, str]]:
     """Abbreviations that a text introduces in brackets after the full name: [("CNR", "Centre for … (CNR)")]."""
     found = []
-    for match in _INTRODUCED.finditer(text):
-        tokens, short = match[1].split(), match[2]
+    for match in _SHORT.finditer(text):
+        short = match[1]
+        if sum(letter.isupper() for letter in short) < 2:
+            continue
         letters = "".join(letter.casefold() for letter in short if letter.isalpha())
-        for start, token in enumerate(tokens):
-            if not token.lstrip("«“\"")[:1].isupper():
+        tokens = text[max(0, match.start() - _REACH) : match.start()].split()
+        for start in range(len(tokens) - 1, -1, -1):
+            if not tokens[start].lstrip('«“"')[:1].isupper():
                 continue
             initials = "".join(
-                word.lstrip("«“\"")[0].casefold() for word in tokens[start:] if word.casefold() not in _LITTLE
+                word.lstrip('«“"(')[:1].casefold() for word in tokens[start:] if word.casefold() not in _LITTLE
             )
-            if initials == letters or (
-                len(letters) >= 3 and initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1
-            ):
+            near = len(letters) >= 3 and initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1
+            if initials == letters or near:
                 found.append((short, f"{' '.join(tokens[start:])} ({short})"))
                 break
     return found

@@ -102,11 +102,25 @@ _QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,300}[”\"»“]")
 _ANY = re.compile(r"\d")
 
 
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """What every date has: a month's name near a digit, or digits with a sign between."""
+    month = either(sorted((re.escape(name) for name in months()), key=len, reverse=True))
+    return re.compile(rf"\d[\s,.\w-]{{0,8}}?\b{month}\b|\b{month}\b\W{{1,3}}(?:the\s+|of\s+)?\d|\d[./-]\d", re.I)
+
+
 def find(text: str, *, quoted: bool = False) -> list[Found]:
     """Every date of the text in its order; dates inside quotation marks (titles) only when asked for."""
     if not _ANY.search(text):
         return []
+    return list(_find(text, quoted))
+
+
+@lru_cache(maxsize=2048)
+def _find(text: str, quoted: bool) -> tuple[Found, ...]:
     text = repaired(text)
+    if not _hint().search(text):
+        return ()
     if not quoted:
         text = _QUOTED.sub(lambda inner: "\x00" * len(inner[0]), text)
     taken: list[tuple[int, int]] = []
@@ -122,7 +136,7 @@ def find(text: str, *, quoted: bool = False) -> list[Found]:
             if hit is not None:
                 taken.append(span)
                 found.append(hit)
-    return sorted(found, key=lambda item: item.start)
+    return tuple(sorted(found, key=lambda item: item.start))
 
 
 def years(text: str) -> Iterator[Found]:

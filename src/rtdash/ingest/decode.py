@@ -24,6 +24,7 @@ _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-zA-Z0-9_.:-]{
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|ul|table|section|meta|script)\b[^>]{0,2000}>", re.I
 )
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _SIGNATURES = {
     b"%PDF": "a PDF file",
     b"PK\x03\x04": "a ZIP, Word or Excel file",
@@ -60,7 +61,7 @@ def decode(data: bytes) -> Page:
         if data.startswith(signature):
             raise PageError(f"this is {name}, not a page of text; save the page as HTML or paste its text")
     text, encoding, doubt = _text(data)
-    controls = sum(1 for letter in text[:20000] if letter < " " and letter not in "\t\n\r\f\v\x1a\x1b")
+    controls = len(_CONTROLS.findall(text[:20000]))
     if controls > 20 and controls > len(text[:20000]) * 0.02:
         raise PageError("this is a binary file, not a page of text; save the page as HTML or paste its text")
     if not any(letter.isalnum() for letter in text):

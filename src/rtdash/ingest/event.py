@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.domain.record import Problem, Rating, Work
-from rtdash.ingest import organizers, place, when
+from rtdash.ingest import bodies, organizers, place, when
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.dates import find as find_dates
 from rtdash.ingest.lines import squeeze
@@ -59,7 +59,9 @@ def read(placed: Sequence[Placed], language: str) -> EventRead:
     event.start_date, event.end_date = dated.value, dated.end
     event.problems += dated.problems
     if dated.lines:
-        event.evidence += 1
+        event.evidence += lead is not None or dated.lines[0] in [
+            item.line.number for item in placed if item.block is Block.LABEL
+        ]
         event.use("event.start_date", *dated.lines)
     where = place.read(placed, said, lead, language)
     event.venue, event.locality, event.attendance_mode = where.venue, where.locality, where.mode
@@ -118,6 +120,10 @@ def _name(event: EventRead, placed: Sequence[Placed], said: Sequence[Sentence], 
             event.name = unquoted(item.line.text)
         if "event.classification" not in event.used:
             _classify(event, item.line.text, item.line.number)
+    if "event.classification" not in event.used:
+        _classify(
+            event, lead.key if lead else titles[0].line.text if titles else "", lead.line if lead else 0, named=True
+        )
     if titles and event_noun().search(titles[0].line.text):
         event.evidence += 1
 
@@ -144,7 +150,7 @@ def _quoted(text: str) -> re.Match[str] | None:
     for number, pattern in enumerate(_name_patterns()):
         for hit in pattern.finditer(text):
             between = hit["between"]
-            if number == 0 and (_verbs().search(between) or _place_before(text[: hit.start()])):
+            if (number == 0 and _verbs().search(between)) or _place_before(text[: hit.start("name") - 1]):
                 continue
             if _work_before(text[: hit.start("name") - 1]):
                 continue
@@ -157,7 +163,9 @@ def _place_before(before: str) -> bool:
     """Whether a quoted name belongs to a place or body before it: в пресс-центре «Берег»."""
     last = before.split()[-1:] or [""]
     token = last[0].casefold()
-    return token in words()["venues"]["ru"] or bool(re.match(r"(?:клуб|фонд|журнал|газет|агентств|институт|центр)", token))
+    if bodies.body_of(token) or token in words()["venues"]["ru"]:
+        return True
+    return token in words()["organizations"]["en"] and token not in event_nouns()
 
 
 def _work_before(before: str) -> bool:
@@ -172,13 +180,20 @@ def unquoted(text: str) -> str:
     )
     if found:
         return squeeze(found["name"])
-    whole = re.fullmatch(r"[“\"«](?P<name>[^“”\"«»]+)[”\"»]\.?", text.strip())
+    text = re.sub(
+        rf"^(?:(?:expert|public|international|open|online|panel) )*(?:{_nouns()})\s*:\s+(?=\S{{2}})",
+        "",
+        text.strip(),
+        flags=re.I,
+    )
+    whole = re.fullmatch(r"[“\"«](?P<name>[^“”\"«»]+)[”\"»]\.?", text)
     return squeeze(whole["name"]) if whole else squeeze(text)
 
 
-def _classify(event: EventRead, text: str, line: int) -> None:
-    found = next((hit for hit in event_noun().finditer(text) if not _in_name(text, hit)), None)
-    if found:
+def _classify(event: EventRead, text: str, line: int, *, named: bool = False) -> None:
+    """Take the kind from a noun that is no part of a proper name, or (`named`) from such a part."""
+    found = next((hit for hit in event_noun().finditer(text) if named or not _in_name(text, hit)), None)
+    if found and line:
         event.classification = event_nouns()[fold(found[1])]
         event.use("event.classification", line)
         event.evidence += 1
@@ -187,7 +202,13 @@ def _classify(event: EventRead, text: str, line: int) -> None:
 def _in_name(text: str, hit: re.Match[str]) -> bool:
     """Whether the noun is a part of a proper name: the Baker Forum, the Valdai Conference Fund."""
     before = text[: hit.start()].split()
-    return hit[0][0].isupper() and bool(before) and before[-1][0].isupper() and not before[-1].isupper() and len(before) > 1
+    return (
+        hit[0][0].isupper()
+        and bool(before)
+        and before[-1][0].isupper()
+        and not before[-1].isupper()
+        and len(before) > 1
+    )
 
 
 @lru_cache(maxsize=1)

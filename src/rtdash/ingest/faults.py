@@ -24,7 +24,8 @@ _TO_CYRILLIC = str.maketrans(
      "a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "y": "у", "x": "х", "k": "к", "m": "м"}
 )  # fmt: skip
 _MIXED = re.compile(r"(?<![\w-])(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёІіЈјЅѕ])\w+")
-_WORD = re.compile(r"\w+")
+_ANY_LATIN = re.compile("[A-Za-z]")
+_ANY_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SPLIT = re.compile(r"(?<![\w'’.-])([A-Za-zА-Яа-яё]{1,12}) (?=([A-Za-zа-яё]{1,12})(?![\w'’-]))")
 _REMOVED = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb]"
@@ -40,7 +41,7 @@ def _script(word: str) -> tuple[int, int]:
 
 def repaired(text: str) -> str:
     """The text with look-alike letters of the other alphabet put right, for matching: same length, letter by letter."""
-    if text.isascii():
+    if text.isascii() or not (_ANY_LATIN.search(text) and _ANY_CYRILLIC.search(text)):
         return text
     return _MIXED.sub(lambda found: _repair(found[0]), text)
 
@@ -80,7 +81,8 @@ def _letters(raw: str, line: Line) -> Iterator[Problem]:
             fragment=_around(line.text, found.start(), found.end()),
             reason="a character was lost before the page was saved (U+FFFD); look it up at the source",
         )
-    for found in list(_MIXED.finditer(line.text))[:20]:
+    both = _ANY_LATIN.search(line.text) and _ANY_CYRILLIC.search(line.text)
+    for found in list(_MIXED.finditer(line.text))[:20] if both else []:
         if (suggestion := _repair(found[0])) != found[0] and len(found[0]) > 1:
             yield Problem(
                 line=line.number,
@@ -92,25 +94,20 @@ def _letters(raw: str, line: Line) -> Iterator[Problem]:
 def _split_words(number: int, text: str, known: frozenset[str], alone: frozenset[str]) -> Iterator[Problem]:
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]
-        if len(first) > 4 and len(second) > 4:
+        low = first.casefold()
+        if low + second not in known or (len(first) > 4 and len(second) > 4):
             continue
-        low, low_second = first.casefold(), second
-        if low in alone and low_second in alone:
+        if low in alone and (second in alone or second in known):
             continue
-        whole = low + low_second
-        if (
-            whole in known
-            and not (low in known and (low_second in alone or low_second in known))
-            and not (low in alone and low_second in known)
-        ):
-            if first.isupper() and len(first) == 1 and low != "a" and first not in "WTFHI":
-                continue
-            end = found.end() + len(second)
-            yield Problem(
-                line=number,
-                fragment=_with_neighbours(text, found.start(), end),
-                reason=f"a word that may be split by a blank: {first + second!r}?",
-            )
+        if low in known and (second in alone or second in known):
+            continue
+        if len(first) == 1 and first.isupper() and first not in "AWTFHI":
+            continue
+        yield Problem(
+            line=number,
+            fragment=_with_neighbours(text, found.start(), found.end() + len(second)),
+            reason=f"a word that may be split by a blank: {first + second!r}?",
+        )
 
 
 def _quotes(number: int, text: str) -> Iterator[Problem]:

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from rtdash.domain.record import Problem, Record
 from rtdash.ingest import dates, names
 from rtdash.ingest.blocks import Block, Placed
+from rtdash.ingest.lines import sentences
 from rtdash.ingest.polls_shape import ANY_PERCENT
+from rtdash.ingest.prose import LONGEST
 from rtdash.ingest.words import folded
 
 _CAPITALISED = re.compile(
@@ -29,6 +31,12 @@ def find(placed: Sequence[Placed], record: Record, used: Mapping[str, Sequence[i
         if item.block is not Block.BODY or number in reported or number in polled:
             continue
         text = item.line.text
+        if len(text) > LONGEST and any(len(sentence) > LONGEST for sentence in sentences(text)):
+            reason = (
+                f"a sentence of more than {LONGEST} characters; it is kept in the summary, and nothing was read from it"
+            )
+            found.append(Problem(line=number, fragment=text[:60], reason=reason))
+            continue
         if "%" in text or "cent" in text:
             found += [
                 _problem(number, share[0], "a percent of the text that is in no poll", seen)

@@ -21,7 +21,8 @@ _BULLET = re.compile(
 _CONTROL = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-_CELLS = re.compile(r"\s*\t\s*|\s+\|\s+|\s{3,}|\s*¦\s*")
+_GAP = re.compile(r"[^\S\t]{3,}")
+_CELLS = re.compile(r"\t| \| |[|](?= )|¦")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -86,7 +87,7 @@ def _line(number: int, raw: str) -> Line:
     text = squeeze(body)
     cells: tuple[str, ...] = ()
     if "\t" in body or "|" in body or "   " in body or "¦" in body:
-        parts = tuple(squeeze(part) for part in _CELLS.split(body.strip().strip("|")))
+        parts = tuple(squeeze(part) for part in _CELLS.split(_GAP.sub("\t", body.strip()).strip("|")))
         cells = parts if len(parts) > 1 else ()
     return Line(number, raw, text, bullet, indent, cells=cells)
 
@@ -106,7 +107,7 @@ def structured(
 
 
 _ABBREVIATION_END = re.compile(r"(?:^|[\s(«“\"'-])((?:\w{1,7}\.)*\w{1,7})\.$")
-_STOP = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[—–-]*\s*[A-ZА-ЯЁÀ-Ž0-9])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[—–-]*\s*[A-ZА-ЯЁÀ-Ž0-9])")
 
 
 def sentences(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
 from rtdash.ingest.words import either, words
 
+_LONGEST = 600  # a piece of a list that is longer is no piece of a list
 _OPEN, _CLOSE = "([«“„", ")]»”"
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
 _TAILS = re.compile(
@@ -124,6 +125,8 @@ def _pieces(chunk: str) -> list[_Piece]:
     chunk = chunk.strip(" ,.:") if not re.search(r"\w\.$", chunk) else chunk.strip(" ,:")
     if not chunk:
         return []
+    if len(chunk) > _LONGEST:
+        return [_Piece("group", chunk, joined=joined)]
     whole = _piece(chunk, joined=joined)
     if whole.kind == "name" and not whole.before and not whole.after:
         return [whole]

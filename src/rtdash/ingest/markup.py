@@ -17,7 +17,6 @@ from rtdash.ingest.lines import Kind, Line, clean, split, squeeze, structured
 from rtdash.ingest.lists import Entry
 
 if TYPE_CHECKING:
-
     from rtdash.ingest.event import EventRead
 
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object", "canvas", "select", "option", "textarea", "math", "audio", "video", "-comment", "_comment"})  # fmt: skip
@@ -132,10 +131,13 @@ def read(text: str) -> Saved:
 def _scope(tree: Any) -> Any:
     """The one node that holds the article: main, article or role=main, None where the page has none."""
     for selector in ("article", "main", "[role=main]", "[itemprop=articleBody]"):
-        nodes = [node for node in tree.css(selector) if len(node.text(deep=True, strip=True)[:400]) > 150]
+        nodes = [node for node in tree.css(selector)[:20] if len(node.text(deep=True, strip=True)[:400]) > 150]
         if len(nodes) == 1:
             return nodes[0]
     return None
+
+
+_LOOKS = 2000
 
 
 class _Walk:
@@ -145,6 +147,7 @@ class _Walk:
         self.lines: list[Line] = []
         self.buffer: list[str] = []
         self.h1: str | None = None
+        self.looks = 0
 
     def run(self, body: Any, scope: Any) -> None:
         scope_id = scope.mem_id if scope is not None else None
@@ -180,12 +183,21 @@ class _Walk:
                 stack.append((child, False, inner))
                 child = child.prev
 
+    def _aside(self, node: Any) -> bool:
+        """`_aside`, whose look at the text is bounded to so many nodes a page."""
+        if self.looks > _LOOKS:
+            return False
+        self.looks += bool(node.attributes.get("class") or node.attributes.get("id"))
+        return _aside(node)
+
     def _state(self, node: Any, tag: str, state: dict[str, Any], scope_id: int | None) -> dict[str, Any]:
         inner = dict(state)
-        if tag in _OUTSIDE or _aside(node):
+        if tag in _OUTSIDE or (not state.get("closed") and self._aside(node)):
             inner["outside"] = True
             inner["closed"] = True
-        elif (scope_id is not None and node.mem_id == scope_id and not state.get("closed")) or (tag == "h1" and not state.get("closed")):
+        elif (scope_id is not None and node.mem_id == scope_id and not state.get("closed")) or (
+            tag == "h1" and not state.get("closed")
+        ):
             inner["outside"] = False
         if tag in ("ul", "ol"):
             inner["list"], inner["count"] = tag, [0]
@@ -195,7 +207,8 @@ class _Walk:
             count[0] += 1
             inner["li"] = f"{count[0]}." if inner.get("list") == "ol" else "•"
         elif tag == "table":
-            inner["layout"] = _layout(node)
+            inner["tables"] = state.get("tables", 0) + 1
+            inner["layout"] = inner["tables"] > 6 or _layout(node)
         elif tag in ("dt", "dd"):
             inner["li"] = ""
         inner["tag"] = tag
@@ -222,7 +235,7 @@ class _Walk:
             kind, bullet = "item", state["li"]
             if state.get("used") == len(self.lines):
                 kind, bullet = "text", ""
-        line = structured(len(self.lines) + 1, "  " * state["depth"] + raw, kind, bullet=bullet, level=level)
+        line = structured(len(self.lines) + 1, "  " * min(state["depth"], 8) + raw, kind, bullet=bullet, level=level)
         self.lines.append(line)
         if kind == "item":
             state["li"] = ""

@@ -25,7 +25,9 @@ _PLAIN = str.maketrans(
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐ]"
 _SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036fа-яёіїєґ]"
 _INITIAL = re.compile(rf"(?:{_LETTER}\.-?){{1,3}}")
-_CAPITALS = re.compile(rf"{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*|{_LETTER}['’]{_LETTER}{{2,}}|(?:MC|MAC|Mc|Mac){_LETTER}{{2,}}")
+_CAPITALS = re.compile(
+    rf"{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*|{_LETTER}['’]{_LETTER}{{2,}}|(?:MC|MAC|Mc|Mac){_LETTER}{{2,}}"
+)
 _CAP = re.compile(
     rf"(?:(?:[dDlLnN]|O|М|м|Ал|ал|al|el|ad|ar|as|Al|El|ль|аль|эль)['’-])?(?:Mc|Mac|De|Di|La|Le|Van|Fitz)?{_LETTER}{_SMALL}*(?:['’‘`-]{{1}}(?:{_LETTER}?{_SMALL}+|{_LETTER}))*[’']?"
 )
@@ -123,7 +125,13 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
         ):
             if not token[0].isupper() or len(token) > 1:
                 continue
-        elif (low in never and not (index and tokens[0].casefold() in folded("families") and token[0].isupper())) or low in bodies or low in units or low in acronyms or _post_word(low, tokens):
+        elif (
+            (low in never and not (index and tokens[0].casefold() in folded("families") and token[0].isupper()))
+            or low in bodies
+            or low in units
+            or low in acronyms
+            or _post_word(low, tokens)
+        ):
             return False
         elif _CAP.fullmatch(token) or (_CAPITALS.fullmatch(token) and len(token) > 1):
             full += 1
@@ -149,9 +157,9 @@ def _acronym_first(tokens: list[str]) -> bool:
 
 
 def _post_word(low: str, tokens: list[str]) -> bool:
-    if low not in folded("posts") | folded("post_modifiers") or low in _given():
+    if not (low in folded("posts") or low in folded("post_modifiers")) or low in _given():
         return False
-    return not (low in folded("names_too") and len(tokens) == 2)
+    return not (low in folded("names_too") and any(token.casefold() in _given() for token in tokens))
 
 
 @lru_cache(maxsize=1)

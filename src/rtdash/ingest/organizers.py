@@ -12,7 +12,9 @@ from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import either, event_noun, words
 
-_LEADS = re.compile(r"^(?:and|и|together with|jointly with|in cooperation with|совместно с|the|а также|as well as)\s+", re.I)
+_LEADS = re.compile(
+    r"^(?:and|и|together with|jointly with|in cooperation with|совместно с|the|а также|as well as)\s+", re.I
+)
 _BETWEEN = re.compile(
     r"\s+(?:and|together with|jointly with|in cooperation with|in partnership with|with the support of|и|совместно с|"
     r"при поддержке|а также)\s+(?=the\s|[A-ZА-ЯЁ«“])"
@@ -50,7 +52,9 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
     before = re.compile(rf"(?<!\w){either(table['before'])}\s+(?:the\s+)?(?=[A-ZА-ЯЁ«“])")
-    who = r"(?P<who>[A-ZА-ЯЁ][\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|и|на|[а-яё-]+)){0,22}?)"
+    who = (
+        r"(?P<who>[A-ZА-ЯЁ][\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)){0,22}?)"
+    )
     after = re.compile(rf"(?:^|,\s+|\d{{4}},?\s+)(?:[Tt]he\s+)?{who}\s+(?:{table['after']}|{table['after_ru']})\s")
     return before, after
 
@@ -61,7 +65,11 @@ def _clause(text: str) -> str:
 
 def _subject(who: str) -> list[str]:
     """Organizations that are the subject of "held a roundtable"; people and dates are none."""
-    if names.recognise(who) or re.search(r"\d", who) or any(noun[0][0].islower() for noun in event_noun().finditer(who)):
+    if (
+        names.recognise(who)
+        or re.search(r"\d", who)
+        or any(noun[0][0].islower() for noun in event_noun().finditer(who))
+    ):
         return []
     named = _named(who)
     return [name for name in named if not names.recognise(name) or bodies.has_body(name)]

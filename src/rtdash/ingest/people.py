@@ -13,14 +13,15 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
-from rtdash.ingest.prose import paragraphs
+from rtdash.ingest.prose import LONGEST, paragraphs
 from rtdash.ingest.standing import collective, standing
 from rtdash.ingest.words import either, fold, words
 
+MOST = 1000
 _ROLE_RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3, "moderator": 3}
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """A participant in the making: every spelling met, and where."""
 
@@ -66,14 +67,16 @@ class People:
         self.joins: list[Join] = []
         self.problems: list[Problem] = []
         self.introduced: list[tuple[str, str]] = []
+        self._by_sound: dict[str, list[Person]] = {}
 
     def get(self, spelling: str) -> tuple[Person, str] | None:
         """The person that a spelling names and why, None where no rule or more than one person fits."""
-        exact = [person for person in self.found if spelling == person.person or spelling in person.aliases]
+        near = self._alike(spelling)
+        exact = [person for person in near if spelling == person.person or spelling in person.aliases]
         if exact:
             return exact[0], "the same spelling"
         hits = []
-        for person in self.found:
+        for person in near:
             reason = next(
                 (why for known in (person.person, *person.aliases) if (why := names.same(spelling, known))), ""
             )
@@ -84,13 +87,38 @@ class People:
         strong = [hit for hit in hits if hit[1] not in ("initials",)]
         return strong[0] if len(strong) == 1 else None
 
+    def _alike(self, spelling: str) -> list[Person]:
+        """Everyone who shares a whole word (by sound) with a spelling."""
+        found: dict[int, Person] = {}
+        for part in names.key(spelling):
+            for person in self._by_sound.get(part, ()):
+                found[id(person)] = person
+        return list(found.values())
+
+    def _put(self, person: Person) -> None:
+        self.found.append(person)
+        self._index(person, person.person)
+
+    def _index(self, person: Person, spelling: str) -> None:
+        for part in set(names.key(spelling)):
+            if not part.endswith(".") and person not in (group := self._by_sound.setdefault(part, [])):
+                group.append(person)
+
     def by_surname(self, spelling: str) -> tuple[Person, str] | None:
         """The one person whose surname this single word is."""
         wanted = names.sound(repaired(spelling.strip(" .,:")))
         if len(wanted) < 2:
             return None
-        hits = [person for person in self.found if wanted in names.surname_of(person.person)]
+        hits = [person for person in self._by_sound.get(wanted, ()) if wanted in names.surname_of(person.person)]
         return (hits[0], "the surname alone, and only one person here has it") if len(hits) == 1 else None
+
+    def full(self, line: int) -> bool:
+        """Whether the page names more people than a page can; told once."""
+        if len(self.found) == MOST:
+            self.problems.append(
+                Problem(line=line, reason=f"more than {MOST} people; those after this line were not read")
+            )
+        return len(self.found) >= MOST
 
     def add(self, entry: Entry, role: str, line: int, *, side: str | None = None) -> Person:
         """Add one entry of a list, or fill in what an earlier one left open."""
@@ -107,14 +135,14 @@ class People:
             organization = next((full for short, full in self.introduced if short == organization), organization)
         known = self.get(entry.name.person)
         if known is None:
-            person = Person(entry.name.person, role=found.role or role, side=side)
-            self.found.append(person)
+            person = Person(entry.name.person, role=found.role or role, side=side or found.side)
+            self._put(person)
         else:
             person, reason = known
             self.spelled(person, entry.name.person, reason, line)
             if _ROLE_RANK[found.role or role] > _ROLE_RANK[person.role]:
                 person.role = found.role or role
-            person.side = person.side or side
+            person.side = person.side or side or found.side
         person.post = person.post or post
         person.organization = person.organization or organization
         person.notes += [note for note in found.notes if note not in person.notes]
@@ -126,9 +154,10 @@ class People:
         """Keep another spelling of a person, with the rule that joined it."""
         if spelling != person.person and spelling not in person.aliases:
             person.aliases.append(spelling)
+            self._index(person, spelling)
             self.joins.append(Join(line, spelling, person.person, reason))
 
-    def speaker(self, spelling: str, line: int) -> Person:
+    def speaker(self, spelling: str, line: int) -> Person | None:
         """The person over a block of theses; one who is not in the list is added and told as a problem."""
         known = self.get(spelling) or (self.by_surname(spelling) if " " not in spelling else None)
         if known is not None:
@@ -145,6 +174,8 @@ class People:
             near.aliases.append(spelling)
             self.joins.append(Join(line, spelling, near.person, "spelled nearly so", certain=False))
             return near
+        if self.full(line):
+            return None
         person = Person(spelling, lines=[line])
         if self.found:
             self.problems.append(
@@ -154,7 +185,7 @@ class People:
                     reason="has theses but is not among the participants; added as a speaker",
                 )
             )
-        self.found.append(person)
+        self._put(person)
         return person
 
     def _near(self, spelling: str) -> Person | None:
@@ -163,7 +194,7 @@ class People:
         key = " ".join(names.key(spelling))
         hits = [
             person
-            for person in self.found
+            for person in self._alike(spelling)
             if fuzz.ratio(key, " ".join(names.key(person.person))) >= 88 and _shares_word(spelling, person.person)
         ]
         return hits[0] if len(hits) == 1 else None
@@ -201,7 +232,9 @@ def _after() -> tuple[_Cue, ...]:
 
 
 _JUNK_END = re.compile(
-    r"(?:[,;]\s*|\s+)(?:(?:and|while|with|who|which|the|a|an|was|were|is|are|will|be|also|it|both|has|been|its|а|и|который|которая|которые|также|\w+ом|(?:round ?table|event|discussion|meeting|seminar|conference|session|debate|panel|talk|workshop|webinar|function|part|roundtable|forum|dialogue|lecture)s?))+$",
+    r"(?:(?:[,;]\s*|\s+)(?:and|while|with|who|which|the|a|an|was|were|is|are|will|be|also|it|both|has|been|its|а|и|"
+    r"который|которая|которые|также|round ?table|event|discussion|meeting|seminar|conference|session|debate|panel|talk|"
+    r"workshop|webinar|function|part|forum|dialogue|lecture)s?)+$",
     re.I,
 )
 _CLAUSE = re.compile(
@@ -226,7 +259,7 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
     for number, (start, end, role, _) in enumerate(kept):
         stop = kept[number + 1][0] if number + 1 < len(kept) else len(text)
         run = sentence[end:stop].lstrip(" :–—-,")
-        run = _JUNK_END.sub("", run) if number + 1 < len(kept) else run
+        run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
         entries = _entries(run)
         if any(fold(text[start:end]) == cue for cue in words()["oblique_cues"]):
             for entry in entries:
@@ -286,7 +319,15 @@ def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
         return None
     if re.match(r"(?:the |a )?(?:round|event|discussion|meeting|seminar|conference)", run, re.I):
         return None
+    if stand := _STAND.match(text, best[0]):
+        for entry in entries:
+            entry.pieces.append("against" if stand["against"] else "for")
     return best[1], entries
+
+
+_STAND = re.compile(
+    r"sp(?:oke|eaks|eak)\s+(?:in favou?r of|for|(?P<against>against))\s+(?:the motion|it\b|the proposition)", re.I
+)
 
 
 def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
@@ -300,8 +341,7 @@ def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
     return people, where
 
 
-def _sections(
-    people: People, placed: Sequence[Placed], where: dict[int, list[Person]]) -> None:
+def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Person]]) -> None:
     group: list[Placed] = []
     seen: set[str] = set()
     openings = {paragraph.lines[0]: paragraph for paragraph in paragraphs(placed)}
@@ -321,13 +361,21 @@ def _sections(
             flush()
         if item.line.number in openings:
             for sentence in sentences(openings[item.line.number].text):
-                if sentence in seen:
+                if sentence in seen or len(sentence) > LONGEST:
                     continue
                 seen.add(sentence)
                 for role, entries in from_sentence(sentence):
                     for entry in entries:
-                        where.setdefault(item.line.number, []).append(people.add(entry, role, item.line.number))
+                        _meet(people, where, entry, role, item.line.number)
     flush()
+
+
+def _meet(
+    people: People, where: dict[int, list[Person]], entry: Entry, role: str, line: int, side: str | None = None
+) -> None:
+    """Add a person and note the line, as long as the page names no more people than a page can."""
+    if not people.full(line):
+        where.setdefault(line, []).append(people.add(entry, role, line, side=side))
 
 
 def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person]]) -> None:
@@ -341,10 +389,9 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
     def close() -> None:
         nonlocal open_entry, open_lines
         if open_entry is not None:
-            for number in open_lines:
-                person = people.add(Entry(open_entry.name), role, number, side=side)
-                where.setdefault(number, []).append(person)
-            person = people.add(open_entry, role, open_lines[0], side=side)
+            _meet(people, where, open_entry, role, open_lines[0], side)
+            for number in open_lines[1:]:
+                _meet(people, where, Entry(open_entry.name), role, number, side)
         open_entry, open_lines = None, []
 
     for item in group:
@@ -363,14 +410,14 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
                 open_entry, open_lines = entries[0], [number]
             else:
                 for entry in entries:
-                    where.setdefault(number, []).append(people.add(entry, role, number, side=side))
+                    _meet(people, where, entry, role, number, side)
         elif open_entry is not None:
             open_entry.exact = not open_entry.pieces or open_entry.exact
             open_entry.pieces.append(text)
             open_lines.append(number)
         elif entries:
             for entry in entries:
-                where.setdefault(number, []).append(people.add(entry, role, number, side=side))
+                _meet(people, where, entry, role, number, side)
         elif text and not collective(text):
             people.problems.append(
                 Problem(

@@ -66,12 +66,18 @@ def _label(place: Place, value: str, line: int) -> None:
     if len(parts) == 1 and not _noun().search(value) and len(value.split()) <= 2 and not bodies.has_body(value):
         place.take("locality", value, line)
         return
-    if len(parts) >= 2 and re.fullmatch(r"[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?", parts[-1]) and not _noun().search(parts[-1]):
+    if (
+        len(parts) >= 2
+        and re.fullmatch(r"[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?", parts[-1])
+        and not _noun().search(parts[-1])
+    ):
         place.take("locality", parts.pop(), line)
     place.take("venue", ", ".join(parts), line)
 
 
-_AT = re.compile(r"(?<!\w)(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?:the\s+)?(?=[A-Z“\"«])")
+_AT = re.compile(
+    r"(?<!\w)(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?:the\s+)?(?=[A-Z“\"«])"
+)
 
 
 def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
@@ -87,7 +93,7 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
         if not name or dates.find(name) or (found[0].startswith("in") and not _noun().search(name)):
             continue
         if _noun().search(name) or bodies.has_body(name) or (found[0].startswith("at") and len(name.split()) <= 8):
-            return name if name.count("“") + name.count("«") == 1 else name.strip("“”\"«» ")
+            return name if name.count("“") + name.count("«") == 1 else name.strip('“”"«» ')
     return None
 
 
@@ -110,7 +116,10 @@ def _end(tail: str) -> int:
 @lru_cache(maxsize=1)
 def _russian() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     nouns = either(re.escape(noun) for noun in sorted(words()["venues"]["ru"], key=len, reverse=True))
-    head = re.compile(rf"(?:[А-ЯЁа-яё-]+(?:ом|ем|ой|ей|ых|их)\s+){{0,4}}{nouns}(?!\w)|[А-ЯЁ]{{2,}}[а-яё]*(?:\s[А-ЯЁ]{{2,}})?(?:\s+России)?(?!\w)", re.I)
+    head = re.compile(
+        rf"(?:[А-ЯЁа-яё-]+(?:ом|ем|ой|ей|ых|их)\s+){{0,4}}{nouns}(?!\w)|(?-i:[А-ЯЁ]{{2,}}[а-яё]*(?:\s[А-ЯЁ]{{2,}})?(?:\s+России)?)(?!\w)",
+        re.I,
+    )
     stop = re.compile(rf"[.,;:(]|\s[–—-]\s|\s{either(words()['venue_stops_ru'])}(?:\w*)(?=\s)")
     no = re.compile(either(words()["not_venues_ru"]), re.I)
     return head, stop, no
@@ -124,7 +133,14 @@ def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
     for found in where.finditer(sentence.key):
         tail = sentence.key[found.end() :]
         head = head_pattern.match(tail)
-        if head is None or not re.search("[а-яё]", head[0]) and not head[0].isupper() or no.match(tail) or fold(head[0]) in _cities() or not head[0].strip():
+        if (
+            head is None
+            or not re.search("[а-яё]", head[0])
+            and not head[0].isupper()
+            or no.match(tail)
+            or fold(head[0]) in _cities()
+            or not head[0].strip()
+        ):
             continue
         if head[0].isupper() is False and not re.search("[а-яё]", head[0]):
             continue
@@ -157,7 +173,9 @@ def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
     for form, city in words()["cities"]["ru"].items():
         if re.search(rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I):
             return str(city)
-    found = re.match(r"В\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key)
+    found = re.match(
+        r"В\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key
+    )
     if found and any_of("held").search(sentence.key) and found[1].casefold() not in months():
         return _from_locative(found[1])
     return None
@@ -175,7 +193,10 @@ def _from_locative(city: str) -> str:
 def _city(sentence: Sentence, venue: str | None) -> str | None:
     plain = without_quotes(sentence.key)
     heads = ["[Hh]eld", "place", "hosted", "convened", "organi[sz]ed", "gathered", "met", "happen", "opened", "closed"]
-    heads += [re.escape(noun) for noun in ("conference", "roundtable", "round table", "seminar", "event", "discussion", "forum", "debate")]
+    heads += [
+        re.escape(noun)
+        for noun in ("conference", "roundtable", "round table", "seminar", "event", "discussion", "forum", "debate")
+    ]
     if venue:
         heads.insert(0, re.escape(venue))
     after = re.compile(
@@ -186,7 +207,9 @@ def _city(sentence: Sentence, venue: str | None) -> str | None:
         if _is_city(found["city"]):
             return found["city"]
     if venue:
-        beside = re.search(re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])", plain)
+        beside = re.search(
+            re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])", plain
+        )
         if beside and _is_city(beside["city"]):
             return beside["city"]
     return None
@@ -200,7 +223,11 @@ def _is_city(text: str) -> bool:
 
 
 def _mode(place: Place, placed: Sequence[Placed], near: Sequence[Sentence]) -> None:
-    texts = [(item.value, item.line.number) for item in placed if item.block is Block.LABEL and item.tag in ("format", "venue", "start_date")]
+    texts = [
+        (item.value, item.line.number)
+        for item in placed
+        if item.block is Block.LABEL and item.tag in ("format", "venue", "start_date")
+    ]
     texts += [(without_quotes(sentence.key), sentence.line) for sentence in near]
     for kind in ("mixed", "online", "offline"):
         for text, line in texts:

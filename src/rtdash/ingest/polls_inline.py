@@ -10,7 +10,8 @@ from rtdash.ingest.polls_shape import ANY_PERCENT, leading_phase, phase_words
 
 _SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|процент(?:а|ов)?(?!\w))"
 _AFTER = re.compile(
-    rf"{_SHARE}\s*(?:[–—:-]\s*)?([^\d%;,¦|]{{1,80}}?)(?=\s*(?:[;,.¦|/]|and\s+\d|и\s+\d|\d{{1,3}}(?:[.,]\d+)?\s?%|$))", re.I
+    rf"{_SHARE}\s*(?:[–—:-]\s*)?([^\d%;,¦|]{{1,80}}?)(?=\s*(?:[;,.¦|/]|and\s+\d|и\s+\d|\d{{1,3}}(?:[.,]\d+)?\s?%|$))",
+    re.I,
 )
 _BEFORE = re.compile(
     rf"([^\d%;,¦|()]{{1,120}}?)\s*(?:[–—:=-]|\()?\s*{_SHARE}\)?(?:\s*\((\d+)[^()]*\))?(?=\s*(?:[;,.¦|/]|and\s|и\s|[A-ZА-ЯЁ]|$))",

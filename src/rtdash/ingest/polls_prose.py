@@ -14,7 +14,9 @@ from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import any_of, either, words
 
-_PERCENT = re.compile(r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))", re.I)
+_PERCENT = re.compile(
+    r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))", re.I
+)
 _BARE = re.compile(r"(?<![\w.,%])(\d{1,3}(?:[.,]\d{1,2})?)(?=(?:,| and| и|;)\s)", re.I)
 _COUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,5})(?![\w%]|[.,]\d)", re.I)
 
@@ -66,6 +68,8 @@ def _about_vote(text: str) -> bool:
 
 
 def _motion(sentence: Sentence) -> str | None:
+    if not any(mark in sentence.key for mark in '“«"'):
+        return None
     found = re.search(
         r"(?:motion|question|proposition|statement|thesis|тезис[а-яё]*|вопрос[а-яё]*|утверждени[а-яё]+)[^“”«»\"]{0,40}[“«\"]([^“”«»\"]{6,250})[”»\"]",
         sentence.key,
@@ -129,13 +133,19 @@ def _near_side(text: str, hit: re.Match[str]) -> bool:
     """A bare number is a count of votes only beside a side or the word votes, and never a year or a day."""
     after = text[hit.end() : hit.end() + 34]
     before = text[max(0, hit.start() - 24) : hit.start()]
-    close = re.match(rf"\s*(?:votes?|голос(?:а|ов)?|members?|people|чел\w*|were|was|voted|voting|cast|in total|\s)*\s*(?:{_sides().pattern})", after, re.I)
+    close = re.match(
+        rf"\s*(?:votes?|голос(?:а|ов)?|members?|people|чел\w*|were|was|voted|voting|cast|in total|\s)*\s*(?:{_sides().pattern})",
+        after,
+        re.I,
+    )
     ahead = re.search(rf"(?:{_sides().pattern})\W{{1,4}}$", before, re.I)
     return bool(close or ahead)
 
 
 def _phase_at(number: _Number, numbers: Sequence[_Number], cues: Sequence[tuple[int, str]]) -> str | None:
     """The phase of the last cue before a number; where there is none, of the first one after all numbers."""
+    if len({phase for _, phase in cues}) == 1:
+        return cues[0][1]
     earlier = [phase for place, phase in cues if place < number.start]
     if earlier:
         return earlier[-1]

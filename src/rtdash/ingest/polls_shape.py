@@ -135,7 +135,7 @@ def leading_phase(text: str) -> tuple[str, str]:
 
 def question(text: str) -> bool:
     """Whether the text ends as a question does."""
-    return bool(_QUESTION.search(text))
+    return bool(_QUESTION.search(text[-120:]))
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +146,7 @@ def _base() -> re.Pattern[str]:
 
 def base_of(text: str) -> int | None:
     """The printed number of people asked, where the text prints one."""
-    found = _base().search(text)
+    found = _base().search(text[:400])
     if found is None:
         return None
     value = next(group for group in found.groups() if group)
@@ -203,7 +203,7 @@ _BARE_ROW = re.compile(r"(\D{1,80}?)[:\s]\s*((?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?
 
 def bare_row(text: str) -> tuple[str, ...]:
     """A flattened table row: "For: 678 268 -410", "Pro 46% 42%" as cells; () where it is none."""
-    found = _BARE_ROW.fullmatch(text)
+    found = _BARE_ROW.fullmatch(text) if len(text) < 200 else None
     return (found[1].strip(" :"), *re.sub(r"\s+%", "%", found[2]).split()) if found else ()
 
 
@@ -258,6 +258,7 @@ def verdict_line(text: str) -> bool:
     return bool(_motion().fullmatch(text.rstrip(" .:")))
 
 
+@lru_cache(maxsize=1)
 def phase_words() -> str:
     """The words of both phases, the longest first, as an expression."""
     phrases = sorted(folded("polls", "before") | folded("polls", "after"), key=len, reverse=True)
@@ -266,7 +267,12 @@ def phase_words() -> str:
 
 def inline_phases(text: str) -> bool:
     """Whether the line opens with one phase and goes on to the other: "Before the debate: After the debate: …"."""
-    return len(re.findall(rf"(?<!\w)(?:{phase_words()})\s*:", text, re.I)) >= 2
+    return text.count(":") >= 2 and len(_phase_marks().findall(text)) >= 2
+
+
+@lru_cache(maxsize=1)
+def _phase_marks() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{phase_words()})\s*:", re.I)
 
 
 def starts(lines: Sequence[Line], index: int) -> bool:

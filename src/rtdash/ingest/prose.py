@@ -10,6 +10,7 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import sentences
 
+LONGEST = 10_000  # a longer sentence is none: it is kept in the summary, and nothing is read from it
 _ENDED = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 
 
@@ -61,7 +62,7 @@ def body_sentences(placed: Sequence[Placed]) -> list[Sentence]:
     seen: set[str] = set()
     for paragraph in paragraphs(placed):
         for text in sentences(paragraph.text):
-            if text not in seen:
+            if text not in seen and len(text) <= LONGEST:
                 seen.add(text)
                 found.append(Sentence(text, repaired(text), paragraph.lines[0]))
     return found

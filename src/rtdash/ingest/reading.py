@@ -97,14 +97,16 @@ def read(data: bytes, *, known: Directory | None = None) -> Read:
 
 def language_of(lines: Sequence[Line]) -> str:
     """The language of the text: Russian where most letters of its longer lines are Cyrillic."""
-    latin = cyrillic = 0
+    sample: list[str] = []
+    size = 0
     for line in lines:
-        if line.kind == "outside" or len(line.text) < 12:
-            continue
-        found = len(re.findall("[а-яё]", line.text[:2000]))
-        cyrillic += found
-        latin += len(re.findall("[a-z]", line.text[:2000]))
-    return "ru" if cyrillic > latin else "en"
+        if line.kind != "outside" and len(line.text) >= 12:
+            sample.append(line.text[:2000])
+            size += len(sample[-1])
+        if size > 20_000:
+            break
+    text = " ".join(sample)
+    return "ru" if len(re.findall("[а-яё]+", text)) > len(re.findall("[a-z]+", text)) else "en"
 
 
 def _read(lines: Sequence[Line], language: str, hints: markup.Hints) -> _Page:
@@ -125,12 +127,16 @@ def _read(lines: Sequence[Line], language: str, hints: markup.Hints) -> _Page:
 
 def _must_be_event(page: _Page) -> None:
     event_polls = [poll for poll in page.polls if poll.scope == "event"]
-    if (page.theses and page.people.found) or event_polls:
-        return
     happening = page.event
+    if (page.theses and page.people.found) or (event_polls and happening.evidence):
+        return
     dated = happening.start_date is not None or "event.start_date" in happening.used
     if happening.evidence >= 1 and (page.people.found or dated) and (page.summary.text or dated):
-        if "event.status" in happening.used or "event.classification" in happening.used or (dated and page.people.found):
+        if (
+            "event.status" in happening.used
+            or "event.classification" in happening.used
+            or (dated and page.people.found)
+        ):
             return
     if page.people.found and dated:
         return

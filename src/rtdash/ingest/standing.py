@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rtdash.ingest import posts
 from rtdash.ingest.bodies import bare, body_of, has_body, has_post, is_acronym, is_unit, nominative
 from rtdash.ingest.names import is_degree
-from rtdash.ingest.words import fold, folded, role_words, words
+from rtdash.ingest.words import either, fold, folded, role_words, side_words, words
 
 _MEMBER = re.compile(
     r"(?:(?P<org>(?-i:[A-ZА-ЯЁ])[\w.&-]{1,12}(?: [A-Z]{2,8})?) (?:full |associate |corresponding )?member"
@@ -17,7 +18,18 @@ _MEMBER = re.compile(
     r"|(?P<org2>(?-i:[A-ZА-ЯЁ]{2,10})) expert)",
     re.I,
 )
-_PRESENCE = ("online", "онлайн", "via zoom", "in person", "remotely", "по видеосвязи", "дистанционно", "retired", "ret", "в отставке")
+_PRESENCE = (
+    "online",
+    "онлайн",
+    "via zoom",
+    "in person",
+    "remotely",
+    "по видеосвязи",
+    "дистанционно",
+    "retired",
+    "ret",
+    "в отставке",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Standing:
     organization: str | None = None
     notes: tuple[str, ...] = ()
     role: str = ""
+    side: str | None = None
 
 
 @dataclass
@@ -36,13 +49,18 @@ class _Made:
     organization: str | None = None
     notes: list[str] = field(default_factory=list)
     role: str = ""
+    side: str | None = None
     whole: str = ""  # the piece that post and organization were cut from
 
 
 def collective(text: str) -> bool:
     """Whether a piece of a list names a group ("representatives of ministries"), not a person's post."""
-    low = fold(text)
-    return any(low == word or low.startswith(word + " ") for word in words()["collectives"])
+    return _collectives().match(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _collectives() -> re.Pattern[str]:
+    return re.compile(rf"{either(re.escape(word) for word in words()['collectives'])}(?![\w-])", re.I)
 
 
 def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
@@ -63,7 +81,7 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
             _take(piece, kept[number + 1 :], made)
     if made.post and made.organization is None and (member := _MEMBER.fullmatch(made.post)):
         made.organization = member["org"] or member["org2"] or posts.split(made.post).organization
-    return Standing(made.post or None, made.organization, tuple(made.notes), made.role)
+    return Standing(made.post or None, made.organization, tuple(made.notes), made.role, made.side)
 
 
 def _unbracketed(pieces: Sequence[str]) -> list[str]:
@@ -72,18 +90,26 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
     for piece in pieces:
         piece = piece.strip(" ,;")
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
-        if match and match[1] and (fold(match[2]) in role_words() or fold(match[2]).rstrip(".") in _PRESENCE):
+        if match and match[1] and _is_aside(fold(match[2])):
             found += [match[1], match[2]]
         elif piece:
             found.append(piece)
     return found
 
 
+def _is_aside(low: str) -> bool:
+    return low in role_words() or low in side_words() or low.rstrip(".") in _PRESENCE
+
+
 def _aside(piece: str, made: _Made) -> bool:
     """Roles, degrees and presence are no part of post and organization."""
     low = fold(piece).strip("()")
-    if low in role_words() and (role_words()[low] != "speaker" or low in ("speaker", "спикер", "panelist", "panellist", "докладчик")):
+    if low in role_words() and (
+        role_words()[low] != "speaker" or low in ("speaker", "спикер", "panelist", "panellist", "докладчик")
+    ):
         made.role = made.role or role_words()[low]
+    elif low in side_words():
+        made.side = side_words()[low]
     elif is_degree(piece) or low.rstrip(".") in _PRESENCE:
         made.notes.append(piece)
     else:
@@ -102,7 +128,7 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.whole = f"{made.post}, {piece}".strip(", ") if cut.post else ""
         made.post = f"{made.post}, {cut.post}".strip(", ") if cut.post else made.post
         made.organization = organization
-    elif _unit_piece(piece) and (ahead or not has_body(piece)):
+    elif _unit_piece(piece) and (ahead or not has_body(piece)) and (ahead or made.post or not piece[0].isupper()):
         made.post = f"{made.post}, {piece}".strip(", ")
     elif _organization_like(piece) or (piece[0].isupper() and not made.post and not ahead):
         russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3
@@ -137,7 +163,9 @@ def _organization_like(piece: str) -> bool:
     if has_body(piece):
         return True
     tokens = [bare(token) for token in piece.split()]
-    field_like = any(token in folded("fields") for token in tokens) or all(token in folded("never_in_names") for token in tokens)
+    field_like = any(token in folded("fields") for token in tokens) or all(
+        token in folded("never_in_names") for token in tokens
+    )
     return piece[0].isupper() and not field_like and not _unit_piece(piece)
 
 
@@ -146,10 +174,16 @@ def _gives_way(organization: str) -> bool:
     nouns = [body_of(token) or (bare(token) if is_unit(token) else "") for token in organization.split()]
     nouns = [noun for noun in nouns if noun]
     weak = folded("weak_bodies")
-    return bool(nouns) and (nouns[0] in weak or is_unit(nouns[0])) and not any(is_acronym(token) for token in organization.split())
+    return (
+        bool(nouns)
+        and (nouns[0] in weak or is_unit(nouns[0]))
+        and not any(is_acronym(token) for token in organization.split())
+    )
 
 
-_LARGE = frozenset({"university", "academy", "institute", "ministry", "университет", "академия", "институт", "министерство"})
+_LARGE = frozenset(
+    {"university", "academy", "institute", "ministry", "университет", "академия", "институт", "министерство"}
+)
 
 
 def _unit_piece(piece: str) -> bool:

@@ -41,7 +41,7 @@ def read(placed: Sequence[Placed], people: People) -> list[Thesis]:
                 found[-1].text = squeeze(f"{found[-1].text} {text}")
                 found[-1].last = number
                 continue
-            own = _inline_speaker(text, people)
+            own = _inline_speaker(text, people, number)
             if own is not None:
                 name, text = own
                 found.append(_Draft(name, text, number, number))
@@ -60,20 +60,26 @@ def _speaker(item: Placed, people: People) -> str | None:
         known = people.by_surname(item.line.text.split()[-1]) if item.line.text.split() else None
         if known is None:
             people.problems.append(
-                Problem(line=item.line.number, fragment=item.line.text[:60], reason="a heading over theses that names nobody known; say whose they are")
+                Problem(
+                    line=item.line.number,
+                    fragment=item.line.text[:60],
+                    reason="a heading over theses that names nobody known; say whose they are",
+                )
             )
             return None
         spelled = item.line.text.rstrip(" :")
         people.spelled(known[0], spelled, known[1], item.line.number)
         return known[0].person
     person = people.speaker(spelled, item.line.number)
+    if person is None:
+        return None
     entries = read_list(item.line.text.rstrip(" :"))
     if len(entries) == 1 and entries[0].pieces:
         people.add(entries[0], person.role, item.line.number)
     return person.person
 
 
-def _inline_speaker(text: str, people: People) -> tuple[str, str] | None:
+def _inline_speaker(text: str, people: People, line: int) -> tuple[str, str] | None:
     """ "Ivan Petrov: statement" in a theses block, where the name is a participant's."""
     found = re.match(r"([^:.!?“«]{4,60}?)\s*:\s+(?=\S)", text) or re.match(
         r"([^:.!?“«,]{4,50}?)\s+[–—]\s+(?=[A-ZА-ЯЁ“«])", text
@@ -86,7 +92,8 @@ def _inline_speaker(text: str, people: People) -> tuple[str, str] | None:
     known = people.get(named.person)
     if known is None and not names.has_given(named.person):
         return None
-    return people.speaker(named.person, 1 if known else 1).person, text[found.end() :]
+    person = people.speaker(named.person, line)
+    return (person.person, text[found.end() :]) if person else None
 
 
 @lru_cache(maxsize=1)

@@ -72,7 +72,9 @@ def date(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
     best = candidates[0]
     if best.found.fault:
         reason = f"{best.found.fault}; the date is left out, look it up"
-        return Told(None, lines=(best.line,), problems=(Problem(line=best.line, fragment=best.found.text, reason=reason),))
+        return Told(
+            None, lines=(best.line,), problems=(Problem(line=best.line, fragment=best.found.text, reason=reason),)
+        )
     if not best.found.dated:
         return _without_year(best, candidates[1:])
     end = best.found.end_iso
@@ -138,11 +140,15 @@ _OPENING = re.compile(rf"\W*(?:(?:on|in|this|from|between|с|в|во)\s+)?(?:the
 def _distance(found: Found, text: str) -> int:
     """How far a date of a sentence is from "held on …": 0 is nearest."""
     before = text[: found.start]
-    if _OTHER.search(before[-40:]) and not re.search(r"(?:meeting|event|roundtable|conference) (?:of|from)\s+$", before[-60:], re.I):
+    if _OTHER.search(before[-40:]) and not re.search(
+        r"(?:meeting|event|roundtable|conference) (?:of|from)\s+$", before[-60:], re.I
+    ):
         return 3
     if _OPENING.fullmatch(before):
         return 0
-    if re.search(rf"{either([*words()['held'], *words()['announced'], *words()['cancelled']])}[^.]{{0,80}}$", before, re.I):
+    if re.search(
+        rf"{either([*words()['held'], *words()['announced'], *words()['cancelled']])}[^.]{{0,80}}$", before, re.I
+    ):
         return 0 if found.day else 1
     return 1 if found.day else 2
 

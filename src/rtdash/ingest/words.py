@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -21,6 +21,7 @@ def words() -> Any:
     return yaml.load(text, loader)
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Fold a heading or label for comparison: lower case, ё as е, straight apostrophes, no colon at the end."""
     return " ".join(text.casefold().replace("ё", "е").replace("’", "'").split()).strip(" :.–—-*#")
