@@ -14,6 +14,7 @@ with frame.page("poll", title=about["poll"].iloc[0] if len(about) else "Poll"):
         poll.switches(listed=False)
         poll.figures(row)
         poll_context.disclosed(row.poll_slug)
+        poll_context.history(row.poll_slug)
         if row.scope == "site":
             st.subheader("Pages that show it", anchor=False)
             poll_context.shown_by(row.poll_slug)

@@ -23,6 +23,7 @@ from rtdash.charts import (
     gap_map,
     poll_bars,
     poll_change,
+    poll_history,
     speaker_topic,
     theme,
     timeline,
@@ -34,7 +35,7 @@ from rtdash.charts import (
 )
 from rtdash.domain.filters import Filters
 from rtdash.query import compare as comparison
-from rtdash.query import events, gaps, polls, speakers, theses, topics, trends
+from rtdash.query import events, gaps, polls, series, speakers, theses, topics, trends
 from rtdash.store.connect import Store, open_store
 
 ALL = Filters()
@@ -90,6 +91,7 @@ SPECIMENS = (
     Specimen("poll_bars with many answers", poll_bars, _vote),
     Specimen("poll_change", poll_change, lambda store: polls.changes(store, _pair(store))),
     Specimen("poll_change by size", poll_change, lambda store: polls.changes(store, _pair(store)), {"order": "size"}),
+    Specimen("poll_history", poll_history, lambda store: series.history(store, "2024-06-debate-on-nuclear-power-p1")),
     Specimen("compare", compare, _compared),
     Specimen("events_over_time", events_over_time, lambda store: events.events_over_time(store, ALL)),
     Specimen("timeline by type", timeline, lambda store: events.timeline(store, ALL)),

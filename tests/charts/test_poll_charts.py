@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from rtdash.charts import poll_bars, poll_change, theme
-from rtdash.query import polls
+from rtdash.charts import poll_bars, poll_change, poll_history, theme
+from rtdash.query import polls, series
 from rtdash.store.connect import Store
 from rtdash.ui.cards.poll import ANSWERS, SWINGS
 
@@ -138,3 +138,24 @@ def test_the_table_has_the_same_columns(tiny: Store) -> None:
     """The tables beside the charts show columns of the very frames that are drawn."""
     assert set(ANSWERS) <= set(polls.shares(tiny, PORT).columns)
     assert set(SWINGS) <= set(polls.changes(tiny, DEBATE).columns)
+
+
+def test_the_line_breaks_where_the_words_changed(tiny: Store) -> None:
+    """Dots are the shares; a trace never joins two segments; the words of the chart say that the wording changed."""
+    rows = series.history(tiny, DEBATE)
+    fig = poll_history.draw(rows)
+    assert {trace.legendgroup: 0 for trace in fig.data}.keys() == {"Yes", "No", "Undecided"}
+    assert [len(trace.x) for trace in fig.data] == [1] * 5
+    joined = poll_history.draw(rows.assign(segment=0))
+    yes = next(trace for trace in joined.data if trace.legendgroup == "Yes")
+    assert list(yes.y) == pytest.approx([0.5, 0.4])
+    said = poll_history.say(rows)
+    assert "the wording changed, June 2024: Yes 40% (95% interval 31% to 50%, n = 100)" in said
+    assert "wording" not in poll_history.say(rows.assign(segment=0))
+
+
+def test_undated_polls_have_no_place_in_time(tiny: Store) -> None:
+    """Without a date a poll is not drawn; with none dated the chart says so."""
+    rows = series.history(tiny, DEBATE)
+    bare = poll_history.draw(rows.assign(day=pd.NaT))
+    assert [note.replace("<br>", " ") for note in words(bare)] == [poll_history.NOTHING]

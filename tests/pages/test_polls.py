@@ -86,7 +86,7 @@ def test_one_poll_whole(visit: Visit, tiny: Store) -> None:
     assert "n = 100 before, 99 after" in said
     assert "All votes are printed and add up to 100" in said
     assert "cannot be bounded" in said
-    assert len(charts(at)) == 3
+    assert len(charts(at)) == 4
     assert len(at.dataframe) == 2
 
 
@@ -113,3 +113,19 @@ def test_an_unknown_poll_offers_near_ones(visit: Visit) -> None:
     at = visit("poll", id="site-should-the-port-stay-open")
     assert "There is no poll" in texts(at)
     assert "Did you mean" in texts(at)
+
+
+def test_the_same_question_at_other_events(visit: Visit) -> None:
+    """A poll that was joined with others shows the series, the change of words, and the way to each."""
+    at = visit("poll", id=DEBATE)
+    said = texts(at)
+    assert "The same question at other events" in said
+    assert "“Yes”: 50% (6–8 March 2024), 40% (June 2024); the wording changed in between." in said
+    assert "became “This house would build reactors”" in said
+    assert "The same question at other events" not in texts(visit("poll", id=SURVEY))
+
+
+def test_what_is_known_is_disclosed(visit: Visit) -> None:
+    """The eleven items stand on the page, each with its state."""
+    said = texts(visit("poll", id=PORT))
+    assert said.count("(answered)") + said.count("(missing)") + said.count("(not applicable)") == 11

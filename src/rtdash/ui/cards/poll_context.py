@@ -5,12 +5,25 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from rtdash.charts import poll_history
 from rtdash.exports import citation
-from rtdash.query import polls
+from rtdash.query import polls, series
 from rtdash.ui import data, link
-from rtdash.ui.cards import rows, text
+from rtdash.ui.cards import chart, rows, text
 from rtdash.ui.cards.rows import Row
 
+HISTORY = {
+    "date": "Date",
+    "event": "Event",
+    "poll": "Question as asked",
+    "option": "Answer",
+    "share": "Share %",
+    "low": "95% interval from %",
+    "high": "to %",
+    "base_n": "n",
+    "reason": "Why no interval",
+    "change": "Change of words",
+}
 EVENTS = 5
 """Pages that show a poll, before the fold."""
 
@@ -31,6 +44,28 @@ def disclosed(slug: str) -> None:
         )
         for row in rows.each(frame):
             st.markdown(f"{marks[row.state]} **{text.escape(row.item)}** ({row.state}) {text.escape(row.answer)}")
+
+
+def history(slug: str) -> None:
+    """The same question at other events, where polls were joined by hand: the chart, and what changed in the words."""
+    asked = data.ask(series.history, slug)
+    frame = asked.frame
+    if frame.empty:
+        return
+    st.subheader("The same question at other events", anchor=False)
+    st.markdown(f"{text.escape(frame['question'].iloc[0])} **{text.escape(series.headline(frame))}**")
+    if frame["note"].iloc[0]:
+        st.caption(text.escape(frame["note"].iloc[0]))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        chart.show(poll_history, asked, name="history", columns=HISTORY)
+    with right:
+        for row in rows.each(frame.drop_duplicates("poll_slug")):
+            with st.container(gap=None):
+                if row.change:
+                    st.caption(f":material/difference: {text.escape(row.change)}")
+                link.to(row.poll, link.current().to("poll", id=row.poll_slug), icon=":material/how_to_vote:")
+                st.caption(text.escape(f"{row.date} · {row.event}"))
 
 
 def shown_by(slug: str) -> None:
