@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
 from rtdash.settings import Settings
@@ -84,6 +85,58 @@ def test_a_page_is_added_and_taken_back(editing: str, tiny_copy: Settings, visit
     other.reload()
     settled(other)
     expect(other.get_by_text("0 theses matching “harbours”")).to_be_visible()
+
+
+def test_topics_are_decided_and_taken_back(editing: str, tiny_copy: Settings, visit: Callable[..., Page]) -> None:
+    """A topic taken off one thesis and one added to another: rules beside the record, pages that follow, undone."""
+    rules = tiny_copy.data / "corrections.yaml"
+    before = rules.read_text(encoding="utf-8")
+    page = visit(f"{editing}/add")
+    page.get_by_label("Paste the text of the page").fill(PAGE.replace("<script>alert(1)</script> ", ""))
+    page.get_by_role("button", name="Read the page").click()
+    page.get_by_role("tab", name="Topics").click()
+    panel = page.get_by_role("tabpanel", name="Topics")
+    expect(panel.get_by_text("Found: Energy by “energy”")).to_be_visible()
+    expect(panel.get_by_text("2 of 3 theses carry a topic")).to_be_visible()
+    following = panel.get_by_role("button", name="Next thesis")
+    following.click()
+    expect(panel.get_by_text("Found: China by “China”")).to_be_visible()
+    settled(page)
+    panel.get_by_role("combobox", name="Topics of this thesis").press("Backspace")
+    expect(panel.get_by_text("China is taken off thesis 2")).to_be_visible()
+    following.click()
+    expect(panel.get_by_text("No label of a topic was found in it.")).to_be_visible()
+    settled(page)
+    box = panel.get_by_role("combobox", name="Topics of this thesis")
+    box.click()
+    box.fill("Russia")
+    box.press("Enter")
+    expect(panel.get_by_text("Russia is added to thesis 3")).to_be_visible()
+    expect(panel.get_by_text("China is taken off thesis 2")).to_be_visible()
+    box.press("Escape")
+    settled(page)
+    for choice in page.get_by_role("radio", name="Keep as known").all():
+        choice.click()
+        settled(page)
+    page.get_by_role("button", name="Save and build").click()
+    expect(page.get_by_text("“Harbours of Tomorrow” is in the dashboard.")).to_be_visible(timeout=30_000)
+    saved = rules.read_text(encoding="utf-8")
+    assert saved.startswith(before)
+    made = yaml.safe_load(saved[len(before) :])
+    event = made[0]["target"].partition("/")[0]
+    assert [(rule["target"], rule["action"], rule["value"]) for rule in made] == [
+        (f"{event}/theses[1].topics", "remove", "china"),
+        (f"{event}/theses[2].topics", "add", "russia"),
+    ]
+
+    other = visit(f"{editing}/thesis?id={event}-t3")
+    expect(other.get_by_text("added by a reviewer")).to_be_visible()
+    other.goto(f"{editing}/thesis?id={event}-t2")
+    expect(other.get_by_text("No topic of the taxonomy was found in it.")).to_be_visible()
+
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text("is in the dashboard.")).to_have_count(0, timeout=30_000)
+    assert rules.read_text(encoding="utf-8") == before
 
 
 @pytest.mark.parametrize(

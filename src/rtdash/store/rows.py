@@ -158,21 +158,28 @@ class Rows:
         return known | {fold(name) for name in spellings(entry)}
 
     def _topics(self, taxonomy: Taxonomy) -> None:
-        colors: dict[str, str] = {}
-        tops = 0
+        shown = colors(taxonomy)
         for number, topic in enumerate(taxonomy.topics.values()):
-            above = colors.get(topic.broader) if topic.broader else None
-            tops += topic.broader is None
-            colors[topic.slug] = topic.color or above or _COLORS[(tops - 1) % len(_COLORS)]
             self._staging.add(
                 *("topic", number, topic.slug, topic.scheme, topic.label(), topic.broader, topic.scope_note),
-                colors[topic.slug],
+                shown[topic.slug],
             )
             for language, label in topic.pref_label.items():
                 self._staging.add("label", number, language, label, "pref")
             for language, labels in topic.alt_label.items():
                 for label in labels:
                     self._staging.add("label", number, language, label, "alt")
+
+
+def colors(taxonomy: Taxonomy) -> dict[str, str]:
+    """The colour of each topic by slug: its own, that of the topic above it, or one of the palette."""
+    made: dict[str, str] = {}
+    tops = 0
+    for topic in taxonomy.topics.values():
+        above = made.get(topic.broader) if topic.broader else None
+        tops += topic.broader is None
+        made[topic.slug] = topic.color or above or _COLORS[(tops - 1) % len(_COLORS)]
+    return made
 
 
 def _day(text: str | None) -> date | None:

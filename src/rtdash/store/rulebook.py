@@ -6,8 +6,11 @@ back and compared before it counts.
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +31,11 @@ def topic_rules(path: Path, record: str) -> list[Correction]:
 
 def put_topic_rules(path: Path, record: str, rules: Sequence[Correction]) -> None:
     """Write the file with these as the rules on the topics of one record; all else stays. Raises `DataFileError`."""
-    before = _text(path)
-    after = amended(before, record, rules)
-    if after != before:
-        write_whole(path, after.encode())
+    with _one_writer(path.parent):
+        before = _text(path)
+        after = amended(before, record, rules)
+        if after != before:
+            write_whole(path, after.encode())
 
 
 def amended(text: str, record: str, rules: Sequence[Correction]) -> str:
@@ -122,3 +126,14 @@ def _text(path: Path) -> str:
         return ""
     except UnicodeDecodeError as error:
         raise DataFileError([Fault(FILE, "", f"is not UTF-8 (byte {error.start}); save it as UTF-8")]) from None
+
+
+@contextmanager
+def _one_writer(folder: Path) -> Iterator[None]:
+    """Two reviewers who save at once write one after the other."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)

@@ -5,7 +5,7 @@ Knows no widgets: `ui/cards/review.py` draws, this holds the steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,20 +14,34 @@ import streamlit as st
 
 from rtdash import ingest
 from rtdash.domain.record import Record, load
+from rtdash.domain.topic import Taxonomy
 from rtdash.errors import PageError, RtdashError
 from rtdash.settings import MAX_PAGE_BYTES, Settings
-from rtdash.store import build, records, sources
+from rtdash.store import build, records, rows, rulebook, sources
+from rtdash.store.corrections import FILE, Correction
+from rtdash.store.tagging import Tagger
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save did, and what it takes to undo it: the file as it was before, or None when it was new."""
+    """What a save did, and what it takes to undo it: the file as it was before (None: it was new), the old rules."""
 
     record: Record
     path: Path
     before: bytes | None
+    rules: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What decisions on topics stand on: the topics with their colours, who finds them, what was decided before."""
+
+    taxonomy: Taxonomy
+    colors: Mapping[str, str]
+    tagger: Tagger
+    decided: Mapping[str, tuple[Correction, ...]]
 
 
 def may_edit(config: Settings) -> str:
@@ -57,36 +71,56 @@ def read(page: bytes, config: Settings) -> ingest.Read:
     return ingest.read(page, known=sources.read(config).directory)
 
 
+def labels(config: Settings) -> Labels:
+    """The topics as topics.yaml has them now. Raises `DataFileError`."""
+    known = sources.read(config)
+    decided = {
+        record: tuple(rule for rule in rules if rule.thesis is not None) for record, rules in known.corrections.items()
+    }
+    return Labels(known.taxonomy, rows.colors(known.taxonomy), Tagger(known.taxonomy), decided)
+
+
 def revise(values: dict[str, Any]) -> Record:
     """The record that the reviewer made. Raises `RecordError` with every fault."""
     return load(values, "the record")
 
 
-def save(record: Record, page: bytes, config: Settings, *, replace: bool, progress: Progress) -> Saved:
-    """Keep the page, write the record and build. A build that fails takes the record back out.
+def save(
+    record: Record,
+    page: bytes,
+    config: Settings,
+    *,
+    rules: Sequence[Correction] = (),
+    replace: bool,
+    progress: Progress,
+) -> Saved:
+    """Keep the page, write the record and the decisions on its topics, and build.
 
-    Raises `RecordExistsError` with the differences unless `replace`.
+    A build that fails takes both back out. Raises `RecordExistsError` with the differences unless `replace`.
     """
     path = config.records / f"{record.event.id}.yaml"
     before = path.read_bytes() if path.exists() else None
+    old = rulebook.topic_rules(config.data / FILE, record.event.id)
     records.keep_source(page, config.sources)
     records.write(record, config.records, replace=replace)
-    saved = Saved(record, path, before)
+    saved = Saved(record, path, before, tuple(old))
     try:
+        rulebook.put_topic_rules(config.data / FILE, record.event.id, rules)
         build.build(config, progress=progress)
     except RtdashError:
-        _restore(saved)
+        _restore(saved, config)
         raise
     return saved
 
 
 def undo(saved: Saved, config: Settings, *, progress: Progress) -> None:
-    """Put the records back as they were before a save, and build."""
-    _restore(saved)
+    """Put the record and the decisions on its topics back as they were before a save, and build."""
+    _restore(saved, config)
     build.build(config, progress=progress)
 
 
-def _restore(saved: Saved) -> None:
+def _restore(saved: Saved, config: Settings) -> None:
+    rulebook.put_topic_rules(config.data / FILE, saved.record.event.id, saved.rules)
     if saved.before is None:
         saved.path.unlink(missing_ok=True)
     else:

@@ -15,6 +15,7 @@ from rtdash.domain.link import Link
 from rtdash.domain.record import Record
 from rtdash.errors import RecordExistsError, RtdashError
 from rtdash.settings import MAX_PAGE_BYTES
+from rtdash.store.corrections import Correction
 from rtdash.ui import data, intake, link
 from rtdash.ui.cards import review_form, text
 
@@ -116,8 +117,8 @@ def bench() -> None:
     with left:
         _source(found)
     with right:
-        record, faults = review_form.edit(found.record)
-        _problems_and_save(found, record, faults)
+        record, faults, rules = review_form.edit(found.record)
+        _problems_and_save(found, record, faults, rules)
 
 
 def _source(found: ingest.Read) -> None:
@@ -195,7 +196,7 @@ def _known(found: ingest.Read) -> None:
         )
 
 
-def _problems_and_save(found: ingest.Read, record: Record | None, faults: list[str]) -> None:
+def _problems_and_save(found: ingest.Read, record: Record | None, faults: list[str], rules: list[Correction]) -> None:
     problems = found.record.problems
     st.subheader(f"To look at: {len(problems)}" if problems else "Nothing to look at", anchor=False)
     if not problems:
@@ -236,13 +237,14 @@ def _problems_and_save(found: ingest.Read, record: Record | None, faults: list[s
     ):
         return
     assert record is not None
-    _save(intake.without_problems(record, resolved), replace=replace)
+    _save(intake.without_problems(record, resolved), rules, replace=replace)
 
 
-def _save(record: Record, *, replace: bool) -> None:
+def _save(record: Record, rules: list[Correction], *, replace: bool) -> None:
     try:
         with _progress("Saving and building") as step:
-            saved = intake.save(record, st.session_state[_PAGE], data.config(), replace=replace, progress=step.show)
+            page = st.session_state[_PAGE]
+            saved = intake.save(record, page, data.config(), rules=rules, replace=replace, progress=step.show)
     except RecordExistsError as error:
         st.session_state["review.differs"] = list(error.differences)
         st.rerun()

@@ -12,7 +12,9 @@ from rtdash.domain import record as contract
 from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.domain.record import Record
 from rtdash.errors import RecordError
+from rtdash.store.corrections import Correction
 from rtdash.ui import intake
+from rtdash.ui.cards import review_topics
 
 _ROUND = "review.round"
 _LIST = "; "
@@ -24,17 +26,19 @@ def reset() -> None:
     for key in [key for key in st.session_state if str(key).startswith("review.problem.")]:
         del st.session_state[key]
     st.session_state.pop("review.differs", None)
+    review_topics.reset()
 
 
-def edit(record: Record) -> tuple[Record | None, list[str]]:
-    """Draw the forms over a record. Returns the record as typed, or None and every fault of it."""
+def edit(record: Record) -> tuple[Record | None, list[str], list[Correction]]:
+    """Draw the forms over a record. Returns the record as typed (None: has faults), its faults, rules on its topics."""
     st.subheader("The record", anchor=False)
     values = record.to_dict()
-    event, people, theses, polls = st.tabs(
+    event, people, theses, topics, polls = st.tabs(
         [
             "Event",
             f"People ({len(record.participants)})",
             f"Theses ({len(record.theses)})",
+            "Topics",
             f"Polls ({len(record.polls)})",
         ]
     )
@@ -53,9 +57,13 @@ def edit(record: Record) -> tuple[Record | None, list[str]]:
         if not record.polls:
             st.caption("The page has no poll.")
     try:
-        return intake.revise(values), []
+        made = intake.revise(values)
     except RecordError as error:
-        return None, [f"{fault.place}: {fault.reason}" if fault.place else fault.reason for fault in error.faults]
+        topics.caption("Mend the record first; what is wrong with it stands below.")
+        faults = [f"{fault.place}: {fault.reason}" if fault.place else fault.reason for fault in error.faults]
+        return None, faults, []
+    with topics:
+        return made, [], review_topics.choose(made, _key("topics"))
 
 
 _PEOPLE = {
