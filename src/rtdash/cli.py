@@ -246,11 +246,11 @@ def _build(config: Any) -> None:
     from rtdash.store.build import build as run
 
     made = run(config, progress=_progress())
-    rows = ", ".join(f"{made.counts[name]:,} {words}" for name, words in _COUNTED if name in made.counts)
+    rows = ", ".join(f"{made.counts[name]:,} {name}" for name in _COUNTED)
     click.echo(f"Built {made.path.name}: {rows}; {made.problems:,} problems")
 
 
-_COUNTED = (("event", "events"), ("person", "people"), ("thesis", "theses"), ("poll", "polls"))
+_COUNTED = ("events", "people", "theses", "polls")
 
 
 def _progress() -> Callable[[str, int, int], None]:
