@@ -2,7 +2,7 @@ import streamlit as st
 
 from rtdash.query import polls
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import missing, poll, poll_context, rows
+from rtdash.ui.cards import compare, missing, poll, poll_context, rows, takeaway
 
 about = data.ask(polls.one, link.current().choice("id")).frame
 
@@ -13,6 +13,9 @@ with frame.page("poll", title=about["poll"].iloc[0] if len(about) else "Poll"):
         poll.head(row)
         poll.switches(listed=False)
         poll.figures(row)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            takeaway.bar()
+            compare.offer(row.poll_slug)
         poll_context.disclosed(row.poll_slug)
         poll_context.history(row.poll_slug)
         if row.scope == "site":

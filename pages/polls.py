@@ -1,6 +1,6 @@
 from rtdash.query import polls
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import empty, poll
+from rtdash.ui.cards import empty, poll, takeaway
 
 with frame.page("polls") as page:
     here = page.link
@@ -12,5 +12,6 @@ with frame.page("polls") as page:
     if found.empty:
         empty.nothing("No poll fits. Leave a filter out, or ask for all polls.")
     else:
+        takeaway.bar(long=True)
         poll.grid(found)
         link.pages(total, polls.PAGE, "polls")

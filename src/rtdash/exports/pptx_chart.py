@@ -32,7 +32,7 @@ _NAMES = 0.36
 _GAP = 0.005
 _HIGH = 3.9
 """Inches that all bars share."""
-_SIZES = ((14, 36), (12, 42), (11, 46))
+_SIZES = ((14, 38), (12, 45), (11, 49))
 """Sizes of letters in points, and how many of them fit beside the bars."""
 _FIRST = datetime(1980, 1, 1)  # noqa: DTZ001  (a day that never changes; the file has no place for a zone)
 
@@ -72,7 +72,7 @@ def draw(slide: Any, finding: Finding, left: int, top: int, width: int, height: 
     values.tick_labels.font.size, values.tick_labels.font.color.rgb = Pt(12), GREY
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = _format(finding, axis=True), False
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = (45, 0) if several else (60, 0)
+    plot.gap_width, plot.overlap = 45 if several else max(60, 300 // len(finding.categories)), 0
     inner = _inner(chart, several)
     for place, series in enumerate(finding.series):
         _bars(plot.series[place], finding, series, place, inner / (most - least))

@@ -71,6 +71,11 @@ def suggest() -> None:
         link.to(row.poll, here.choose(poll=",".join(f"{row.poll_slug}.{wave}" for wave in pair)))
 
 
+def offer(slug: str) -> None:
+    """The way from one poll to a comparison that begins with it."""
+    link.to("Compare with other polls", link.current().to("compare", poll=slug), icon=":material/compare_arrows:")
+
+
 def findings(sides: pd.DataFrame) -> None:
     """The finding, what to mind, the shares on one scale, and the differences."""
     chosen = keys()
