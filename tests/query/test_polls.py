@@ -235,6 +235,18 @@ def test_why_there_is_no_interval(
     assert all((item.low is None) == bool(item.reason) for item in found)
 
 
+def test_the_size_of_a_hall_is_no_base(bundled: Store) -> None:
+    """A debate that prints "3,000 in the hall" beside percents has no interval and no test; a survey's n bears both."""
+    debate = polls.shares(bundled, "2016-09-30-munk-debate-on-the-us-election-p1")
+    assert debate["low"].isna().all()
+    assert set(debate["reason"]) == {outcome.HALL}
+    about = polls.one(bundled, "2016-09-30-munk-debate-on-the-us-election-p1").iloc[0]
+    assert about["n_text"] == "Number of voters not printed; audience of about 3,000"
+    survey = polls.shares(bundled, "2025-02-12-global-foresight-2025-p1")
+    assert set(survey["base_n"]) == {357}
+    assert survey["low"].notna().all()
+
+
 def test_a_leader_is_tested_where_the_rest_cannot_be_second() -> None:
     """49 and 44 of 100, 7 not printed: tested. 30 and 20 of 100, 50 not printed: not, for the rest may lead."""
     some = [Printed("a", None, 49.0), Printed("b", None, 44.0), Printed("c", None, None)]

@@ -10,6 +10,7 @@ from rtdash.stats import agreement, intervals, swing, tests
 
 NO_BASE = "the page prints no number of voters"
 NO_BASE_MULTIPLE = "several answers were allowed and the page does not say how many people were asked"
+HALL = "the page prints the size of the audience, not a count of votes"
 NO_FIGURE = "the page prints neither votes nor percent for this answer"
 NOBODY = "nobody voted"
 CUT = "not all answers are known: the page leaves some out or was cut"
@@ -64,9 +65,14 @@ def base(answers: Sequence[Printed], classification: str, base_n: int | None, in
     return base_n
 
 
-def wave(answers: Sequence[Printed], classification: str, base_n: int | None, incomplete: bool) -> list[Found]:
-    """The answers of one wave, worked out, in the same order."""
-    n = base(answers, classification, base_n, incomplete)
+def wave(
+    answers: Sequence[Printed], classification: str, base_n: int | None, incomplete: bool, *, hall: bool = False
+) -> list[Found]:
+    """The answers of one wave, worked out, in the same order.
+
+    `hall`: `base_n` is how many were in the room, not how many voted; then it bears no interval.
+    """
+    n = base(answers, classification, None if hall else base_n, incomplete)
     multiple = classification == "multiple"
     counts = [_count(answer, n) for answer in answers]
     known = {place: count for place, count in enumerate(counts) if count is not None}
@@ -78,6 +84,7 @@ def wave(answers: Sequence[Printed], classification: str, base_n: int | None, in
         if answer.votes is not None and count is not None and n:
             share = count / n
         reason = _reason(answer, count, n, multiple, incomplete)
+        reason = HALL if hall and reason == NO_BASE else reason
         interval = intervals.wilson(count, n) if not reason and count is not None and n else None
         both = together[place] if together else None
         found.append(

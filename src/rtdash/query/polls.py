@@ -233,6 +233,8 @@ def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
 
 def _n_text(*asked: waves.Wave) -> str:
     first, last = asked[0].n, asked[-1].n
+    if all(wave.hall for wave in asked):
+        return f"Number of voters not printed; audience of about {asked[-1].printed_n:,}"
     if first is None or last is None:
         return "Number of voters not printed"
     said = f"n = {first:,}" if first == last else f"n = {first:,} before, {last:,} after"

@@ -31,6 +31,7 @@ class Wave:
     printed_n: int | None
     incomplete: bool
     survey: bool
+    hall: bool
     answers: list[outcome.Printed]
     found: list[outcome.Found]
 
@@ -95,7 +96,9 @@ def _wave(rows: list[Any]) -> Wave:
         outcome.Printed(str(row.option), _integer(row.votes), None if pd.isna(row.percent) else float(row.percent))
         for row in rows
     ]
-    base, cut = _integer(first.printed_base_n), bool(first.incomplete)
+    base, cut, survey = _integer(first.printed_base_n), bool(first.incomplete), bool(first.survey)
+    # Debates print the size of the hall beside percents; a survey prints who answered.
+    hall = base is not None and not survey and all(answer.votes is None for answer in answers)
     return Wave(
         poll=first.poll_slug,
         number=int(first.wave),
@@ -106,9 +109,10 @@ def _wave(rows: list[Any]) -> Wave:
         classification=first.classification,
         printed_n=base,
         incomplete=cut,
-        survey=bool(first.survey),
+        survey=survey,
+        hall=hall,
         answers=answers,
-        found=outcome.wave(answers, first.classification, base, cut),
+        found=outcome.wave(answers, first.classification, base, cut, hall=hall),
     )
 
 

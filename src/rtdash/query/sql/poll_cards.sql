@@ -1,4 +1,4 @@
--- poll_cards: one row a poll of the selection in the order of $sort, $size rows from $skip. Unit: polls; gap and swing are differences of shares, 0 to 1. poll_slug, poll, classification, scope, language, waves, base_n (of the main wave: after, else the last whole one), gap (of the first two answers of that wave), swing (largest move of an answer), event_slug, event, start_date, end_date, date_precision (the latest event that shows it), events (that show it), polls (all of the selection and $scope)
+-- poll_cards: one row a poll of the selection in the order of $sort, $size rows from $skip. Unit: polls; gap and swing are differences of shares, 0 to 1. poll_slug, poll, classification, scope, language, waves, base_n (voters in the main wave: after, else the last whole one; the size of a hall is none), gap (of the first two answers of that wave), swing (largest move of an answer), event_slug, event, start_date, end_date, date_precision (the latest event that shows it), events (that show it), polls (all of the selection and $scope)
 -- needs: _selected
 -- Sorted by date, the page is cut first and worked out then; sorted by a figure, every poll is worked out. Events are
 -- numbered newest first, so that the smallest number is the latest event.
@@ -14,7 +14,7 @@ latest as (
     group by poll_id
 ),
 dated as (
-    select wanted.*, event_id, start_date
+    select wanted.*, event_id, start_date, coalesce(event.classification = 'survey', false) as survey
     from wanted left join latest using (poll_id) left join event using (event_id)
 ),
 chosen as (
@@ -29,7 +29,7 @@ chosen as (
     )
 ),
 wave as (
-    select poll_wave_id, poll_id, classification, phase, position, incomplete, base_n
+    select poll_wave_id, poll_id, classification, survey, phase, position, incomplete, base_n
     from poll_wave join chosen using (poll_id)
 ),
 main as (
@@ -43,14 +43,14 @@ main as (
     group by poll_id
 ),
 total as (
-    select poll_wave_id, count(*) = count(votes) as complete, sum(votes)::bigint as votes
+    select poll_wave_id, count(*) = count(votes) as complete, count(votes) > 0 as voted, sum(votes)::bigint as votes
     from poll_count
     where poll_wave_id in (select poll_wave_id from wave)
     group by poll_wave_id
 ),
 based as (
     select
-        poll_wave_id, poll_id, phase, base_n,
+        poll_wave_id, poll_id, phase, case when survey or voted then base_n end as base_n,
         case when complete and not incomplete and classification <> 'multiple' then votes end as counted
     from wave left join total using (poll_wave_id)
 ),
