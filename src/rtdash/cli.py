@@ -124,7 +124,8 @@ def add(pages: Sequence[str], replace: bool) -> None:
 
 
 @main.command()
-def check() -> None:
+@click.option("--terms", is_flag=True, help="Print the frequent words that no topic label covers, and stop.")
+def check(terms: bool) -> None:
     """Check every record, people, organizations and topics against each other, and the polls' arithmetic.
 
     Faults stop a build (exit 1); problems are shown on the Data page (exit 0).
@@ -132,10 +133,14 @@ def check() -> None:
     \b
     Example:
       rtdash check
+      rtdash check --terms           which words topics.yaml may need as labels
     """
     from rtdash import settings
     from rtdash.store.checks import check as run
 
+    if terms:
+        _terms(settings.read())
+        return
     report = run(settings.read())
     for fault in report.faults:
         click.echo(f"fault: {fault}", err=True)
@@ -144,6 +149,21 @@ def check() -> None:
     click.echo(f"{report.records} records: {len(report.faults)} faults, {len(report.problems)} problems")
     if report.faults:
         raise SystemExit(1)
+
+
+def _terms(config: Any) -> None:
+    from rtdash.store import terms
+
+    found = terms.report(config)
+    click.echo(f"{found.theses:,} theses, {found.untagged:,} without a topic")
+    if not found.terms:
+        click.echo(f"no word that the labels leave out stands in {terms.FEWEST} texts or more")
+        return
+    click.echo(f"{'texts':>7} {'theses':>7} {'without':>8}  words that no label of topics.yaml covers, and where")
+    for term in found.terms:
+        click.echo(f"{term.texts:>7,} {term.theses:>7,} {term.untagged:>8,}  {term.words}")
+        for example in term.examples:
+            click.echo(f"{'':>26}{example}")
 
 
 @main.command()

@@ -102,6 +102,15 @@ class Tagger:
                     found.setdefault(number, {})[words] = None
         return [(number, tuple(found[number])) for number in sorted(found)]
 
+    def covered(self, text_tokens: Sequence[str]) -> list[bool]:
+        """For each token, whether a label holds it, or a phrase in which a label does not count."""
+        held = [False] * len(text_tokens)
+        if self._empty or not text_tokens:
+            return held
+        for end, label in self._automaton.iter("".join(map(self._signs.__getitem__, text_tokens))):
+            held[end - label.length + 1 : end + 1] = [True] * label.length
+        return held
+
     def _label(self, labels: dict[str, _Label], text: str) -> _Label:
         signs = "".join(map(self._signs.of_label, tokens(text)))
         return labels.setdefault(signs, _Label(len(signs), [], []))
