@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import generate
+from rtdash.errors import NoDataError
 from rtdash.settings import Settings, root
+from rtdash.store.connect import open_store
 
 RESULTS = Path(__file__).parent / "results"
 CORPORA = RESULTS / "corpora"
@@ -36,7 +38,10 @@ def corpus(theses: int) -> Settings:
     if not (folder / "records.jsonl").exists():
         told(f"writing {theses:,} theses")
         generate.write(theses, folder)
-    if not (settings.built / "current").exists():
+    try:
+        open_store(settings)
+    except NoDataError:
+        # Not built yet, or by another version of the tables.
         told(f"building {theses:,} theses")
         subprocess.run([sys.executable, "-m", "benchmarks.build", str(theses)], check=True, cwd=root())
     return settings

@@ -7,8 +7,7 @@ from typing import Any
 from weakref import ref
 
 from rtdash.domain.filters import LISTS, Filters
-from rtdash.query import search
-from rtdash.query.run import run
+from rtdash.query import columns, search
 from rtdash.store.connect import Store
 
 _KEYED = tuple(field for field in LISTS if field != "type")
@@ -27,15 +26,10 @@ def _parameters(held: ref[Store], filters: Filters) -> dict[str, Any]:
     """Kept for each store and filters, for a page asks a dozen questions of one selection. Holds no store open."""
     store = held()
     assert store is not None, "the caller holds the store"
-    found: dict[str, Any] = dict.fromkeys(_KEYED)
-    asked = {field: getattr(filters, field) for field in _KEYED}
-    if any(asked.values()):
-        rows = run(store, "ids", **{field: list(slugs or ()) for field, slugs in asked.items()})
-        for field, keys in rows.groupby("field")["id"]:
-            found[str(field)] = sorted({int(key) for key in keys})
-    for field, slugs in asked.items():
-        if slugs is not None and found[field] is None:
-            found[field] = []
+    found: dict[str, Any] = {}
+    for field in _KEYED:
+        slugs = getattr(filters, field)
+        found[field] = None if slugs is None else columns.keys(store, field, slugs)
     found["type"] = None if filters.type is None else list(filters.type)
     found["since"] = filters.since
     found["until"] = filters.until

@@ -1,0 +1,92 @@
+"""Counting in memory agrees with the same question put to DuckDB in plain SQL, over the bundled data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from rtdash.domain.filters import Filters
+from rtdash.query import columns, counts, tally, theses
+from rtdash.query.selection import parameters
+from rtdash.store.connect import Store
+
+STATES: list[dict[str, Any]] = [
+    {},
+    {"topic": ("russia",)},
+    {"topic": ("eurasia", "europe"), "type": ("debate", "conference")},
+    {"speaker": ("andrey-kortunov", "kirill-babaev")},
+    {"since": date(2010, 1, 1), "until": date(2020, 12, 31)},
+    {"q": "security"},
+    {"event": ()},
+]
+KEY = {"speaker": "person_id", "organization": "organization_id", "event": "event_id", "type": "classification"}
+
+
+def _ids(store: Store, filters: Filters) -> list[int]:
+    chosen = tally.select(store, filters)
+    return (np.arange(chosen.size) if chosen.places is None else chosen.places).tolist()
+
+
+@pytest.mark.parametrize("chosen", STATES)
+def test_a_selection_is_what_the_count_says_and_in_order(chosen: dict[str, Any], bundled: Store) -> None:
+    """The kept places are those of the theses that `_selected.sql` selects, in the order of their keys."""
+    filters = Filters(**chosen)
+    ids = _ids(bundled, filters)
+    assert len(ids) == tally.select(bundled, filters).size == counts.count(bundled, filters)
+    assert ids == sorted(ids)
+
+
+@pytest.mark.parametrize("field", ["speaker", "organization", "event", "type", "topic"])
+@pytest.mark.parametrize("chosen", STATES)
+def test_a_facet_counts_as_sql_does(chosen: dict[str, Any], field: str, bundled: Store) -> None:
+    """Each value has as many theses as `group by` finds, and `of` says how many values there are."""
+    filters = Filters(**chosen)
+    ids = [place + 1 for place in _ids(bundled, filters)]
+    key, table = ("topic_id", "thesis_under_topic") if field == "topic" else (KEY[field], "thesis")
+    text = f"select {key}, count(*) from {table} where list_contains($ids::integer[], thesis_id) group by all"
+    rows = bundled.connection.cursor().execute(text, {"ids": ids}).fetchall()
+    expected = sorted(count for key, count in rows if key is not None)
+    frame = tally.facet(bundled, filters, field, 1_000_000)
+    assert sorted(frame["theses"]) == expected
+    assert set(frame["of"]) <= {len(expected)}
+
+
+@pytest.mark.parametrize("size", [1, 7, 50])
+def test_a_facet_that_is_cut_is_the_head_of_the_whole(size: int, bundled: Store) -> None:
+    """Asking for fewer values changes neither which come first nor their order, equal ones included."""
+    whole = tally.facet(bundled, Filters(), "speaker", 1_000_000)
+    cut = tally.facet(bundled, Filters(), "speaker", size)
+    assert cut.to_dict("records") == whole.head(size).to_dict("records")
+
+
+@pytest.mark.parametrize("chosen", STATES)
+def test_newest_pages_follow_each_other(chosen: dict[str, Any], bundled: Store) -> None:
+    """Pages put one after the other are the whole selection once, newest first, undated last."""
+    filters = Filters(**chosen)
+    size = tally.select(bundled, filters).size
+    paged = [key for skip in range(0, size + 20, 20) for key in tally.newest(bundled, filters, 20, skip)]
+    assert paged == [place + 1 for place in _ids(bundled, filters)]
+    days = theses.all_rows(bundled, filters, "newest")["start_date"]
+    assert days.dropna().is_monotonic_decreasing
+    assert not days.isna().any() or days.isna().to_numpy().argmax() == days.notna().sum()
+
+
+def test_keys_of_a_topic_hold_its_narrower_ones(bundled: Store) -> None:
+    """A broader topic means the ones below it too; an unknown slug means nothing."""
+    values = columns.columns(bundled).values["topic"]
+    below = {values.keys[slug] for slug in values.keys if values.broader_slug[values.keys[slug]] == "eurasia"}
+    assert below
+    assert set(columns.keys(bundled, "topic", ["eurasia", "atlantis"])) == below | {values.keys["eurasia"]}
+    assert parameters(bundled, Filters(topic=("atlantis",)))["topic"] == []
+
+
+def test_an_empty_selection_counts_nothing(bundled: Store) -> None:
+    """Nothing selected gives empty frames with their columns, not an error."""
+    nothing = Filters(event=())
+    assert tally.facet(bundled, nothing, "speaker", 10).empty
+    assert list(tally.speaker_topic(bundled, nothing, 15, 12).columns)[:2] == ["speaker_slug", "speaker"]
+    assert tally.speaker_topic(bundled, nothing, 15, 12).empty
+    assert tally.topics_by_year(bundled, nothing, 6).empty
