@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from rtdash.domain import slug as slugs
 from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.query.run import rows, run
 from rtdash.store.connect import Store
@@ -15,6 +16,7 @@ from rtdash.store.connect import Store
 FIELDS = ("speaker", "topic", "organization", "event", "poll", "thesis")
 _THESIS_TAIL = re.compile(r"-t\d*$")
 _ALIKE = 65.0
+_OF_NAMES = ("speaker", "organization")
 
 
 def name(store: Store, field: str, slug: str) -> str:
@@ -50,7 +52,16 @@ def near(store: Store, field: str, slug: str, limit: int = 5) -> pd.DataFrame:
     spelt = run(store, "spellings", field=field, event=event)
     words = slug.replace("-", " ")
     scores: dict[str, float] = {}
-    for values in (spelt["slug"].str.replace("-", " "), spelt["spelling"].str.casefold()):
+    # A person who was merged is found by the slug that their spelling in another alphabet had.
+    latin = [
+        "" if field not in _OF_NAMES or spelling.isascii() else slugs.slug(spelling).replace("-", " ")
+        for spelling in spelt["spelling"]
+    ]
+    for values in (
+        spelt["slug"].str.replace("-", " "),
+        spelt["spelling"].str.casefold(),
+        pd.Series(latin, dtype="str"),
+    ):
         best = process.extract(
             words, values.to_numpy(), scorer=fuzz.token_set_ratio, limit=limit * 5, score_cutoff=_cutoff(field)
         )
