@@ -151,13 +151,30 @@ def test_tables_hold_every_wave_and_answer(tiny) -> None:
     assert sorted(tuple(row[place[name]] for name in place) for row in sheet[1:]) == wanted
 
 
+def test_workbook_has_native_charts_of_the_same_numbers(tiny) -> None:
+    """A chart a finding, its bars and error bars read cells, and the cells hold the numbers of the page."""
+    book = openpyxl.load_workbook(io.BytesIO(made(tiny, f"/poll?id={A}", "xlsx").content))
+    sheet = book["Charts"]
+    (chart,) = sheet._charts
+    shown = polls.shares(tiny, A)
+    for series, phase in zip(chart.ser, ("before", "after"), strict=True):
+        cells = series.val.numRef.f.split("!")[1].replace("$", "")
+        values = [row[0].value for row in sheet[cells]]
+        rows = shown[shown["phase"] == phase].set_index("option")
+        labels = series.cat.strRef.f.split("!")[1].replace("$", "")
+        for (label,), value in zip(sheet[labels], values, strict=True):
+            assert value == (rows.loc[label.value, "share"] if label.value in rows.index else None)
+        assert series.errBars.plus.numRef.f.startswith("Charts!$")
+        assert series.errBars.minus.numRef.f != series.errBars.plus.numRef.f
+
+
 def test_brief_is_that_of_the_page(bundled) -> None:
     """The slide of the changes has the numbers of `brief.changes`; workbook and slides name the same polls."""
     charts = bars(made(bundled, "/brief", "pptx").content)
     changes = brief.changes(bundled, parse("/brief")[0].filters, size=5)
     assert sorted(value for value, _, _ in charts[0].values()) == pytest.approx(sorted(changes["swing"]))
     book = openpyxl.load_workbook(io.BytesIO(made(bundled, "/brief", "xlsx").content))
-    assert book.sheetnames == ["Changes", "Close calls", "About"]
+    assert book.sheetnames == ["Changes", "Close calls", "Charts", "About"]
     listed = [row[0] for row in book["Changes"].iter_rows(min_row=2, values_only=True)]
     assert listed[:5] == list(changes["poll"])
 

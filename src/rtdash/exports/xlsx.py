@@ -12,6 +12,8 @@ import pandas as pd
 import xlsxwriter
 
 from rtdash.errors import ExportError
+from rtdash.exports import xlsx_charts
+from rtdash.exports.finding import Finding
 from rtdash.exports.table import Table, flat, neutral, whole
 
 MAX_ROWS = 1_048_575
@@ -25,8 +27,11 @@ _ABOUT = "About"
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def write(table: Table, *more: Table) -> bytes:
-    """The bytes of a workbook with a sheet a table. Raises `ExportError` where a table has more rows than a sheet."""
+def write(table: Table, *more: Table, findings: Sequence[Finding] = ()) -> bytes:
+    """The bytes of a workbook with a sheet a table, and one of native charts where there are findings.
+
+    Raises `ExportError` where a table has more rows than a sheet.
+    """
     tables = (table, *more)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, _OPTIONS)
@@ -35,6 +40,7 @@ def write(table: Table, *more: Table) -> bytes:
     names = _sheet_names([each.title for each in tables])
     for each, name in zip(tables, names, strict=True):
         _sheet(book, name, each)
+    xlsx_charts.add(book, findings)
     _about(book, tables, names)
     book.close()
     return out.getvalue()
@@ -57,6 +63,8 @@ def _sheet(book: Any, name: str, table: Table) -> None:
         for row, cell in enumerate(cells, start=1):
             _write(sheet, row, at, cell, form)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     if len(table.frame):
         sheet.autofilter(0, 0, len(table.frame), len(table.headings) - 1)
 
@@ -125,7 +133,7 @@ def _about(book: Any, tables: Sequence[Table], names: Sequence[str]) -> None:
 def _sheet_names(titles: Sequence[str]) -> list[str]:
     """Names that Excel takes: 31 letters, none of []:*?/\\, no apostrophe at an end, each once whatever its case."""
     names: list[str] = []
-    taken = {_ABOUT.casefold(), "history"}
+    taken = {_ABOUT.casefold(), xlsx_charts.SHEET.casefold(), "history"}
     for title in titles:
         stem = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31].strip(" '") or "Table"
         name, number = stem, 1

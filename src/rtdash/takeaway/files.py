@@ -10,6 +10,7 @@ from types import ModuleType
 from rtdash.domain.link import Link
 from rtdash.errors import ExportError
 from rtdash.exports import csv, datapackage, html, json, pptx, xlsx
+from rtdash.exports.finding import Finding
 from rtdash.exports.table import file_name
 from rtdash.query import tables
 from rtdash.store.connect import Store
@@ -49,7 +50,7 @@ FORMATS: Mapping[str, Format] = {
 """Every format, by the word that names it on the command line."""
 if tuple(FORMATS) != FORMS:
     raise AssertionError(f"formats and their words differ: {set(FORMATS) ^ set(FORMS)}")
-_WRITERS: Mapping[str, ModuleType] = {"xlsx": xlsx, "csv": csv, "json": json, "pptx": pptx, "html": html}
+_WRITERS: Mapping[str, ModuleType] = {"csv": csv, "json": json, "pptx": pptx, "html": html}
 
 
 def name(link: Link, form: str, version: str, made_on: date) -> str:
@@ -84,5 +85,11 @@ def make(
         report = reports.report(store, link, base=base, made_on=made_on, title=title, progress=progress)
         return File(report.file_name(form), kind.media_type, _WRITERS[form].write(report))
     table, *more = rows.of(store, link, base=base, made_on=made_on)
-    content = _WRITERS[form].write(table, *(more if form == "xlsx" else ()))
+    if form == "xlsx":
+        drawn: tuple[Finding, ...] = ()
+        if link.page in reports.PAGES:
+            drawn = reports.report(store, link, base=base, made_on=made_on, progress=progress).findings
+        content = xlsx.write(table, *more, findings=drawn)
+    else:
+        content = _WRITERS[form].write(table)
     return File(file_name(table, form), kind.media_type, content)
