@@ -192,6 +192,7 @@ def test_no_store_is_needed_for_an_empty_query() -> None:
     assert search.parameters(None, "") == {  # type: ignore[arg-type]
         "q_terms": None,
         "q_groups": None,
+        "q_held": None,
         "q_size": None,
         "q_phrases": None,
     }

@@ -31,7 +31,7 @@ def _theses(store: Store, filters: Filters) -> set[str]:
 
 
 def _events(store: Store, filters: Filters) -> set[str]:
-    facet = run.run(store, "facet_events", **parameters(store, filters), field="event", size=100)
+    facet = run.run(store, "facets_events", **parameters(store, filters), fields=["event"], size=100)
     return {letter for letter, slug in EVENTS.items() if slug in set(facet["slug"])}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rtdash.domain.filters import LISTS, Filters
+from rtdash.query import tally
 from rtdash.query.counts import UNITS
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
@@ -29,19 +30,21 @@ def facet(store: Store, filters: Filters, field: str, unit: str = "theses", size
     if unit not in UNITS:
         raise ValueError(f"no unit {unit!r}; units are {', '.join(UNITS)}")
     others = filters.without(*_OWN[field])
-    if unit == "theses":  # asked most, of most rows: a file a field, which costs half the planning
+    if unit == "theses":
+        if field in LISTS:
+            return tally.facet(store, others, field, size)
         return run(store, f"facet_theses_{field}", **parameters(store, others), size=size)
-    return run(store, f"facet_{unit}", **parameters(store, others), field=field, size=size)
+    return _together(store, others, [field], unit, size)[field]
 
 
 def every(store: Store, filters: Filters, unit: str = "theses", size: int = MOST) -> dict[str, pd.DataFrame]:
-    """The facet of each list field, by its name. Of theses, fields without a choice share one reading of the data."""
-    if unit != "theses":
-        return {field: facet(store, filters, field, unit, size) for field in LISTS}
-    free = [field for field in LISTS if getattr(filters, field) is None]
-    found = {field: facet(store, filters, field, unit, size) for field in LISTS if field not in free}
-    if free:
-        rows = run(store, "facets_theses", **parameters(store, filters), fields=free, size=size)
-        for field in free:
-            found[field] = rows[rows["field"] == field].drop(columns="field").reset_index(drop=True)
-    return found
+    """The facet of each list field, by its name. Of events and polls, fields without a choice share one question."""
+    free = [field for field in LISTS if unit != "theses" and getattr(filters, field) is None]
+    found = _together(store, filters, free, unit, size) if free else {}
+    return {field: found[field] if field in found else facet(store, filters, field, unit, size) for field in LISTS}
+
+
+def _together(store: Store, filters: Filters, fields: list[str], unit: str, size: int) -> dict[str, pd.DataFrame]:
+    frame = run(store, f"facets_{unit}", **parameters(store, filters), fields=fields, size=size)
+    own = frame.pop("field")
+    return {field: frame[own == field].reset_index(drop=True) for field in fields}

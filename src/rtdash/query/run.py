@@ -32,11 +32,13 @@ SELECTION = frozenset(
         "until",
         "q_terms",
         "q_groups",
+        "q_held",
         "q_size",
         "q_phrases",
     }
 )
-"""The parameters of `_selected.sql`. Any file may be given them; those that it does not use are not passed on."""
+"""The parameters of `_selected.sql`, and `q_held` for ranking. Any file may be given them; what it does
+not use is not passed on."""
 
 _COMMENT = re.compile(r"--[^\n]*")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
@@ -131,7 +133,7 @@ def _cells(values: Any) -> Any:
             values = np.array(values.data, dtype=object)
             values[missing] = None
         else:
-            values = values.filled()
+            values = values.filled(np.nan) if values.dtype.kind == "f" else values.filled()
     return pd.Series(values, dtype=object) if values.dtype == object else values
 
 

@@ -86,7 +86,7 @@ def parse(q: str) -> Sought:
 def parameters(store: Store, q: str) -> dict[str, Any]:
     """The parameters of `_selected.sql` that a query means; all null where there is no query."""
     if not q:
-        return {"q_terms": None, "q_groups": None, "q_size": None, "q_phrases": None}
+        return dict.fromkeys(("q_terms", "q_groups", "q_held", "q_size", "q_phrases"))
     sought = parse(q)
     required = sought.required
     beginnings = [(word, number) for number, (word, beginning) in enumerate(required) if beginning]
@@ -97,9 +97,14 @@ def parameters(store: Store, q: str) -> dict[str, Any]:
         beginning=beginnings[-1][0] if beginnings else None,
         beginning_group=beginnings[-1][1] if beginnings else None,
     )
+    # A thesis that holds two stems of one word is counted twice here; BM25 is about rarity, not about the last one.
+    holding: dict[int, int] = {}
+    for word, _, theses in found:
+        holding[word] = holding.get(word, 0) + theses
     return {
-        "q_terms": [term for _, term in found],
-        "q_groups": [word for word, _ in found],
+        "q_terms": [term for _, term, _ in found],
+        "q_groups": [word for word, _, _ in found],
+        "q_held": [holding[word] for word, _, _ in found],
         "q_size": len(required),
         "q_phrases": [
             f" {' '.join(phrase)}{'' if sought.open_end and phrase is sought.phrases[-1] else ' '}"
