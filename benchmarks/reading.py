@@ -181,9 +181,8 @@ def main() -> None:
     report = score(given.pages)
     print(f"{'field':<20} precision recall     F1  right extra missed")
     for name, item in report.scores.items():
-        print(
-            f"{name:<20} {item.precision:9.3f} {item.recall:6.3f} {item.f1:6.3f} {item.right:6} {item.extra:5} {item.missed:6}"
-        )
+        counts = f"{item.right:6} {item.extra:5} {item.missed:6}"
+        print(f"{name:<20} {item.precision:9.3f} {item.recall:6.3f} {item.f1:6.3f} {counts}")
     worst = sorted(((page, faults) for page, faults in report.faults.items() if faults), key=lambda item: -len(item[1]))
     for page, faults in worst if given.all else worst[: given.worst]:
         print(f"\n{page}: {len(faults)} faults")

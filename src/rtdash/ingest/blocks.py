@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from rtdash.ingest import lists, names, polls_shape
+from rtdash.ingest import lists, names, polls_shape, signs
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.words import (
-    any_of,
     closers,
     fold,
     furniture,
     heading_kinds,
     label_kinds,
-    ratings,
     role_words,
     side_words,
 )
@@ -55,10 +53,6 @@ class Placed:
     value: str = ""
 
 
-_LABEL = re.compile(r"(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<value>.*)")
-_SENTENCE_END = re.compile(r"[.!?…;:,][\"”’»)\]]*$")
-
-
 def place(lines: Sequence[Line]) -> list[Placed]:
     """Give every line its block."""
     walk = _Walk(lines)
@@ -77,6 +71,7 @@ class _Walk:
         self.pending = ""
         self.prose = 0
         self.pending_side = 0
+        self.titled = False
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
         self.placed.append(Placed(self.lines[index], block, tag, value))
@@ -92,7 +87,7 @@ class _Walk:
             self.put(index, Block.OUTSIDE)
         elif line.number == self.pending_side:
             self.put(index, Block.HEADING, "people")
-        elif is_rating(line.whole):
+        elif signs.is_rating(line.whole):
             self.put(index, Block.RATING)
             if self.section in ("theses", "people"):
                 self.open("body")
@@ -137,8 +132,6 @@ class _Walk:
             return False
         folded = fold(text)
         kind = heading_kinds().get(folded)
-        if kind is None and text.endswith(":") and any_of("polls", "words").search(text) and len(text) < 60:
-            kind = None
         if kind is None or (only and kind not in only):
             return self._people_heading(index, folded) if kind is None and not only else False
         if kind in ("poll", "site_poll") and not polls_shape.follows(self.lines, index):
@@ -182,7 +175,6 @@ class _Walk:
         return None
 
     def _poll(self, index: int) -> bool:
-        line = self.lines[index]
         if self.section == "poll":
             if polls_shape.belongs(self.lines, index):
                 self.put(index, Block.POLL, self.tag)
@@ -202,7 +194,7 @@ class _Walk:
             return False
         if self.pending:
             field, self.pending = self.pending, ""
-            if not _LABEL.match(text) or field in ("name", "url"):
+            if not signs.LABEL.match(text) or field in ("name", "url"):
                 self.put(index, Block.LABEL, field, line.text)
                 return True
         if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in label_kinds():
@@ -211,7 +203,7 @@ class _Walk:
         if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in role_words():
             self.put(index, Block.PEOPLE, role_words()[fold(line.cells[0])], line.cells[1])
             return True
-        found = _LABEL.match(text)
+        found = signs.LABEL.match(text)
         label = fold(found["label"]) if found else fold(text)
         if found and found["value"] and (label in role_words() or label in side_words()):
             value = line.text[found.start("value") :]
@@ -220,25 +212,25 @@ class _Walk:
                 self.put(index, Block.PEOPLE, tag, value)
                 self.open("people", tag)
                 return True
-        field = label_kinds().get(label)
-        if field is None or self.section == "theses":
+        kind = label_kinds().get(label)
+        if kind is None or self.section == "theses":
             return False
         if found and found["value"]:
-            if field == "name" and self.prose:
+            if kind == "name" and self.prose:
                 return False
-            self.put(index, Block.LABEL, field, line.text[found.start("value") :])
+            self.put(index, Block.LABEL, kind, line.text[found.start("value") :])
             return True
         if (text.endswith(":") or line.kind == "heading" or len(text) < 12) and self._next(index) is not None:
             if not text.endswith(":") and self.prose:
                 return False
             self.put(index, Block.HEADING, "label")
-            self.pending = field
+            self.pending = kind
             return True
         return False
 
     def _theses(self, index: int) -> None:
         line = self.lines[index]
-        if line.bullet and not self._quotation(line):
+        if line.bullet:
             nested = self._speaker_bullet(index)
             if nested:
                 self.put(index, Block.SPEAKER, self.tag)
@@ -250,10 +242,12 @@ class _Walk:
         if self._speaker_line(index):
             self.bullets = False
             self.put(index, Block.SPEAKER, self.tag)
+        elif line.kind == "heading" and self._leads_bullets(index):
+            self.put(index, Block.SPEAKER, self.tag)  # a subheading: whose theses these are is told as a problem
         elif line.kind == "heading":
             self.open("body")
             self._body(index)
-        elif previous is not None and previous.block is Block.THESIS and self._continues(index, previous.line):
+        elif previous and previous.block is Block.THESIS and signs.continues(line, previous.line, gap=self._gap()):
             self.put(index, Block.THESIS, "more")
         elif not self.bullets:
             self.put(index, Block.THESIS, "paragraph")
@@ -261,8 +255,9 @@ class _Walk:
             self.open("body")
             self._body(index)
 
-    def _quotation(self, line: Line) -> bool:
-        return line.bullet in "-–—" and bool(re.match(r"[“\"«]", line.text)) and self.bullets and False
+    def _gap(self) -> bool:
+        """Whether a blank line stands before."""
+        return bool(self.placed) and self.placed[-1].block is Block.BLANK
 
     def _previous(self) -> Placed | None:
         for placed in reversed(self.placed):
@@ -270,82 +265,48 @@ class _Walk:
                 return placed
         return None
 
-    def _continues(self, index: int, previous: Line) -> bool:
-        """A wrapped line: no blank between, and the one before is unfinished or this one starts small."""
-        line = self.lines[index]
-        gap = bool(self.placed) and self.placed[-1].block is Block.BLANK
-        starts_small = bool(line.text) and line.text[0].islower()
-        unfinished = not _SENTENCE_END.search(previous.text) or previous.text.endswith(",")
-        if gap:
-            return starts_small and unfinished
-        if starts_small or unfinished:
-            return True
-        return line.indent > previous.indent and line.kind == "text" and line.indent >= 2
-
     def _speaker_bullet(self, index: int) -> bool:
         line = self.lines[index]
         upcoming = self._next(index)
         if upcoming is None or not upcoming.bullet:
             return False
-        return speaker_of(line.text) is not None and (upcoming.indent > line.indent or upcoming.bullet != line.bullet)
+        return signs.speaker_of(line.text) is not None and (
+            upcoming.indent > line.indent or upcoming.bullet != line.bullet
+        )
 
     def _speaker_line(self, index: int) -> bool:
         line = self.lines[index]
         upcoming = self._next(index)
         if upcoming is None:
             return False
-        if speaker_of(line.text) is not None:
+        if signs.speaker_of(line.text) is not None:
             return True
-        return bool(upcoming.bullet) and not line.bullet and short_name(line.text)
+        return bool(upcoming.bullet) and not line.bullet and signs.short_name(line.text)
 
     def _people(self, index: int) -> None:
         line = self.lines[index]
-        gap = bool(self.placed) and self.placed[-1].block is Block.BLANK
-        if self._looks_like_person(index, gap=gap):
+        previous = self._previous()
+        in_list = previous is not None and previous.block in (Block.PEOPLE, Block.HEADING)
+        after_person = previous is not None and previous.block is Block.PEOPLE and self._gap()
+        if signs.person_line(line, bullets=self.bullets, in_list=in_list, apart=after_person):
             self.put(index, Block.PEOPLE, self.tag)
             self.bullets = self.bullets or bool(line.bullet)
             return
         self.open("body")
         self._body(index)
 
-    def _looks_like_person(self, index: int, *, gap: bool) -> bool:
-        line = self.lines[index]
-        if line.kind == "heading" and names.recognise(line.text) is None:
-            return False
-        if line.bullet or line.cells or line.text.endswith(";"):
-            return True
-        if len(line.text) > 400 or (self.bullets and names.recognise(line.text) is None):
-            return False
-        head = re.split(r"[,;(–—]|\s-\s", line.text)[0]
-        if names.recognise(line.text) or names.recognise(head):
-            verb = any_of("said").search(line.text) or any_of("held").search(line.text)
-            return not verb or not line.text.endswith(".")
-        previous = self._previous()
-        in_list = previous is not None and previous.block in (Block.PEOPLE, Block.HEADING)
-        if not in_list or len(line.text) > 200:
-            return False
-        if re.search(r"[.!?]$", line.text) and len(line.text.split()) > 8 and any_of("held").search(line.text):
-            return False
-        posts = re.search(r"(?<!\w)" + _post_words() + r"(?!\w)", line.text, re.I)
-        if gap and previous is not None and previous.block is Block.PEOPLE:
-            # three-line blocks may stand apart; prose does not
-            return (
-                len(line.text) < 120
-                and not line.text.endswith(".")
-                and bool(posts or not re.search(r"[a-zа-я]{3,} [a-zа-я]{3,} [a-zа-я]{3,}", line.text))
-            )
-        return bool(posts) or not line.text.endswith(".")
-
     def _body(self, index: int) -> None:
         line = self.lines[index]
         if line.kind == "heading" and line.level == 1:
+            self.titled = True
             self.put(index, Block.TITLE, "h1")
             return
-        if speaker_of(line.text, strict=True) is not None and self._leads_bullets(index):
+        if signs.speaker_of(line.text, strict=True) is not None and self._leads_bullets(index):
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return
-        if self.section == "top" and self.prose == 0 and self._title_like(index):
+        if self.section == "top" and not (self.prose or self.titled) and signs.title_line(line):
+            self.titled = True
             self.put(index, Block.TITLE, "line")
             return
         if line.kind == "heading":
@@ -357,7 +318,7 @@ class _Walk:
             return
         self.put(index, Block.BODY)
         self.prose += 1
-        if line.text.endswith(":") and (role := leading_role(line.text)) and self._list_follows(index):
+        if line.text.endswith(":") and (role := signs.leading_role(line.text)) and self._list_follows(index):
             self.open("people", role)
             return
         if self.section in ("top", "after"):
@@ -368,7 +329,7 @@ class _Walk:
         line, upcoming = self.lines[index], self._next(index)
         if upcoming is None or names.recognise(line.text) is None:
             return False
-        found = _SPEAKING.fullmatch(fold(upcoming.text))
+        found = signs.SPEAKING.fullmatch(fold(upcoming.text))
         if found is None:
             return False
         self.put(index, Block.PEOPLE, f"side:{'for' if found['for'] else 'against'}", line.text)
@@ -382,80 +343,3 @@ class _Walk:
     def _leads_bullets(self, index: int) -> bool:
         upcoming = self._next(index)
         return upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 40
-
-    def _title_like(self, index: int) -> bool:
-        line = self.lines[index]
-        text = line.text
-        if line.bullet or len(text) > 220 or len(text) < 4:
-            return False
-        if any(placed.block is Block.TITLE for placed in self.placed):
-            return False
-        if re.search(r"[.;,:]$", text) and not re.search(r"(?<!\w)\w\.$", text):
-            return False
-        if re.fullmatch(r"[\d\s.,:/|–—-]+", text):
-            return False
-        return not re.match(r"(?:On|In|At|В|На|С)\s", text) or len(text) < 60
-
-
-_SPEAKING = re.compile(r"(?:speaking|speaks?|spoke) (?:(?P<for>for|in favou?r of)|against)(?: the motion)?")
-
-
-def leading_role(text: str) -> str:
-    """The role that a line which ends in a colon gives to the list under it: "The speakers were:"."""
-    from rtdash.ingest.people import cues
-
-    bare = repaired(text).rstrip(" :")
-    for role, pattern in cues("before"):
-        for found in pattern.finditer(bare):
-            if found.end() >= len(bare) - 30:
-                return role
-    return ""
-
-
-def is_rating(text: str) -> bool:
-    """Whether the whole line is one or more reader ratings of the page."""
-    rest = text.strip()
-    if len(rest) > 120:
-        return False
-    for pattern in ratings():
-        rest = pattern.sub("", rest)
-    return rest.strip(" |/·•—–-,;:") == "" and rest != text.strip()
-
-
-def _post_words() -> str:
-    from rtdash.ingest.words import either, words
-
-    return either(re.escape(word) for language in words()["posts"].values() for word in language)
-
-
-def speaker_of(text: str, *, strict: bool = False) -> str | None:
-    """The name that a speaker line spells: alone, with a colon, or with post and brackets after a comma."""
-    text = text.strip()
-    if len(text) > 220:
-        return None
-    bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
-    if named := names.recognise(bare):
-        return named.person
-    if strict:
-        return None
-    head = re.split(r"\s*(?:,|\s[–—-]\s|\()", bare, maxsplit=1)[0]
-    if head != bare and (named := names.recognise(head)):
-        rest = bare[len(head) :]
-        if not any_of("said").match(rest.lstrip(" ,")) and not re.search(r"[.!?]\s+[A-ZА-Я]", rest):
-            return named.person
-    return None
-
-
-_SHORT = re.compile(
-    r"(?:(?:[A-ZА-ЯЁ]\.\s?)+|(?:[A-ZА-ЯЁ][\w'’-]+|de|la|van|der|von|bin|al|di|da|du|фон|де)\s)*[A-ZА-ЯЁ][\w'’-]+:?"
-)
-
-
-def short_name(text: str) -> bool:
-    """Whether a line over bullets may be a surname alone: one to four capitalised words, no full stop."""
-    return len(text.split()) <= 4 and bool(_SHORT.fullmatch(text.strip()))
-
-
-def with_tag(placed: Placed, **changes: str) -> Placed:
-    """A copy with another tag or value."""
-    return replace(placed, **changes)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rtdash.domain.person import Directory, spellings
 from rtdash.domain.record import Record
-from rtdash.ingest import names
+from rtdash.ingest.spelling import same, surname_of
 from rtdash.ingest.words import fold
 
 _DOUBTFUL = ("initials", "the same name with a further word")
@@ -36,7 +36,7 @@ class Matcher:
         self._by_sound: dict[str, list[tuple[str, str]]] = {}
         for slug, person in directory.people.items():
             for spelling in spellings(person):
-                for part in names.surname_of(spelling):
+                for part in surname_of(spelling):
                     self._by_sound.setdefault(part, []).append((slug, spelling))
         self._by_name = {
             fold(spelling): slug
@@ -47,9 +47,9 @@ class Matcher:
     def person(self, spelling: str, path: str = "") -> list[Match]:
         """Everyone whom a spelling may name, certain ones first."""
         best: dict[str, Match] = {}
-        for part in names.surname_of(spelling):
+        for part in surname_of(spelling):
             for slug, known in self._by_sound.get(part, ()):
-                reason = names.same(spelling, known)
+                reason = same(spelling, known)
                 if not reason:
                     continue
                 certain = reason not in _DOUBTFUL

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rtdash.domain.record import Record
-from rtdash.ingest import names
+from rtdash.ingest.spelling import same, transliterate
 
 _TAILS = re.compile(
     r"^(?:utm_.*|sphrase_id|fbclid|gclid|yclid|_ga|ref|from|share|amp|print|PAGEN_\d+|clear_cache|back_url.*)$", re.I
@@ -83,7 +83,7 @@ class Index:
 
 
 def _words(text: str | None) -> set[str]:
-    return {word for word in re.findall(r"\w{3,}", names.transliterate(text or ""))} - {
+    return set(re.findall(r"\w{3,}", transliterate(text or ""))) - {
         "the",
         "and",
         "for",
@@ -105,7 +105,7 @@ def _company(one: Record, other: Record) -> bool:
     left, right = [person.person for person in one.participants], [person.person for person in other.participants]
     if not left or not right:
         return not left and not right
-    shared = sum(1 for name in left if any(names.same(name, known) for known in right))
+    shared = sum(1 for name in left if any(same(name, known) for known in right))
     return shared * 2 >= min(len(left), len(right))
 
 

@@ -21,7 +21,7 @@ _NAME = r"[“\"«„](?P<name>[^“”\"»„]{3,300}(?:«[^»]*»[^“”\"»�
 
 @dataclass
 class EventRead:
-    """What was read, and which lines it came from: field -> line numbers. `evidence` counts what speaks for an event."""
+    """What was read; `used` names the lines by field, `evidence` counts what speaks for an event."""
 
     name: str | None = None
     classification: str = "roundtable"

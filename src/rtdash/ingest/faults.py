@@ -13,16 +13,8 @@ from rtdash.domain.record import Problem
 from rtdash.ingest.lines import Line
 from rtdash.ingest.words import words
 
-_CYRILLIC = "АВЕКМНОРСТУХІЈЅавекмнорстухіјѕһԁԛԝ"
-_LATIN = "ABEKMHOPCTYXIJSabekmhopctyxijshdqw"
-_TO_LATIN = str.maketrans(
-    {"А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "У": "Y", "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S",
-     "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "к": "k", "м": "m", "т": "t", "н": "h", "в": "b"}
-)  # fmt: skip
-_TO_CYRILLIC = str.maketrans(
-    {"A": "А", "B": "В", "E": "Е", "K": "К", "M": "М", "H": "Н", "O": "О", "P": "Р", "C": "С", "T": "Т", "X": "Х", "Y": "У",
-     "a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "y": "у", "x": "х", "k": "к", "m": "м"}
-)  # fmt: skip
+_TO_LATIN = str.maketrans("АВЕКМНОРСТУХІЈЅаеорсухіјѕкмтнв", "ABEKMHOPCTYXIJSaeopcyxijskmthb")
+_TO_CYRILLIC = str.maketrans("ABEKMHOPCTXYaeopcyxkm", "АВЕКМНОРСТХУаеорсухкм")
 _MIXED = re.compile(r"(?<![\w-])(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёІіЈјЅѕ])\w+")
 _ANY_LATIN = re.compile("[A-Za-z]")
 _ANY_CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -71,7 +63,7 @@ def find(raw_lines: Sequence[str], lines: Sequence[Line]) -> Iterator[Problem]:
 
 
 def _letters(raw: str, line: Line) -> Iterator[Problem]:
-    removed = sorted({letter for letter in _REMOVED.findall(raw)})
+    removed = sorted(set(_REMOVED.findall(raw)))
     if removed:
         names = ", ".join(unicodedata.name(letter, f"U+{ord(letter):04X}").lower() for letter in removed)
         yield Problem(line=line.number, fragment=line.text[:60], reason=f"invisible characters were removed: {names}")
@@ -121,7 +113,7 @@ def _quotes(number: int, text: str) -> Iterator[Problem]:
             yield Problem(
                 line=number,
                 fragment=_around(text, at, at + 1),
-                reason=f"a quotation mark without its partner ({opened} {opening} and {closed} {closing} in the paragraph)",
+                reason=f"a quotation mark without its partner ({opened} {opening}, {closed} {closing} here)",
             )
     if text.count('"') % 2:
         at = text.rfind('"')

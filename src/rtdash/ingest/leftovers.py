@@ -11,6 +11,7 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.polls_shape import ANY_PERCENT
 from rtdash.ingest.prose import LONGEST
+from rtdash.ingest.spelling import same
 from rtdash.ingest.words import folded
 
 _CAPITALISED = re.compile(
@@ -52,7 +53,7 @@ def find(placed: Sequence[Placed], record: Record, used: Mapping[str, Sequence[i
             words = hit[0].split()
             if words[0].casefold() not in given or names.recognise(hit[0]) is None:
                 continue
-            if not any(names.same(hit[0], spelling) for group in known for spelling in group):
+            if not any(same(hit[0], spelling) for group in known for spelling in group):
                 found.append(_problem(number, hit[0], "a name of the text that is in no field; a participant?", seen))
     return [problem for problem in found if problem is not None]
 

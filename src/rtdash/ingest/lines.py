@@ -16,7 +16,8 @@ Kind = Literal["text", "heading", "item", "row", "outside"]
 
 BULLETS = "•◦▪▫●○■□‣⁃∙·*➢➤►▶✓✔–—-»"
 _BULLET = re.compile(
-    rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))[ \t]+|([•◦▪▫●○■□‣⁃∙➢➤►▶✓✔])|(\d{{1,3}}[.)])(?:[ \t]+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))[ \t]+)(?=\S)"
+    rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))[ \t]+|([•◦▪▫●○■□‣⁃∙➢➤►▶✓✔])|"
+    r"(\d{1,3}[.)])(?:[ \t]+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))[ \t]+)(?=\S)"
 )
 _CONTROL = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"

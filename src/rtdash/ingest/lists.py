@@ -20,10 +20,13 @@ from rtdash.ingest.words import either, words
 _LONGEST = 600  # a piece of a list that is longer is no piece of a list
 _OPEN, _CLOSE = "([«“„", ")]»”"
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
-_TAILS = re.compile(
-    r"(?:,?\s*(?:and|as well as|и|а также)?\s*(?:other(?: \w+)?|others|many others|et al\.?|among others|другие(?: \w+)?|др\.?|многие другие))\s*\.?$",
-    re.I,
-)
+
+
+@lru_cache(maxsize=1)
+def _tails() -> re.Pattern[str]:
+    return re.compile(rf"(?:,?\s*(?:and|as well as|и|а также)?\s*{either(words()['list_tails'])})\s*\.?$", re.I)
+
+
 _OF = re.compile(r"\s+(?:of|from|at|with|representing|из|от)\s+(?=(?:the\s+)?[A-ZА-ЯЁ«“])")
 _PATRONYMIC = re.compile(
     r"[А-ЯЁA-Z][а-яёa-z]+(?:ович|евич|ич|овна|евна|ична|инична|ovich|evich|ovna|evna|yevich|yevna|ichna)", re.I
@@ -77,7 +80,7 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
 
     `single` says that the text is one item of a list: a second name in it counts only where it is joined by "and".
     """
-    text = _TAILS.sub(
+    text = _tails().sub(
         "", text.strip().rstrip(" .;,") if not re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text.strip()) else text.strip()
     )
     if len(text) < 5 or len(text) > 20_000:

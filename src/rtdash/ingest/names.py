@@ -1,12 +1,8 @@
-"""Names of people: what looks like one, and when two spellings are one person, with the reason.
-
-Every rule can be told in a sentence; `same` gives that sentence. Nothing is merged on likeness alone.
-"""
+"""Names of people: what looks like one, and what stands before and behind it (honorifics, degrees, brackets)."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,24 +10,28 @@ from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.words import either, folded, words
 
-_CYRILLIC = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n",
-    "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
-    "і": "i", "ї": "i", "є": "e", "ґ": "g",
-}  # fmt: skip
-_PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
-)
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐ]"
+
+
 _SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036fа-яёіїєґ]"
-_INITIAL = re.compile(rf"(?:{_LETTER}\.-?){{1,3}}")
+
+
+INITIAL = re.compile(rf"(?:{_LETTER}\.-?){{1,3}}")
+
+
 _CAPITALS = re.compile(
     rf"{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*|{_LETTER}['’]{_LETTER}{{2,}}|(?:MC|MAC|Mc|Mac){_LETTER}{{2,}}"
 )
+
+
 _CAP = re.compile(
     rf"(?:(?:[dDlLnN]|O|М|м|Ал|ал|al|el|ad|ar|as|Al|El|ль|аль|эль)['’-])?(?:Mc|Mac|De|Di|La|Le|Van|Fitz)?{_LETTER}{_SMALL}*(?:['’‘`-]{{1}}(?:{_LETTER}?{_SMALL}+|{_LETTER}))*[’']?"
 )
+
+
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+
+
 _EDGE = ' ,;:.–—-"“”«»*•|'
 
 
@@ -116,7 +116,7 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
     full = initials = 0
     for index, token in enumerate(tokens):
         low = token.casefold().replace("ё", "е")
-        if _INITIAL.fullmatch(token):
+        if INITIAL.fullmatch(token):
             initials += 1
         elif (
             low.strip("-'’") in particles
@@ -177,7 +177,7 @@ def from_genitive(name: str) -> str:
     if given is None:
         return name
     female = given[1]
-    endings = _FEMALE if female else _MALE
+    endings = words()["spelling"]["genitive_female" if female else "genitive_male"].items()
     found = [given[0]]
     for token in tokens[1:]:
         for ending, nominative in endings:
@@ -186,10 +186,6 @@ def from_genitive(name: str) -> str:
                 break
         found.append(token)
     return " ".join(found)
-
-
-_FEMALE = (("ской", "ская"), ("цкой", "цкая"), ("овны", "овна"), ("евны", "евна"), ("ичны", "ична"), ("овой", "ова"), ("евой", "ева"), ("ёвой", "ёва"), ("иной", "ина"), ("ыной", "ына"), ("ой", "ая"))  # fmt: skip
-_MALE = (("ского", "ский"), ("цкого", "цкий"), ("овича", "ович"), ("евича", "евич"), ("ича", "ич"), ("ова", "ов"), ("ева", "ев"), ("ёва", "ёв"), ("ина", "ин"), ("ына", "ын"), ("ого", "ый"), ("ея", "ей"), ("ая", "ай"), ("ка", "к"), ("на", "н"), ("ра", "р"), ("ла", "л"), ("та", "т"), ("да", "д"), ("ча", "ч"), ("ша", "ш"), ("га", "г"), ("са", "с"), ("за", "з"), ("ба", "б"), ("ма", "м"), ("ля", "ль"), ("ря", "рь"))  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -218,7 +214,7 @@ def _genitives() -> dict[str, tuple[str, bool]]:
 def has_given(text: str) -> bool:
     """Whether a given name of the list is among the first two words, or a family name that stands first is first."""
     tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
-    return any(token in _given() for token in tokens) or tokens[:1] != [] and tokens[0] in folded("families")
+    return any(token in _given() for token in tokens) or (tokens[:1] != [] and tokens[0] in folded("families"))
 
 
 def _cased(tokens: list[str]) -> str:
@@ -229,106 +225,3 @@ def _cased(tokens: list[str]) -> str:
 
 def _lower_capitals(token: str) -> str:
     return re.sub(r"[^-'’]+", lambda part: part[0].capitalize(), token)
-
-
-def transliterate(text: str) -> str:
-    """Cyrillic to Latin letters, lower case, without accents."""
-    text = "".join(_CYRILLIC.get(letter, letter) for letter in text.casefold().translate(_PLAIN))
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-
-
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"[^a-z]", ""), (r"shch|sch", "s"), (r"sh", "s"), (r"tch|ch", "c"), (r"zh", "z"), (r"kh", "h"), (r"ts|tz|cz", "c"), (r"ph", "f"), (r"ks", "x"), (r"ck", "k"), (r"w", "v"),
-        (r"(?<=[aeo])[yij](?=$|[^aeou])", "i"), (r"y[ei]|ie|je|io(?!n)|yo|jo", "e"), (r"^e+", "e"), (r"ya|ia|ja", "a"), (r"yu|iu|ju", "u"), (r"[yji]+", "i"), (r"ou", "u"),
-        (r"i+$", "i"), (r"(.)\1+", r"\1"), (r"q", "k"), (r"g(?=h)", "g"), (r"th", "t"),
-    )
-)  # fmt: skip
-_SAME_GIVEN = {
-    "aleksandr": "alexander", "alexandr": "alexander", "oleksandr": "alexander", "aleksander": "alexander", "alexandre": "alexander", "eugene": "evgeny", "evgeni": "evgeny", "yevgeny": "evgeny", "yevgeni": "evgeny", "evgenii": "evgeny", "ilia": "ilya", "ilja": "ilya",
-    "georgii": "georgy", "georgi": "georgy", "xenia": "ksenia", "kseniya": "ksenia", "yelena": "elena", "yekaterina": "ekaterina", "catherine": "ekaterina", "mikhail": "mikhail", "natalya": "natalia", "nataliya": "natalia", "sofya": "sofia", "lyudmila": "ludmila", "liudmila": "ludmila", "viktor": "victor", "viktoria": "victoria",
-    "viktoriya": "victoria", "maksim": "maxim", "fyodor": "fedor", "feodor": "fedor", "pyotr": "petr", "yegor": "egor", "mohamed": "mohammed", "muhammad": "mohammed", "mohammad": "mohammed", "muhammed": "mohammed", "tatyana": "tatiana", "semyon": "semen", "aleksei": "alexey", "aleksey": "alexey", "daria": "darya", "dariya": "darya", "dmitriy": "dmitry", "dmitrii": "dmitry",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=20_000)
-def sound(token: str) -> str:
-    """A key that spellings of one name share: Sergey, Sergei and Сергей; Timofeev and Timofeyev."""
-    plain = re.sub(r"[^a-z]", "", transliterate(token))
-    plain = _SAME_GIVEN.get(plain, plain)
-    for pattern, replacement in _SOUNDS:
-        plain = pattern.sub(replacement, plain)
-    return plain
-
-
-@lru_cache(maxsize=20_000)
-def key(name: str) -> tuple[str, ...]:
-    """The sounds of a name's words in order; an initial stays one letter and a dot."""
-    name = re.sub(r"(?<=\.)(?=\w)", " ", repaired(name))
-    particles = folded("particles")
-    found = []
-    for token in name.split():
-        low = token.casefold()
-        if low in particles and low not in ("ben", "abu") and len(name.split()) > 2:
-            continue
-        if _INITIAL.fullmatch(token):
-            found.append(sound(token)[:1] + ".")
-        else:
-            found += [sound(part) for part in re.split(r"[-‐]", token) if sound(part)]
-    return tuple(found)
-
-
-def _fits(short: str, long: str) -> bool:
-    return short.endswith(".") and long.startswith(short[:-1])
-
-
-def same(one: str, other: str) -> str:
-    """Why two spellings name one person, or "" where no rule says so."""
-    if one == other:
-        return "the same spelling"
-    left, right = key(one), key(other)
-    if not left or not right:
-        return ""
-    if left == right:
-        if one.casefold() == other.casefold():
-            return "the same letters"
-        cyrillic = bool(re.search("[а-яё]", one, re.I)) != bool(re.search("[а-яё]", other, re.I))
-        return "transliteration" if cyrillic else "another transliteration of the same name"
-    if sorted(left) == sorted(right):
-        return "the same words in another order"
-    if len(left) >= 2 and len(right) >= 2:
-        return _partial(left, right)
-    return ""
-
-
-def _partial(left: tuple[str, ...], right: tuple[str, ...]) -> str:
-    short, long = (left, right) if len(left) <= len(right) else (right, left)
-    if not any(part.endswith(".") for part in short + long):
-        rest = list(long)
-        for part in short:
-            if part not in rest:
-                return ""
-            rest.remove(part)
-        # the surname must be among what is shared, and so must the given name: patronymics and middle names differ
-        if long[0] in short and (long[-1] in short or long[1] in short):
-            return "the same name with a middle name or patronymic"
-        return "the same name with a further word" if len(short) >= 2 else ""
-    surnames = {part for part in left if not part.endswith(".")} & {part for part in right if not part.endswith(".")}
-    if not surnames:
-        return ""
-    rest = [part for part in long if part not in surnames]
-    for part in short:
-        if part in surnames:
-            continue
-        hit = next((other for other in rest if part == other or _fits(part, other) or _fits(other, part)), None)
-        if hit is None:
-            return "" if rest else "initials"
-        rest.remove(hit)
-    return "initials"
-
-
-def surname_of(name: str) -> set[str]:
-    """The sounds that may be the surname: the last word, or the first where Chinese or Russian order is possible."""
-    parts = [part for part in key(name) if not part.endswith(".")]
-    return {parts[0], parts[-1]} if parts else set()

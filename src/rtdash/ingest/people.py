@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from rtdash.domain.record import Participant, Problem
 from rtdash.ingest import bodies, lists, names, posts
@@ -13,12 +12,12 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
+from rtdash.ingest.mentions import RANK, from_sentence
 from rtdash.ingest.prose import LONGEST, paragraphs
+from rtdash.ingest.spelling import key, same, sound, surname_of
 from rtdash.ingest.standing import collective, standing
-from rtdash.ingest.words import either, fold, words
 
 MOST = 1000
-_ROLE_RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3, "moderator": 3}
 
 
 @dataclass(eq=False)
@@ -39,10 +38,10 @@ class Person:
         return Participant(
             person=self.person,
             aliases=tuple(alias for alias in self.aliases if alias != self.person),
-            role=self.role,  # type: ignore[arg-type]
+            role=self.role,
             post=self.post,
             organization=self.organization,
-            side=self.side,  # type: ignore[arg-type]
+            side=self.side,
             notes=tuple(self.notes),
             lines=(min(self.lines), max(self.lines)) if self.lines else None,
         )
@@ -77,9 +76,7 @@ class People:
             return exact[0], "the same spelling"
         hits = []
         for person in near:
-            reason = next(
-                (why for known in (person.person, *person.aliases) if (why := names.same(spelling, known))), ""
-            )
+            reason = next((why for known in (person.person, *person.aliases) if (why := same(spelling, known))), "")
             if reason:
                 hits.append((person, reason))
         if len(hits) == 1:
@@ -90,7 +87,7 @@ class People:
     def _alike(self, spelling: str) -> list[Person]:
         """Everyone who shares a whole word (by sound) with a spelling."""
         found: dict[int, Person] = {}
-        for part in names.key(spelling):
+        for part in key(spelling):
             for person in self._by_sound.get(part, ()):
                 found[id(person)] = person
         return list(found.values())
@@ -100,16 +97,16 @@ class People:
         self._index(person, person.person)
 
     def _index(self, person: Person, spelling: str) -> None:
-        for part in set(names.key(spelling)):
+        for part in set(key(spelling)):
             if not part.endswith(".") and person not in (group := self._by_sound.setdefault(part, [])):
                 group.append(person)
 
     def by_surname(self, spelling: str) -> tuple[Person, str] | None:
         """The one person whose surname this single word is."""
-        wanted = names.sound(repaired(spelling.strip(" .,:")))
+        wanted = sound(repaired(spelling.strip(" .,:")))
         if len(wanted) < 2:
             return None
-        hits = [person for person in self._by_sound.get(wanted, ()) if wanted in names.surname_of(person.person)]
+        hits = [person for person in self._by_sound.get(wanted, ()) if wanted in surname_of(person.person)]
         return (hits[0], "the surname alone, and only one person here has it") if len(hits) == 1 else None
 
     def full(self, line: int) -> bool:
@@ -140,7 +137,7 @@ class People:
         else:
             person, reason = known
             self.spelled(person, entry.name.person, reason, line)
-            if _ROLE_RANK[found.role or role] > _ROLE_RANK[person.role]:
+            if RANK[found.role or role] > RANK[person.role]:
                 person.role = found.role or role
             person.side = person.side or side or found.side
         person.post = person.post or post
@@ -191,11 +188,11 @@ class People:
     def _near(self, spelling: str) -> Person | None:
         from rapidfuzz import fuzz
 
-        key = " ".join(names.key(spelling))
+        wanted = " ".join(key(spelling))
         hits = [
             person
             for person in self._alike(spelling)
-            if fuzz.ratio(key, " ".join(names.key(person.person))) >= 88 and _shares_word(spelling, person.person)
+            if fuzz.ratio(wanted, " ".join(key(person.person))) >= 88 and _shares_word(spelling, person.person)
         ]
         return hits[0] if len(hits) == 1 else None
 
@@ -205,129 +202,7 @@ class People:
 
 
 def _shares_word(one: str, other: str) -> bool:
-    return bool(set(names.key(one)) & set(names.key(other)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    role: str
-    pattern: re.Pattern[str]
-
-
-def cues(side: str) -> list[tuple[str, re.Pattern[str]]]:
-    """Roles with the pattern of their cues: side before (… cue PEOPLE) or after (PEOPLE cue …)."""
-    return [(cue.role, cue.pattern) for cue in (_before() if side == "before" else _after())]
-
-
-@lru_cache(maxsize=1)
-def _before() -> tuple[_Cue, ...]:
-    table = words()["sentences"]["before"]
-    return tuple(_Cue(role, re.compile(rf"(?<!\w){either(table[role])}(?!\w)", re.I)) for role in table)
-
-
-@lru_cache(maxsize=1)
-def _after() -> tuple[_Cue, ...]:
-    table = words()["sentences"]["after"]
-    return tuple(_Cue(role, re.compile(rf"(?<!\w){either(table[role])}(?!\w)", re.I)) for role in table)
-
-
-_JUNK_END = re.compile(
-    r"(?:(?:[,;]\s*|\s+)(?:and|while|with|who|which|the|a|an|was|were|is|are|will|be|also|it|both|has|been|its|а|и|"
-    r"который|которая|которые|также|round ?table|event|discussion|meeting|seminar|conference|session|debate|panel|talk|"
-    r"workshop|webinar|function|part|forum|dialogue|lecture)s?)+$",
-    re.I,
-)
-_CLAUSE = re.compile(
-    r",?\s+(?:who|which|that|where|whose)\s+.*$|,?\s+(?:котор(?:ый|ая|ые|ых)|где)\s+.*$|\s+(?:spoke|discussed|shared|took part|participated|addressed|delivered|presented|gave|made|joined|exchanged|attended)\b.*$",
-    re.I,
-)
-
-
-def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
-    """The people of one sentence by role: [("speaker", […]), ("moderator", […])]."""
-    text = repaired(sentence)
-    hits: list[tuple[int, int, str, str]] = []
-    for cue in _before():
-        hits += [(found.start(), found.end(), cue.role, "before") for found in cue.pattern.finditer(text)]
-    hits.sort(key=lambda hit: (hit[0], -hit[1]))
-    kept: list[tuple[int, int, str, str]] = []
-    for hit in hits:
-        if not kept or hit[0] >= kept[-1][1]:
-            kept.append(hit)
-    found: list[tuple[str, list[Entry]]] = []
-    covered = 0
-    for number, (start, end, role, _) in enumerate(kept):
-        stop = kept[number + 1][0] if number + 1 < len(kept) else len(text)
-        run = sentence[end:stop].lstrip(" :–—-,")
-        run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
-        entries = _entries(run)
-        if any(fold(text[start:end]) == cue for cue in words()["oblique_cues"]):
-            for entry in entries:
-                entry.name = replace(entry.name, person=names.from_genitive(entry.name.person))
-        if entries:
-            found.append((role, entries))
-            covered = max(covered, stop)
-        elif start == 0:
-            continue
-    first = kept[0][0] if kept and found else len(text)
-    subject = _subject(sentence[:first], text[:first])
-    if subject is not None:
-        found.insert(0, subject)
-    return found
-
-
-def _entries(run: str) -> list[Entry]:
-    entries = lists.read(run)
-    if not entries:
-        trimmed = _CLAUSE.sub("", run)
-        entries = lists.read(trimmed) if trimmed != run else []
-    for entry in entries:
-        entry.pieces = [
-            re.sub(_CLAUSE, "", piece) if not piece.startswith(("\x02", "\x03")) else _CLAUSE.sub("", piece)
-            for piece in entry.pieces
-        ]
-    return entries
-
-
-def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
-    """ "Ivan Petrov, Director of X, and Wei Chen took part in …": the people before the verb."""
-    best: tuple[int, str] | None = None
-    for cue in _after():
-        found = cue.pattern.search(text)
-        if (
-            found
-            and found.start() > 4
-            and (best is None or (found.start(), -_ROLE_RANK[cue.role]) < (best[0], -_ROLE_RANK[best[1]]))
-        ):
-            best = (found.start(), cue.role)
-    if best is None:
-        return None
-    run = re.sub(r"(?:,|\s)+(?:have|has|who|will|also|then|both|were|was)*\s*$", "", sentence[: best[0]])
-    run = re.sub(
-        r"^(?:In addition,|Also,|During the \w+,|At the \w+,|On [^,]{3,30},(?: \d{4},)?|The (?:speakers|participants|experts|panelists)\s+)\s*",
-        "",
-        run,
-    )
-    if len(run) > 3000 or re.search(r"[“«]", run.split(",")[0]):
-        return None
-    entries = lists.read(run)
-    if not entries:
-        return None
-    head = lists.cut(run, ",;")[0]
-    first = entries[0].name.person.split()[0].casefold()
-    if first not in head.casefold() and not posts.has_post(head):
-        return None
-    if re.match(r"(?:the |a )?(?:round|event|discussion|meeting|seminar|conference)", run, re.I):
-        return None
-    if stand := _STAND.match(text, best[0]):
-        for entry in entries:
-            entry.pieces.append("against" if stand["against"] else "for")
-    return best[1], entries
-
-
-_STAND = re.compile(
-    r"sp(?:oke|eaks|eak)\s+(?:in favou?r of|for|(?P<against>against))\s+(?:the motion|it\b|the proposition)", re.I
-)
+    return bool(set(key(one)) & set(key(other)))
 
 
 def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:

@@ -85,9 +85,9 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
     verb = re.compile(rf"{either([*words()['held'], *words()['announced'], *words()['cancelled']])}", re.I)
     for found in _AT.finditer(key):
         before = key[: found.start()]
-        if not verb.search(before) and not (is_lead and event_noun().search(before)):
-            if not re.search(r"(?:will be|is|hosted|place|meeting|event|met)\W*$", before, re.I):
-                continue
+        told = verb.search(before) or (is_lead and event_noun().search(before))
+        if not told and not re.search(r"(?:will be|is|hosted|place|meeting|event|met)\W*$", before, re.I):
+            continue
         tail = key[found.end() :]
         name = sentence.text[found.end() : found.end() + _end(tail)].strip(" ,")
         if not name or dates.find(name) or (found[0].startswith("in") and not _noun().search(name)):
@@ -135,8 +135,7 @@ def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
         head = head_pattern.match(tail)
         if (
             head is None
-            or not re.search("[а-яё]", head[0])
-            and not head[0].isupper()
+            or (not re.search("[а-яё]", head[0]) and not head[0].isupper())
             or no.match(tail)
             or fold(head[0]) in _cities()
             or not head[0].strip()

@@ -198,9 +198,11 @@ class _Reader:
         text = line.text
         side = fold(text) in folded("polls", "labels")
         numbered = line.bullet[:1].isdigit() and not bare_next
-        if (not self.open and not side and not bare_next) or numbered:
-            self._ask(text, line)
-        elif not side and not bare_next and self.open and self.open[-1].options and self._asks(index, following):
+        if (
+            (not self.open and not side and not bare_next)
+            or numbered
+            or (not side and not bare_next and self.open and self.open[-1].options and self._asks(index, following))
+        ):
             self._ask(text, line)
         else:
             self.labels.append((text, line))

@@ -134,7 +134,8 @@ def _near_side(text: str, hit: re.Match[str]) -> bool:
     after = text[hit.end() : hit.end() + 34]
     before = text[max(0, hit.start() - 24) : hit.start()]
     close = re.match(
-        rf"\s*(?:votes?|голос(?:а|ов)?|members?|people|чел\w*|were|was|voted|voting|cast|in total|\s)*\s*(?:{_sides().pattern})",
+        rf"\s*(?:(?:votes?|голос(?:а|ов)?|members?|people|чел\w*|were|was|voted|voting|cast|in total)\s+)*"
+        rf"(?:{_sides().pattern})",
         after,
         re.I,
     )

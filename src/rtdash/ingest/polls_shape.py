@@ -12,8 +12,9 @@ from rtdash.ingest.lines import Line
 from rtdash.ingest.words import any_of, either, fold, folded, words
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
-_VOTES = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})(?:\s*(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w))?"
-_VOTES_WORD = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})\s*(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
+_UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
+_NUMBER = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})"
+_VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{_UNIT})?", rf"{_NUMBER}\s*{_UNIT}"
 _SEP = r"\s*[,;/|–—-]?\s*"
 NUMBERS = tuple(
     re.compile(pattern, re.I)
@@ -27,13 +28,14 @@ NUMBERS = tuple(
         rf"[(\[]?{_VOTES_WORD}[)\]]?",
     )
 )
+_EITHER = either(re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern.pattern) for pattern in NUMBERS)
 _TAIL = re.compile(
-    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=\())(?P<numbers>{either(re.sub(r'[(][?]P<[a-z]+>', '(?:', p.pattern) for p in NUMBERS)})\s*[.;,]?",
+    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=\())(?P<numbers>{_EITHER})\s*[.;,]?",
     re.I,
 )
 _TAIL_COUNT = re.compile(r"(?P<label>.*?\S)\s*(?:[:=]|\s[–—-])\s*(?P<votes>\d{1,6})\s*[.;,]?")
 _FRONT = re.compile(
-    rf"(?P<numbers>{either(re.sub(r'[(][?]P<[a-z]+>', '(?:', p.pattern) for p in NUMBERS)})\s*[:–—|-]?\s+(?P<label>\S.*)",
+    rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",
     re.I,
 )
 ANY_PERCENT = re.compile(_PERCENT, re.I)
@@ -99,23 +101,16 @@ def counted(text: str) -> tuple[str, Count] | None:
 
 @lru_cache(maxsize=1)
 def _phases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kind = r"(?:results?|votes?|poll|голосовани[ея]|опрос|результаты)"
     found = []
     for phase in ("before", "after"):
-        phrases = sorted(folded("polls", phase), key=len, reverse=True)
-        found.append(
-            (
-                phase,
-                re.compile(
-                    rf"(?:results?|vote|votes|poll|голосование|опрос|результаты)?\s*{either(re.escape(p) for p in phrases)}(?:\s+(?:results?|vote|votes|poll|голосование|голосования|результаты|опрос))?",
-                    re.I,
-                ),
-            )
-        )
+        phrases = either(re.escape(phrase) for phrase in sorted(folded("polls", phase), key=len, reverse=True))
+        found.append((phase, re.compile(rf"{kind}?\s*{phrases}(?:\s+{kind})?", re.I)))
     return tuple(found)
 
 
 def phase_of(text: str) -> str:
-    """before or after where the whole text names a phase, else ""."""
+    """Before or after where the whole text names a phase, else ""."""
     bare = fold(repaired(text)).strip("()[]")
     for phase, pattern in _phases():
         if pattern.fullmatch(bare):

@@ -72,13 +72,10 @@ def _outermost(starts: list[_Start]) -> _Start:
         here, there = chain[index].kind, chain[index + 1].kind
         if here.startswith("instit") and (there in wholes or there in ("ministry", "government", "state")):
             break
-        if here not in weak or there in _SMALLER:
+        if here not in weak or there in words()["small_bodies"]:
             break
         index += 1
     return chain[index]
-
-
-_SMALLER = frozenset({"program", "programme", "project", "group", "office", "board", "laboratory", "lab", "bureau", "initiative", "secretariat", "delegation"})  # fmt: skip
 
 
 def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool) -> tuple[str, bool]:
@@ -104,7 +101,12 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
         return "named", True
     if _field(head) or preposition in ("in", "to"):
         return "", True
-    if preposition == "of" and post not in words()["ownerless"] and _capitals(tokens) and (article or last):
+    if (
+        preposition == "of"
+        and not any(bare(token) in folded("ownerless") for token in before.split())
+        and _capitals(tokens)
+        and (article or last)
+    ):
         return "named", article
     if preposition == "for" and head.startswith("The ") and last:
         return "named", True

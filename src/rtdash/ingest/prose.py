@@ -32,7 +32,7 @@ class Sentence:
 
 
 def paragraphs(placed: Sequence[Placed]) -> list[Paragraph]:
-    """Body lines; a line that the one before runs into (no blank line between, no end of a sentence) is joined to it."""
+    """Body lines; one that the line before runs into (no blank line, no end of a sentence) is joined to it."""
     found: list[Paragraph] = []
     last: Placed | None = None
     for item in placed:

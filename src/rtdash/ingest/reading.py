@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from rtdash.domain.person import Directory
 from rtdash.domain.record import Event, Poll, Problem, Record, Source, Thesis
 from rtdash.errors import NoEventError
-from rtdash.ingest import blocks, decode, event, faults, leftovers, markup, people, polls, summary, theses
+from rtdash.ingest import blocks, decode, event, faults, leftovers, markup, people, polls, signs, summary, theses
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.directory import Match, matches
+from rtdash.ingest.hints import Hints
 from rtdash.ingest.lines import Line, mark, split
-from rtdash.ingest.names import transliterate
 from rtdash.ingest.people import Join, People, Person
+from rtdash.ingest.spelling import transliterate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def read(data: bytes, *, known: Directory | None = None) -> Read:
         hints = saved.hints
     else:
         lines = mark(split(page.text))
-        hints = markup.Hints()
+        hints = Hints()
     language = language_of(lines)
     work = _read(lines, language, hints)
     if page.doubt:
@@ -109,7 +110,7 @@ def language_of(lines: Sequence[Line]) -> str:
     return "ru" if len(re.findall("[а-яё]+", text)) > len(re.findall("[a-z]+", text)) else "en"
 
 
-def _read(lines: Sequence[Line], language: str, hints: markup.Hints) -> _Page:
+def _read(lines: Sequence[Line], language: str, hints: Hints) -> _Page:
     placed = blocks.place(lines)
     happening = event.read(placed, language)
     hints.apply(happening)
@@ -131,14 +132,10 @@ def _must_be_event(page: _Page) -> None:
     if (page.theses and page.people.found) or (event_polls and happening.evidence):
         return
     dated = happening.start_date is not None or "event.start_date" in happening.used
-    if happening.evidence >= 1 and (page.people.found or dated) and (page.summary.text or dated):
-        if (
-            "event.status" in happening.used
-            or "event.classification" in happening.used
-            or (dated and page.people.found)
-        ):
-            return
-    if page.people.found and dated:
+    if dated and page.people.found:
+        return
+    told = "event.status" in happening.used or "event.classification" in happening.used
+    if told and happening.evidence and (dated or (page.people.found and page.summary.text)):
         return
     raise NoEventError(_instead(page))
 
@@ -153,7 +150,10 @@ def _instead(page: _Page) -> str:
     if page.people.found:
         found.append(f"{len(page.people.found)} names")
     what = ", ".join(found) or "only furniture of a web site"
-    return f"no event was found in the page: it holds {what}, but neither a sentence that an event takes or took place, nor theses under speakers. Paste the event's own page"
+    return (
+        f"no event was found in the page: it holds {what}, but neither a sentence that an event takes or took place, "
+        "nor theses under speakers. Paste the event's own page"
+    )
 
 
 def _record(page: _Page, language: str, data: bytes) -> Record:
@@ -167,11 +167,11 @@ def _record(page: _Page, language: str, data: bytes) -> Record:
         event=Event(
             id=event_id(happening.start_date, happening.name, sha),
             name=happening.name,
-            classification=happening.classification,  # type: ignore[arg-type]
-            status=happening.status,  # type: ignore[arg-type]
+            classification=happening.classification,
+            status=happening.status,
             start_date=happening.start_date,
             end_date=happening.end_date,
-            attendance_mode=happening.attendance_mode,  # type: ignore[arg-type]
+            attendance_mode=happening.attendance_mode,
             venue=happening.venue or None,
             locality=happening.locality or None,
             organizers=tuple(dict.fromkeys(happening.organizers)),
@@ -266,7 +266,7 @@ def _mark(item: Placed, fields: list[str], page: _Page, labels: set[int]) -> Mar
 
 
 def _speaker_field(item: Placed, page: _Page) -> str:
-    spelled = blocks.speaker_of(item.line.text) or item.line.text
+    spelled = signs.speaker_of(item.line.text) or item.line.text
     hit = page.people.get(spelled) or page.people.by_surname(spelled)
     if hit is None:
         return "problem"

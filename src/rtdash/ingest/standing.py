@@ -148,9 +148,9 @@ def _after_organization(piece: str, made: _Made) -> None:
     elif _gives_way(made.organization) and has_body(piece):
         made.post, made.organization = made.whole or f"{made.post}, {made.organization}".strip(", "), piece
         made.whole = ""
-    elif len(piece.split()) <= 3 and piece[0].isupper() and not has_body(piece):
-        made.organization = f"{made.organization}, {piece}"
-    elif has_body(piece) and piece[0].isupper():
+    elif (len(piece.split()) <= 3 and piece[0].isupper() and not has_body(piece)) or (
+        has_body(piece) and piece[0].isupper()
+    ):
         made.organization = f"{made.organization}, {piece}"
     else:
         made.notes.append(piece)

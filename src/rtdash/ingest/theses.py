@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from rtdash.domain.record import Problem, Thesis
 from rtdash.ingest import names
-from rtdash.ingest.blocks import Block, Placed, speaker_of
+from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences, squeeze
 from rtdash.ingest.lists import read as read_list
 from rtdash.ingest.people import People
 from rtdash.ingest.prose import paragraphs
+from rtdash.ingest.signs import speaker_of
 from rtdash.ingest.words import either, words
 
 
@@ -161,7 +162,7 @@ def _name_in(text: str, people: People) -> str | None:
     if not text or len(text) > 260:
         return None
     text = re.sub(
-        r"^(?:In (?:his|her|their) (?:opening |closing )?(?:remarks|speech|report|presentation|turn)|In turn|In particular|At the same time|However|Meanwhile|В свою очередь|При этом|В частности|В своем выступлении|В своём выступлении),?\s+",
+        rf"^{either(words()['openings'])},?\s+",
         "",
         text,
     )

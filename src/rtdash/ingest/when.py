@@ -126,7 +126,8 @@ def _candidates(placed: Sequence[Placed], said: Sequence[Sentence], lead: Senten
 
 
 _OTHER = re.compile(
-    r"(?:of|since|signed|dated|adopted|anniversary of|before|until|from the|after|ahead of|prior to|treaty of|war of|by|"
+    r"(?:of|since|signed|dated|adopted|anniversary of|before|until|from the|after|ahead of|prior to|treaty of|war of|"
+    r"by|"
     r"anniversary on|signed on|adopted on|после|до|от|со дня|подписан\w*|накануне)\s+(?:the\s+)?$",
     re.I,
 )

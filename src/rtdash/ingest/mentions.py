@@ -1,0 +1,139 @@
+"""Mentions: the people of one sentence by role, from the cues before and after them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rtdash.ingest import lists, names, posts
+from rtdash.ingest.faults import repaired
+from rtdash.ingest.lists import Entry
+from rtdash.ingest.words import either, fold, words
+
+RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3, "moderator": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    role: str
+    pattern: re.Pattern[str]
+
+
+def cues(side: str) -> list[tuple[str, re.Pattern[str]]]:
+    """Roles with the pattern of their cues: side before (… cue PEOPLE) or after (PEOPLE cue …)."""
+    return [(cue.role, cue.pattern) for cue in (_before() if side == "before" else _after())]
+
+
+@lru_cache(maxsize=1)
+def _before() -> tuple[_Cue, ...]:
+    table = words()["sentences"]["before"]
+    return tuple(_Cue(role, re.compile(rf"(?<!\w){either(table[role])}(?!\w)", re.I)) for role in table)
+
+
+@lru_cache(maxsize=1)
+def _after() -> tuple[_Cue, ...]:
+    table = words()["sentences"]["after"]
+    return tuple(_Cue(role, re.compile(rf"(?<!\w){either(table[role])}(?!\w)", re.I)) for role in table)
+
+
+_JUNK_END = re.compile(
+    r"(?:(?:[,;]\s*|\s+)(?:and|while|with|who|which|the|a|an|was|were|is|are|will|be|also|it|both|has|been|its|а|и|"
+    r"который|которая|которые|также|round ?table|event|discussion|meeting|seminar|conference|session|debate|panel|talk|"
+    r"workshop|webinar|function|part|forum|dialogue|lecture)s?)+$",
+    re.I,
+)
+
+
+_CLAUSE = re.compile(
+    r",?\s+(?:who|which|that|where|whose)\s+.*$|,?\s+(?:котор(?:ый|ая|ые|ых)|где)\s+.*$|\s+(?:spoke|discussed|shared|"
+    r"took part|participated|addressed|delivered|presented|gave|made|joined|exchanged|attended)\b.*$",
+    re.I,
+)
+
+
+def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
+    """The people of one sentence by role: [("speaker", […]), ("moderator", […])]."""
+    text = repaired(sentence)
+    hits: list[tuple[int, int, str, str]] = []
+    for cue in _before():
+        hits += [(found.start(), found.end(), cue.role, "before") for found in cue.pattern.finditer(text)]
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    kept: list[tuple[int, int, str, str]] = []
+    for hit in hits:
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    found: list[tuple[str, list[Entry]]] = []
+    covered = 0
+    for number, (start, end, role, _) in enumerate(kept):
+        stop = kept[number + 1][0] if number + 1 < len(kept) else len(text)
+        run = sentence[end:stop].lstrip(" :–—-,")
+        run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
+        entries = _entries(run)
+        if any(fold(text[start:end]) == cue for cue in words()["oblique_cues"]):
+            for entry in entries:
+                entry.name = replace(entry.name, person=names.from_genitive(entry.name.person))
+        if entries:
+            found.append((role, entries))
+            covered = max(covered, stop)
+        elif start == 0:
+            continue
+    first = kept[0][0] if kept and found else len(text)
+    subject = _subject(sentence[:first], text[:first])
+    if subject is not None:
+        found.insert(0, subject)
+    return found
+
+
+def _entries(run: str) -> list[Entry]:
+    entries = lists.read(run)
+    if not entries:
+        trimmed = _CLAUSE.sub("", run)
+        entries = lists.read(trimmed) if trimmed != run else []
+    for entry in entries:
+        entry.pieces = [
+            re.sub(_CLAUSE, "", piece) if not piece.startswith(("\x02", "\x03")) else _CLAUSE.sub("", piece)
+            for piece in entry.pieces
+        ]
+    return entries
+
+
+def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
+    """ "Ivan Petrov, Director of X, and Wei Chen took part in …": the people before the verb."""
+    best: tuple[int, str] | None = None
+    for cue in _after():
+        found = cue.pattern.search(text)
+        if (
+            found
+            and found.start() > 4
+            and (best is None or (found.start(), -RANK[cue.role]) < (best[0], -RANK[best[1]]))
+        ):
+            best = (found.start(), cue.role)
+    if best is None:
+        return None
+    run = re.sub(r"(?:,|\s)+(?:have|has|who|will|also|then|both|were|was)*\s*$", "", sentence[: best[0]])
+    run = re.sub(
+        rf"^(?:{either(words()['openings'])},|On [^,]{{3,30}},(?: \d{{4}},)?|The (?:speakers|experts) )\s*",
+        "",
+        run,
+    )
+    if len(run) > 3000 or re.search(r"[“«]", run.split(",")[0]):
+        return None
+    entries = lists.read(run)
+    if not entries:
+        return None
+    head = lists.cut(run, ",;")[0]
+    first = entries[0].name.person.split()[0].casefold()
+    if first not in head.casefold() and not posts.has_post(head):
+        return None
+    if re.match(r"(?:the |a )?(?:round|event|discussion|meeting|seminar|conference)", run, re.I):
+        return None
+    if stand := _STAND.match(text, best[0]):
+        for entry in entries:
+            entry.pieces.append("against" if stand["against"] else "for")
+    return best[1], entries
+
+
+_STAND = re.compile(
+    r"sp(?:oke|eaks|eak)\s+(?:in favou?r of|for|(?P<against>against))\s+(?:the motion|it\b|the proposition)", re.I
+)

@@ -1,0 +1,125 @@
+"""Signs: what a single line looks like: a rating, a speaker's line, a person of a list, a cue before a list."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rtdash.ingest import names
+from rtdash.ingest.faults import repaired
+from rtdash.ingest.lines import Line
+from rtdash.ingest.mentions import cues
+from rtdash.ingest.words import any_of, either, ratings, words
+
+
+def is_rating(text: str) -> bool:
+    """Whether the whole line is one or more reader ratings of the page."""
+    rest = text.strip()
+    if len(rest) > 120:
+        return False
+    for pattern in ratings():
+        rest = pattern.sub("", rest)
+    return rest.strip(" |/·•—–-,;:") == "" and rest != text.strip()
+
+
+@lru_cache(maxsize=1)
+def _post_word() -> re.Pattern[str]:
+    posts = either(re.escape(word) for language in words()["posts"].values() for word in language)
+    return re.compile(rf"(?<!\w){posts}(?!\w)", re.I)
+
+
+def speaker_of(text: str, *, strict: bool = False) -> str | None:
+    """The name that a speaker line spells: alone, with a colon, or with post and brackets after a comma."""
+    text = text.strip()
+    if len(text) > 220:
+        return None
+    bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
+    if named := names.recognise(bare):
+        return named.person
+    if strict:
+        return None
+    head = re.split(r"\s*(?:,|\s[–—-]\s|\()", bare, maxsplit=1)[0]
+    if head != bare and (named := names.recognise(head)):
+        rest = bare[len(head) :]
+        if not any_of("said").match(rest.lstrip(" ,")) and not re.search(r"[.!?]\s+[A-ZА-Я]", rest):
+            return named.person
+    return None
+
+
+_SHORT = re.compile(
+    r"(?:(?:[A-ZА-ЯЁ]\.\s?)+|(?:[A-ZА-ЯЁ][\w'’-]+|de|la|van|der|von|bin|al|di|da|du|фон|де)\s)*[A-ZА-ЯЁ][\w'’-]+:?"
+)
+
+
+def short_name(text: str) -> bool:
+    """Whether a line over bullets may be a surname alone: one to four capitalised words, no full stop."""
+    return len(text.split()) <= 4 and bool(_SHORT.fullmatch(text.strip()))
+
+
+SPEAKING = re.compile(r"(?:speaking|speaks?|spoke) (?:(?P<for>for|in favou?r of)|against)(?: the motion)?")
+
+
+def leading_role(text: str) -> str:
+    """The role that a line which ends in a colon gives to the list under it: "The speakers were:"."""
+    bare = repaired(text).rstrip(" :")
+    for role, pattern in cues("before"):
+        for found in pattern.finditer(bare):
+            if found.end() >= len(bare) - 30:
+                return role
+    return ""
+
+
+_SENTENCE_END = re.compile(r"[.!?…;:,][\"”’»)\]]*$")
+LABEL = re.compile(r"(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<value>.*)")
+
+
+def continues(line: Line, previous: Line, *, gap: bool) -> bool:
+    """A wrapped line: no blank between, and the one before is unfinished or this one starts small."""
+    starts_small = line.text[:1].islower()
+    unfinished = not _SENTENCE_END.search(previous.text) or previous.text.endswith(",")
+    if gap:
+        return starts_small and unfinished
+    if starts_small or unfinished:
+        return True
+    return line.indent > previous.indent and line.kind == "text" and line.indent >= 2
+
+
+def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> bool:
+    """Whether a line goes on with a list of people.
+
+    `bullets`: the list has had them; `in_list`: the line before is of the list; `apart`: a blank line and a person
+    stand before.
+    """
+    text = line.text
+    named = names.recognise(text) is not None
+    if line.kind == "heading" and not named:
+        return False
+    if line.bullet or line.cells or text.endswith(";"):
+        return True
+    if len(text) > 400 or (bullets and not named):
+        return False
+    if named or names.recognise(re.split(r"[,;(–—]|\s-\s", text)[0]):
+        verb = any_of("said").search(text) or any_of("held").search(text)
+        return not verb or not text.endswith(".")
+    if not in_list or len(text) > 200:
+        return False
+    if re.search(r"[.!?]$", text) and len(text.split()) > 8 and any_of("held").search(text):
+        return False
+    post = _post_word().search(text)
+    if apart:
+        # the lines of a block of three may stand apart; prose does not
+        prose = re.search(r"[a-zа-я]{3,} [a-zа-я]{3,} [a-zа-я]{3,}", text)
+        return len(text) < 120 and not text.endswith(".") and bool(post or not prose)
+    return bool(post) or not text.endswith(".")
+
+
+def title_line(line: Line) -> bool:
+    """Whether a line above all text may be the page's title."""
+    text = line.text
+    if line.bullet or not 4 <= len(text) <= 220:
+        return False
+    if re.search(r"[.;,:]$", text) and not re.search(r"(?<!\w)\w\.$", text):
+        return False
+    if re.fullmatch(r"[\d\s.,:/|–—-]+", text):
+        return False
+    return not re.match(r"(?:On|In|At|В|На|С)\s", text) or len(text) < 60

@@ -1,0 +1,48 @@
+"""Posts and organizations: where one ends and the other begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from rtdash.ingest.standing import standing
+
+
+@pytest.mark.parametrize(
+    ("pieces", "post", "organization"),
+    [
+        (
+            ["Academic Director of the Council for Sea Policy (CSP)"],
+            "Academic Director",
+            "Council for Sea Policy (CSP)",
+        ),
+        (
+            ["Head of the Sector for Ports of the Institute of Trade of the Russian Academy of Sciences"],
+            "Head of the Sector for Ports",
+            "Institute of Trade of the Russian Academy of Sciences",
+        ),
+        (
+            ["Deputy Head of the Centre for Maps of the Danube University"],
+            "Deputy Head of the Centre for Maps",
+            "Danube University",
+        ),
+        (["Vice President for Risk", "Lowlands Re"], "Vice President for Risk", "Lowlands Re"),
+        (["CSP Director General"], "Director General", "CSP"),
+        (["Minister of Foreign Affairs of Alboria"], "Minister of Foreign Affairs of Alboria", None),
+        (["Professor of Trade Law", "University of Oran"], "Professor of Trade Law", "University of Oran"),
+        (["Editor", "The Ledger"], "Editor", "The Ledger"),
+        (["заведующий сектором Института Европы РАН"], "заведующий сектором", "Институт Европы РАН"),
+        (["главный редактор журнала «Причал»"], "главный редактор", "журнал «Причал»"),
+        (["профессор Высшей школы логистики"], "профессор", "Высшая школа логистики"),
+    ],
+)
+def test_a_phrase_is_cut_where_the_organization_begins(pieces: list[str], post: str, organization: str | None) -> None:
+    """Units stay with the post, centres give way to what they belong to, Russian names come in the nominative."""
+    found = standing(pieces)
+    assert (found.post, found.organization) == (post, organization)
+
+
+def test_further_standing_becomes_a_note() -> None:
+    """A membership beside a post is a note, not a second post."""
+    found = standing(["Director of the Port Institute", "PTC member"])
+    assert found.notes == ("PTC member",)
+    assert found.post == "Director"
