@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 MAX_PAGE_BYTES = 10 * 1024 * 1024
@@ -40,6 +41,7 @@ class Settings:
         return self.data / "built"
 
 
+@cache
 def root() -> Path:
     """The checkout: the folder that holds `app.py` and `pages/`."""
     return Path(__file__).resolve().parents[2]

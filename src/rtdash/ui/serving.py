@@ -33,6 +33,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
+from rtdash.query import columns
 from rtdash.store.connect import open_store
 
 log = logging.getLogger("rtdash")
@@ -185,7 +186,7 @@ def _warm() -> None:
         store = open_store(settings.read())
     except NoDataError:
         return
-    store.connection.cursor().execute("select count(*) from thesis").fetchall()
+    columns.columns(store)
 
 
 def _compress_all() -> None:
