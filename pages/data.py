@@ -14,6 +14,7 @@ with frame.page("data") as page:
     st.subheader("Known problems", anchor=False)
     st.caption("What the pages leave open, contradict or misprint. Nothing here was repaired in silence.")
     dataset.problems()
+    dataset.untagged()
 
     st.subheader("How the numbers are made", anchor=False)
     method.show()

@@ -9,9 +9,11 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rtdash.query import dataset as query
 from rtdash.query import tables
 from rtdash.settings import Settings, root
-from rtdash.store.connect import Store
+from rtdash.store.build import build
+from rtdash.store.connect import Store, open_store
 from rtdash.ui.cards import dataset
 
 
@@ -58,3 +60,35 @@ def test_the_package_holds_every_table(tiny: Store) -> None:
     """Each table is a CSV beside the descriptor."""
     names = zipfile.ZipFile(io.BytesIO(dataset._package(tiny))).namelist()
     assert set(names) == {f"{name}.csv" for name in tables.columns(tiny)["table_name"]} | {"datapackage.json"}
+
+
+def test_theses_on_no_topic_are_counted(shown: AppTest) -> None:
+    """Two of the nine are on none, and no word stands in three of them."""
+    assert "2 of 9 theses are on no topic." in [caption.value for caption in shown.caption]
+    assert "Show the words they hold most often" not in [fold.label for fold in shown.expander]
+
+
+def test_words_of_theses_on_no_topic_are_told(tiny_copy: Settings) -> None:
+    """Forms are one word, which stands with its theses and an example; words that say nothing are left out."""
+    path = tiny_copy.records / "2024-03-05-roundtable-on-northern-shipping.yaml"
+    more = "".join(
+        f"  - {{speaker: Anna Berg, text: {words}}}\n"
+        for words in (
+            "The fishery is the point",
+            "A fishery and the sun",
+            "Fisheries are the food",
+            "China is a fishery",
+        )
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("polls:\n", f"{more}polls:\n", 1), encoding="utf-8")
+    build(tiny_copy)
+    store = open_store(tiny_copy)
+    assert query.topic_cover(store).to_dict("records") == [{"theses": 13, "untagged": 5}]
+    assert query.untagged_words(store).to_dict("records") == [
+        {
+            "word": "fishery",
+            "theses": 3,
+            "thesis_slug": f"{path.stem}-t5",
+            "text": "The fishery is the point",
+        }
+    ]

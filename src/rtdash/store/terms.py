@@ -135,11 +135,11 @@ def _terms(
 
 
 def _telling(word: str) -> bool:
-    return len(word) > 2 and word.replace("'", "").isalpha() and word not in _stop_words()
+    return len(word) > 2 and word.replace("'", "").isalpha() and word not in stop_words()
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
     """Words that say nothing by themselves, and the kinds of event, which stand in every other name."""
     said = {fold(word) for language in ("en", "ru") for word in get_stop_words(language)}
     return frozenset(said | set(CLASSIFICATIONS))

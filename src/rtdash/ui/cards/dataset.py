@@ -12,7 +12,7 @@ from rtdash.exports.table import Table
 from rtdash.query import dataset, tables
 from rtdash.store.connect import Store
 from rtdash.ui import data, link
-from rtdash.ui.cards import table
+from rtdash.ui.cards import table, text
 
 _COUNTS = {
     "events": "Events",
@@ -77,6 +77,19 @@ def problems() -> None:
         height=420,
         row_height=44,
     )
+
+
+def untagged() -> None:
+    """How many theses are on no topic, and the words that they hold most often."""
+    row = data.ask(dataset.topic_cover).frame.iloc[0]
+    if not row["untagged"]:
+        st.caption(f"Every one of the {text.count(row['theses'], 'thesis', 'theses')} is on a topic.")
+        return
+    st.caption(f"{row['untagged']:,} of {text.count(row['theses'], 'thesis', 'theses')} are on no topic.")
+    frame = data.ask(dataset.untagged_words).frame
+    if len(frame):
+        columns = {"word": "Word", "theses": "Theses on no topic", "text": "One of them"}
+        table.folded(frame, columns, name="untagged", label="Show the words they hold most often")
 
 
 def files() -> None:
