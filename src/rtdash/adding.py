@@ -115,3 +115,5 @@ def add_safely(path: Path, shelf: Shelf, *, replace: bool = False) -> Added:
         return Added(path.name, "failed", reason=str(error).splitlines()[0])
     except OSError as error:
         return Added(path.name, "failed", reason=f"cannot be read ({error.strerror})")
+    except Exception as error:  # noqa: BLE001  a bug on one page must not cost the other ninety-nine
+        return Added(path.name, "failed", reason=f"a bug of rtdash ({type(error).__name__}: {error}); please report it")
