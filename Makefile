@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-office setup setup-dev lint lock screenshots
+.PHONY: help run test test-office setup setup-dev lint lock picture bench bench-full
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
@@ -53,3 +53,14 @@ lock: .venv/.python
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build -o requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements.lock -o requirements-dev.lock
+
+# The picture of the README, drawn anew.
+picture: setup-dev
+	@$(BIN)/python -m tests.browser.picture
+
+# How fast it is, beside its peers: minutes at 200,000 theses, longer at the million. Writes benchmarks/README.md.
+bench: setup-dev
+	@$(BIN)/python -m benchmarks.run 200000
+
+bench-full: setup-dev
+	@$(BIN)/python -m benchmarks.run 1000000

@@ -17,7 +17,7 @@ TINY = Path(__file__).parent / "tiny"
 @pytest.fixture(scope="session")
 def tiny_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of a built copy of the tiny data set. Tests read it; one that changes data takes `tiny_copy`."""
-    settings = _copied(TINY, tmp_path_factory.mktemp("tiny"))
+    settings = copied(TINY, tmp_path_factory.mktemp("tiny"))
     build(settings)
     return settings
 
@@ -31,13 +31,13 @@ def tiny(tiny_settings: Settings) -> Store:
 @pytest.fixture
 def tiny_copy(tmp_path: Path) -> Settings:
     """Settings of a fresh copy of the tiny data set, not built, to change at will."""
-    return _copied(TINY, tmp_path)
+    return copied(TINY, tmp_path)
 
 
 @pytest.fixture(scope="session")
 def bundled_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of a built copy of the data in data/."""
-    settings = _copied(root() / "data", tmp_path_factory.mktemp("bundled"))
+    settings = copied(root() / "data", tmp_path_factory.mktemp("bundled"))
     build(settings)
     return settings
 
@@ -48,6 +48,7 @@ def bundled(bundled_settings: Settings) -> Store:
     return open_store(bundled_settings)
 
 
-def _copied(data: Path, folder: Path) -> Settings:
+def copied(data: Path, folder: Path) -> Settings:
+    """Settings of a copy of a data folder, without what was built from it."""
     shutil.copytree(data, folder / "data", ignore=shutil.ignore_patterns("built", "sources", ".locks"))
     return Settings(folder / "data", memory_limit="1GB")

@@ -28,7 +28,7 @@ def bar(unit: str) -> None:
     st.text_input(
         "Search",
         key=link.filter_key("q"),
-        placeholder='dual containment, "free trade", sanct…',
+        placeholder='sanctions "free trade"',
         max_chars=200,
         help="Finds word forms and beginnings of words; words in quotes are found as they stand.",
     )
