@@ -121,8 +121,8 @@ def _beside(shares: list[float]) -> list[str]:
     return ["bottom right" if after > share else "top right" for share, after in zip(shares, nexts, strict=True)]
 
 
-def _gap(one: float, other: float) -> float:
-    return 0.0 if pd.isna(one) or pd.isna(other) else one - other
+def _gap(one: float, other: float) -> float | None:
+    return None if pd.isna(one) or pd.isna(other) else one - other
 
 
 def _said(row: dict[Any, Any]) -> str:
