@@ -45,6 +45,7 @@ def add(book: Any, findings: Sequence[Finding]) -> None:
 
 def _numbers(book: Any, sheet: Any, finding: Finding, top: int, heading: Any) -> int:
     """The table of a finding from a row on: of each series value, low and high, and the arms that the chart reads."""
+    sheet.set_row(top, 45)
     number = book.add_format({"num_format": _FORMATS.get(finding.unit, "#,##0"), "valign": "top"})
     for place, series in enumerate(finding.series):
         first = 1 + 5 * place
