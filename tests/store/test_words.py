@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +82,17 @@ def test_folded_words_are_folded_for_good(parts: list[str]) -> None:
     """What the index holds, split and folded again, is the same: a phrase can be found in it."""
     once = folded(" ".join(parts))
     assert folded(" ".join(once)) == once
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    """Readers who search at the same time get the stems that one alone gets."""
+    several = [f"{word}{end}" for word in ("nation", "harbour", "валют", "порт") for end in ("ings", "alities", "ами")]
+    alone = [stem.__wrapped__(word) for word in several]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(stem.__wrapped__, several * 200))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == alone * 200

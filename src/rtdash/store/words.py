@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -24,6 +25,8 @@ _PLACES = {f"{root}я": root for root in ("кита", "шанха", "дуба", 
 
 _english = snowballstemmer.stemmer("english")
 _russian = snowballstemmer.stemmer("russian")
+# A stemmer works on the word that it holds: two threads at once would get, and remember, stems of each other's words.
+_stemming = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +81,5 @@ def stem(word: str) -> str:
     if word in _PLACES:
         return _PLACES[word]
     stemmer = _russian if _CYRILLIC.search(word) else _english
-    return str(stemmer.stemWord(word)) or word
+    with _stemming:
+        return str(stemmer.stemWord(word)) or word
