@@ -111,40 +111,39 @@ TEMPLATE = go.layout.Template(
 def figure(*, height: int, title: str = "", top: int | None = None, **layout: Any) -> go.Figure:
     """An empty figure in the house style, `height` pixels high, its title wrapped.
 
-    `title` is plain text; leave it out where the page says it above the chart. `layout` is merged last.
+    `title` is plain text; leave it out where the page says it above the chart. `layout` takes the place of what is here.
     """
     lines = wrap(title, NARROW_TITLE) if title else ""
     room = 8 if not lines else 20 + 21 * (lines.count("<br>") + 1)
-    fig = go.Figure(layout=go.Layout(template=TEMPLATE, height=height + room, autosize=True))
-    fig.update_layout(
-        margin={"l": 8, "r": 8, "t": room if top is None else top + room, "b": 36, "pad": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": SIZE, "color": INK},
-        hoverlabel={"align": "left", "font": {"family": FONT, "size": SIZE, "color": INK}},
-        dragmode=False,
-        xaxis=_axis(showgrid=True),
-        yaxis=_axis(showgrid=True),
-    )
+    whole: dict[str, Any] = {
+        "template": TEMPLATE,
+        "height": height + room,
+        "autosize": True,
+        "margin": {"l": 8, "r": 8, "t": room if top is None else top + room, "b": 36, "pad": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": SIZE, "color": INK},
+        "hoverlabel": {"align": "left", "font": {"family": FONT, "size": SIZE, "color": INK}},
+        "dragmode": False,
+        "xaxis": _axis(showgrid=True),
+        "yaxis": _axis(showgrid=True),
+    }
     if lines:
-        fig.update_layout(
-            title={
-                "text": lines,
-                "x": 0,
-                "xanchor": "left",
-                "xref": "container",
-                "y": 1,
-                "yref": "container",
-                "yanchor": "top",
-                # Plotly sets a title of several lines half a line higher than one of one line.
-                "pad": {"t": 19 if "<br>" in lines else 8, "l": 8},
-                "font": {"size": TITLE, "weight": 600},
-                "automargin": False,
-            }
-        )
-    if layout:
-        fig.update_layout(**layout)
-    return fig
+        whole["title"] = {
+            "text": lines,
+            "x": 0,
+            "xanchor": "left",
+            "xref": "container",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            # Plotly sets a title of several lines half a line higher than one of one line.
+            "pad": {"t": 19 if "<br>" in lines else 8, "l": 8},
+            "font": {"size": TITLE, "weight": 600},
+            "automargin": False,
+        }
+    # In one go: to update a figure costs ten times what it costs to make it.
+    return go.Figure(layout=go.Layout({**whole, **layout}))
 
 
 def color_for(slug: str) -> str:
