@@ -53,7 +53,10 @@ def changes(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
     cards = polls.cards(store, filters, sort="swing", scope="event", size=LOOKED_AT)
     cards = cards[cards["paired"]].reset_index(drop=True)
     moves = polls.changes(store, tuple(cards["poll_slug"]))
-    tops = [_top(moves[moves["poll_slug"] == slug]) for slug in cards["poll_slug"]]
+    by_poll: dict[str, list[Any]] = {}
+    for move in moves.itertuples(index=False):
+        by_poll.setdefault(str(move.poll_slug), []).append(move)
+    tops = [_top(by_poll.get(slug, [])) for slug in cards["poll_slug"]]
     for column in ("option", "before", "after", "swing", "swing_low", "swing_high", "reason", "real"):
         if column not in cards.columns or column == "swing":
             cards[column] = pd.Series([top[column] for top in tops], dtype="object")
@@ -108,22 +111,15 @@ def _from(filters: Filters, day: date) -> Filters:
     return filters.model_copy(update={"since": max(filters.since, day) if filters.since else day})
 
 
-def _top(moves: pd.DataFrame) -> dict[str, Any]:
+def _top(moves: list[Any]) -> dict[str, Any]:
     """The answer that moved most: of those told from chance where there are some, else of all that take a side."""
-    if moves.empty:
+    sides = [move for move in moves if not move.aside] or moves
+    best = max([move for move in sides if _real(move)] or sides, key=lambda move: abs(move.swing), default=None)
+    if best is None:
         return {**_NOTHING, "reason": "", "real": None}
-    rows = moves.assign(
-        real=pd.Series(
-            [
-                None if pd.isna(low) else not low <= 0 <= high
-                for low, high in zip(moves["swing_low"], moves["swing_high"], strict=True)
-            ],
-            index=moves.index,
-            dtype="object",
-        ),
-        _size=moves["swing"].abs(),
-    )
-    sides = rows[~rows["aside"]] if not rows["aside"].all() else rows
-    tested = sides[[real is True for real in sides["real"]]]
-    best = (tested if len(tested) else sides).sort_values("_size", kind="stable").iloc[-1]
-    return {name: best[name] for name in (*_NOTHING, "reason", "real")}
+    return {**{name: getattr(best, name) for name in (*_NOTHING, "reason")}, "real": _real(best)}
+
+
+def _real(move: Any) -> bool | None:
+    """Whether the interval of a change leaves 0 out; None without an interval."""
+    return None if pd.isna(move.swing_low) else not move.swing_low <= 0 <= move.swing_high

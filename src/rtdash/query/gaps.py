@@ -43,25 +43,10 @@ def topics(store: Store, filters: Filters, *, show: str = "all") -> pd.DataFrame
         raise ValueError(f"no gap {show!r}; gaps are {', '.join(SHOWS)}")
     cells = _cells(store, filters)
     until = cells["year"].max()
-    rows: list[dict[str, Any]] = []
-    for slug, own in cells.groupby("topic_slug", sort=False):
-        theses, polls = int(own["theses"].sum()), int(own["polls"].sum())
-        last = own["year"].max()
-        rows.append(
-            {
-                "topic_slug": slug,
-                **{name: own[name].iloc[0] for name in ("topic", "scheme", "color")},
-                "theses": theses,
-                "polls": polls,
-                "state": "both" if theses and polls else "argued" if theses else "polled",
-                "first_year": own["year"].min(),
-                "last_year": last,
-                "last_thesis": own.loc[own["theses"] > 0, "year"].max(),
-                "last_poll": own.loc[own["polls"] > 0, "year"].max(),
-                "quiet": bool(theses + polls > 1 and not pd.isna(last) and until - last >= QUIET),
-                "until": until,
-            }
-        )
+    by_topic: dict[str, list[Any]] = {}
+    for cell in cells.itertuples(index=False):
+        by_topic.setdefault(str(cell.topic_slug), []).append(cell)
+    rows = [_topic(own, None if pd.isna(until) else int(until)) for own in by_topic.values()]
     frame = pd.DataFrame(rows, columns=_COLUMNS)
     years = ["first_year", "last_year", "last_thesis", "last_poll", "until"]
     frame[years] = frame[years].astype("Int64")
@@ -93,6 +78,30 @@ _COLUMNS = [
     *("first_year", "last_year", "last_thesis", "last_poll", "quiet", "until"),
 ]
 _ORDER = {"argued": 0, "polled": 1, "both": 2}
+
+
+def _topic(cells: list[Any], until: int | None) -> dict[str, Any]:
+    """What the cells of one topic say together."""
+    first = cells[0]
+    theses, polls = sum(int(cell.theses) for cell in cells), sum(int(cell.polls) for cell in cells)
+    years = {
+        kind: [int(cell.year) for cell in cells if getattr(cell, kind) and not pd.isna(cell.year)]
+        for kind in ("theses", "polls")
+    }
+    active = years["theses"] + years["polls"]
+    last = max(active, default=None)
+    return {
+        **{name: getattr(first, name) for name in ("topic_slug", "topic", "scheme", "color")},
+        "theses": theses,
+        "polls": polls,
+        "state": "both" if theses and polls else "argued" if theses else "polled",
+        "first_year": min(active, default=None),
+        "last_year": last,
+        "last_thesis": max(years["theses"], default=None),
+        "last_poll": max(years["polls"], default=None),
+        "quiet": theses + polls > 1 and last is not None and until is not None and until - last >= QUIET,
+        "until": until,
+    }
 
 
 def _were(number: int) -> str:
