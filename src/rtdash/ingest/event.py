@@ -111,19 +111,16 @@ def _name(event: EventRead, placed: Sequence[Placed], said: Sequence[Sentence], 
             event.use("event.name", sentence.line)
             nearest = list(event_noun().finditer(hit["between"]))
             _classify(event, nearest[-1][0] if nearest else hit["noun"], sentence.line)
-        if "event.classification" not in event.used:
+        if sentence is lead and "event.classification" not in event.used:
             _classify(event, without_quotes(sentence.key), sentence.line)
     titles = [item for item in placed if item.block is Block.TITLE]
     for item in titles:
         event.use("event.name", item.line.number)
         if event.name is None:
             event.name = unquoted(item.line.text)
-        if "event.classification" not in event.used:
-            _classify(event, item.line.text, item.line.number)
-    if "event.classification" not in event.used:
-        _classify(
-            event, lead.key if lead else titles[0].line.text if titles else "", lead.line if lead else 0, named=True
-        )
+        _classify_first(event, [(item.line.text, item.line.number)], named=True)
+    _classify_first(event, [(without_quotes(sentence.key), sentence.line) for sentence in said[:4]])
+    _classify_first(event, [(lead.key, lead.line)] if lead else [], named=True)
     if titles and event_noun().search(titles[0].line.text):
         event.evidence += 1
 
@@ -135,7 +132,7 @@ def _nouns() -> str:
 
 @lru_cache(maxsize=1)
 def _name_patterns() -> tuple[re.Pattern[str], ...]:
-    noun = rf"(?<![\w-])(?P<noun>{_nouns()})(?![\w-])"
+    noun = rf"(?<!\w)(?P<noun>{_nouns()})(?![\w-])"
     return (
         # the “X” (international expert) roundtable
         re.compile(rf"{_NAME}\s+(?P<between>(?:[\w-]+\s+){{0,3}}?){noun}", re.I),
@@ -163,9 +160,9 @@ def _place_before(before: str) -> bool:
     """Whether a quoted name belongs to a place or body before it: в пресс-центре «Берег»."""
     last = before.split()[-1:] or [""]
     token = last[0].casefold()
-    if bodies.body_of(token) or token in words()["venues"]["ru"]:
+    if (not token.isascii() and bodies.body_of(token)) or token in words()["venues"]["ru"]:
         return True
-    return token in words()["organizations"]["en"] and token not in event_nouns()
+    return token in words()["quoted_bodies"]
 
 
 def _work_before(before: str) -> bool:
@@ -197,6 +194,13 @@ def _classify(event: EventRead, text: str, line: int, *, named: bool = False) ->
         event.classification = event_nouns()[fold(found[1])]
         event.use("event.classification", line)
         event.evidence += 1
+
+
+def _classify_first(event: EventRead, texts: Sequence[tuple[str, int]], *, named: bool = False) -> None:
+    """Take the kind from the first text that tells one, where none is known yet."""
+    for text, line in texts:
+        if "event.classification" not in event.used:
+            _classify(event, text, line, named=named)
 
 
 def _in_name(text: str, hit: re.Match[str]) -> bool:

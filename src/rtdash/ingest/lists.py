@@ -285,9 +285,7 @@ def _assemble(pieces: list[_Piece], *, single: bool) -> list[Entry]:
                 waiting = []
             continue
         if piece.kind == "post":
-            if found and (
-                not before_mode or not found[-1].pieces or following is None or not _names_ahead(pieces, number)
-            ):
+            if found and (not before_mode or not found[-1].pieces or not _for_next(pieces, number)):
                 found[-1].pieces.append(piece.text)
             else:
                 waiting.append(piece.text)
@@ -312,8 +310,15 @@ def _assemble(pieces: list[_Piece], *, single: bool) -> list[Entry]:
     return found
 
 
-def _names_ahead(pieces: list[_Piece], number: int) -> bool:
-    return any(piece.kind == "name" for piece in pieces[number + 1 :])
+def _for_next(pieces: list[_Piece], number: int) -> bool:
+    """Whether a post belongs to the name after it: there is one, and it has no post of its own behind it."""
+    ahead = pieces[number + 1 :]
+    place = next((index for index, piece in enumerate(ahead) if piece.kind == "name"), None)
+    if place is None:
+        return False
+    behind = ahead[place + 1] if place + 1 < len(ahead) else None
+    named_alone = not ahead[place].before and place == 0
+    return not (named_alone and pieces[0].kind == "name" and behind is not None and behind.kind == "post")
 
 
 def _is_organization(piece: _Piece, last: Entry, following: _Piece | None) -> bool:

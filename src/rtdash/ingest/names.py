@@ -153,7 +153,8 @@ def _acronym_first(tokens: list[str]) -> bool:
         return False
     if not re.search("[AEIOUYАЕЁИОУЫЭЮЯ]", first):
         return True
-    return len(tokens) > 2 and tokens[1].casefold() in _given() and not tokens[1].isupper()
+    second = tokens[1].casefold()
+    return len(tokens) > 2 and not tokens[1].isupper() and (second in _given() or second in folded("families"))
 
 
 def _post_word(low: str, tokens: list[str]) -> bool:
@@ -224,4 +225,4 @@ def _cased(tokens: list[str]) -> str:
 
 
 def _lower_capitals(token: str) -> str:
-    return re.sub(r"[^-'’]+", lambda part: part[0].capitalize(), token)
+    return re.sub(r"[^-'’]+", lambda part: part[0][0] + part[0][1:].replace("İ", "i").lower(), token)

@@ -129,4 +129,4 @@ def event_nouns() -> dict[str, str]:
 def event_noun() -> re.Pattern[str]:
     """Finds the noun of an event, the longest first."""
     nouns = sorted(event_nouns(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])({either(re.escape(noun) for noun in nouns)})(?![\w-])", re.I)
+    return re.compile(rf"(?<!\w)({either(re.escape(noun) for noun in nouns)})(?![\w-])", re.I)
