@@ -14,6 +14,7 @@ from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.exports.table import Table
 from rtdash.query import events, records
+from rtdash.takeaway.rows import EVENTS
 from rtdash.ui import data, frame, link
 from rtdash.ui.cards import download, rows, text
 from rtdash.ui.cards.rows import Row
@@ -25,21 +26,6 @@ HELD = 3
 """Theses that its card shows."""
 BESIDE = 50
 """Undated events listed beside the time axis."""
-COLUMNS = {
-    "event_slug": "Id",
-    "event": "Event",
-    "type": "Type of event",
-    "date": "Date",
-    "start_date": "First day",
-    "end_date": "Last day",
-    "date_precision": "Date known to the",
-    "venue": "Venue",
-    "locality": "City",
-    "organizers": "Organizers",
-    "theses": "Theses",
-    "people": "Participants",
-    "link": "Link",
-}
 YEARS = {"year": "Year", "type": "Type of event", "events": "Events", "theses": "Theses"}
 RISING = {
     "topic": "Topic",
@@ -170,14 +156,14 @@ def _download(filters: Filters, total: int, sentence: str) -> None:
     note = f"The first {events.MOST:,} of {total:,} events of these filters" if total > events.MOST else ""
     empty = Table(
         name="events",
-        frame=pd.DataFrame(columns=list(COLUMNS)),
+        frame=pd.DataFrame(columns=list(EVENTS)),
         title="Events",
         sentence=sentence,
         link=origin + link.current().href,
         version=store.version,
         built_at=store.built_at,
         made_on=download.today(),
-        columns=COLUMNS,
+        columns=EVENTS,
         note=note,
     )
 

@@ -13,29 +13,12 @@ from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.exports.table import Table
 from rtdash.query import search, theses
+from rtdash.takeaway.rows import THESES
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import chart, download, rows, text
+from rtdash.ui.cards import chart, download, empty, rows, text
 from rtdash.ui.cards.rows import Row
 
 SORTS = {"best": "Best match", "newest": "Newest", "oldest": "Oldest"}
-COLUMNS = {
-    "text": "Thesis",
-    "speaker": "Speaker",
-    "post": "Post at the time",
-    "organization": "Organization at the time",
-    "event": "Event",
-    "classification": "Type of event",
-    "start_date": "First day",
-    "end_date": "Last day",
-    "date_precision": "Date known to the",
-    "topics": "Topics",
-    "topic_words": "Words that matched",
-    "language": "Language",
-    "thesis_slug": "Thesis id",
-    "speaker_slug": "Speaker id",
-    "event_slug": "Event id",
-    "link": "Link",
-}
 CELLS = {"speaker": "Speaker", "topic": "Topic", "theses": "Theses on it", "speaker_theses": "Theses of the speaker"}
 YEARS = {"topic": "Topic", "year": "Year", "theses": "Theses on it", "year_theses": "All theses of the year"}
 _TOPICS = 6
@@ -79,6 +62,14 @@ def bar(filters: Filters, total: int, sentence: str) -> None:
     note = search.note(filters.q)
     if note:
         st.caption(text.escape(note))
+
+
+def nothing(filters: Filters) -> None:
+    """Say why no thesis is shown, how the search was read, and what to do."""
+    why = ["No thesis matches these filters.", search.note(filters.q)]
+    if filters.q:
+        why.append("All words of a search must be in the text of a thesis; leave one out, or write its beginning last.")
+    empty.nothing(text.escape(" ".join(part for part in why if part)))
 
 
 def charts(filters: Filters, total: int) -> None:
@@ -125,23 +116,23 @@ def _download(filters: Filters, total: int, sentence: str) -> None:
     here = link.current()
     sort, origin = here.choice("sort"), frame.origin()
     note = f"The first {theses.MOST:,} of {total:,} theses of these filters" if total > theses.MOST else ""
-    empty = Table(
+    head = Table(
         name="theses",
-        frame=pd.DataFrame(columns=list(COLUMNS)),
+        frame=pd.DataFrame(columns=list(THESES)),
         title="Theses",
         sentence=sentence,
         link=origin + here.href,
         version=store.version,
         built_at=store.built_at,
         made_on=download.today(),
-        columns=COLUMNS,
+        columns=THESES,
         note=note,
     )
 
     def fill() -> Table:
         found = theses.all_rows(store, filters, sort)
         addresses = [f"{origin}{Link('thesis').choose(id=slug).href}" for slug in found["thesis_slug"]]
-        return replace(empty, frame=found.assign(link=addresses))
+        return replace(head, frame=found.assign(link=addresses))
 
     told = note or f"All {text.count(total, 'thesis', 'theses')} of these filters"
-    download.tables(empty, fill, told=f"{told}, in the order shown.")
+    download.tables(head, fill, told=f"{told}, in the order shown.")
