@@ -70,13 +70,14 @@ def draw(
     )
     if not counted:
         _whiskers(fig, rows, middles, colors)
+    notes = []
     for row, label, top, middle in zip(_each(rows), labels, tops, middles, strict=True):
-        _note(fig, label, x=0, y=top, anchor="left", yanchor="top", size=theme.SIZE)
+        notes.append(_note(label, x=0, y=top, anchor="left", yanchor="top", size=theme.SIZE))
         strong, small = _figures(row, counted)
         text = f"<b>{strong}</b>" + (f"<br><span style='font-size:11px'>{small}</span>" if small else "")
-        _note(fig, text, x=1, y=middle, anchor="left", yanchor="middle", size=14, shift=10)
+        notes.append(_note(text, x=1, y=middle, anchor="left", yanchor="middle", size=14, shift=10))
     most = float(values.max() if counted else rows[["share", "high"]].max(axis=1).max())
-    fig.update_layout(margin={"l": 16, "r": 88}, bargap=0, hovermode="closest")
+    fig.update_layout(margin={"l": 16, "r": 88}, bargap=0, hovermode="closest", annotations=notes)
     fig.update_yaxes(range=[total, 0], visible=False, fixedrange=True)
     fig.update_xaxes(
         range=[0, max(most, 1e-9) * 1.02],
@@ -157,23 +158,22 @@ def _whiskers(fig: go.Figure, rows: pd.DataFrame, middles: list[float], colors: 
             )
 
 
-def _note(
-    fig: go.Figure, text: str, *, x: float, y: float, anchor: str, yanchor: str, size: int, shift: int = 0
-) -> None:
-    fig.add_annotation(
-        text=text,
-        x=x,
-        y=y,
-        xref="paper",
-        yref="y",
-        xanchor=anchor,
-        yanchor=yanchor,
-        xshift=shift,
-        align="left",
-        showarrow=False,
-        font={"size": size},
-        borderpad=0,
-    )
+def _note(text: str, *, x: float, y: float, anchor: str, yanchor: str, size: int, shift: int = 0) -> dict[str, Any]:
+    """An annotation; all are set at once, for each that is added makes those before it anew."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": "paper",
+        "yref": "y",
+        "xanchor": anchor,
+        "yanchor": yanchor,
+        "xshift": shift,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size},
+        "borderpad": 0,
+    }
 
 
 def _figures(row: Any, counted: bool) -> tuple[str, str]:

@@ -43,6 +43,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
     labels = [theme.wrap(str(option)) for option in rows["option"]]
     fig = theme.figure(height=100, title=title, top=30)
     at, middles = 2, []
+    notes = []
     for row, label in zip(_each(rows), labels, strict=True):
         top = at
         at += _LINE * (label.count("<br>") + 1) + 4
@@ -59,11 +60,11 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
             hoverinfo="skip",
             showlegend=False,
         )
-        _note(fig, label, x=0, y=top, yanchor="top", size=theme.SIZE)
+        notes.append(_note(label, x=0, y=top, yanchor="top", size=theme.SIZE))
         shares = f"{measures.percent(row.before)} → {measures.percent(row.after)}"
         swing = measures.points(row.swing).replace(" points", " pts").replace(" point", " pt")
         text = f"<b>{swing}</b><br><span style='font-size:11px'>{shares}</span>"
-        _note(fig, text, x=1, y=middle, yanchor="middle", size=14, shift=10)
+        notes.append(_note(text, x=1, y=middle, yanchor="middle", size=14, shift=10))
     total = at - _GAP + 14
     colors = [_color(row) for row in _each(rows)]
     hover = [f"<b>{theme.wrap(str(row.option))}</b><br>{theme.wrap(_said(row))}" for row in _each(rows)]
@@ -87,6 +88,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
         height=fig.layout.margin.t + total + 40,
         margin={"l": 16, "r": 92},
         hovermode="closest",
+        annotations=notes,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
     )
     fig.update_yaxes(range=[total, 0], visible=False, fixedrange=True)
@@ -135,18 +137,19 @@ def _said(row: Any) -> str:
     return f"{text}, no interval: {row.reason}"
 
 
-def _note(fig: go.Figure, text: str, *, x: float, y: float, yanchor: str, size: int, shift: int = 0) -> None:
-    fig.add_annotation(
-        text=text,
-        x=x,
-        y=y,
-        xref="paper",
-        yref="y",
-        xanchor="left",
-        yanchor=yanchor,
-        xshift=shift,
-        align="left",
-        showarrow=False,
-        font={"size": size},
-        borderpad=0,
-    )
+def _note(text: str, *, x: float, y: float, yanchor: str, size: int, shift: int = 0) -> dict[str, Any]:
+    """An annotation; all are set at once, for each that is added makes those before it anew."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "xref": "paper",
+        "yref": "y",
+        "xanchor": "left",
+        "yanchor": yanchor,
+        "xshift": shift,
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": size},
+        "borderpad": 0,
+    }

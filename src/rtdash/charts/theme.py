@@ -111,7 +111,8 @@ TEMPLATE = go.layout.Template(
 def figure(*, height: int, title: str = "", top: int | None = None, **layout: Any) -> go.Figure:
     """An empty figure in the house style, `height` pixels high, its title wrapped.
 
-    `title` is plain text; leave it out where the page says it above the chart. `layout` takes the place of what is here.
+    `title` is plain text; leave it out where the page says it above the chart. `layout` takes the place of what is
+    here.
     """
     lines = wrap(title, NARROW_TITLE) if title else ""
     room = 8 if not lines else 20 + 21 * (lines.count("<br>") + 1)

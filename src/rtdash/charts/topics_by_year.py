@@ -31,33 +31,24 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     rows = [own for _, own in frame.groupby("topic", sort=False) if own["theses"].sum()]
     height = len(rows) * _ROW + _FOOT
     fig = theme.figure(height=height, title=_title(frame), bargap=0.15, showlegend=False)
-    fig.update_layout(margin={"b": _FOOT})
     most = int(frame["theses"].max())
     part = 1 / len(rows)
+    layout: dict[str, Any] = {"margin": {"b": _FOOT}, "annotations": []}
     for number, own in enumerate(rows):
         top = 1 - number * part
         axis = "y" if number == 0 else f"y{number + 1}"
-        fig.update_layout({axis.replace("y", "yaxis"): _axis(top, part, most)})
+        layout[axis.replace("y", "yaxis")] = _axis(top, part, most)
         _bars(fig, own, axis)
-        fig.add_annotation(
-            x=0,
-            y=top,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="top",
-            text=f"{theme.plain(own['topic'].iloc[0])} · {int(own['topic_theses'].iloc[0]):,}",
-            showarrow=False,
-            font={"size": theme.SMALL, "color": theme.INK},
-        )
+        layout["annotations"].append(_label(own, top))
+    fig.update_layout(layout)
     first, last = int(frame["year"].min()), int(frame["year"].max())
-    spare = max(0, _YEARS - (last - first + 1)) / 2
+    begin = min(first, last - _YEARS + 1)
     fig.update_xaxes(
         anchor="y" if len(rows) == 1 else f"y{len(rows)}",
-        range=[first - spare - 0.6, last + spare + 0.6],
+        range=[begin - 0.6, last + 0.6],
         tickformat="d",
         nticks=8,
-        dtick=1 if last - first < 8 else None,
+        dtick=1 if last - begin < 8 else None,
         showgrid=False,
         fixedrange=True,
     )
@@ -78,6 +69,20 @@ def _axis(top: float, part: float, most: int) -> dict[str, Any]:
         "automargin": True,
         "fixedrange": True,
         "side": "right",
+    }
+
+
+def _label(own: pd.DataFrame, top: float) -> dict[str, Any]:
+    return {
+        "x": 0,
+        "y": top,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "text": f"{theme.plain(own['topic'].iloc[0])} · {int(own['topic_theses'].iloc[0]):,}",
+        "showarrow": False,
+        "font": {"size": theme.SMALL, "color": theme.INK},
     }
 
 
