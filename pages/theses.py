@@ -2,13 +2,13 @@ import streamlit as st
 
 from rtdash.query import counts, theses
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import empty, thesis
+from rtdash.ui.cards import thesis
 
 with frame.page("theses") as page:
     total = data.ask(counts.count, page.filters).frame
     page.say(total, "thesis", "theses")
     if not total:
-        empty.nothing("No thesis matches these filters.")
+        thesis.nothing(page.filters)
     else:
         sort = page.link.choice("sort")
         number = min(int(page.link.choice("page")), -(-total // theses.PAGE))

@@ -33,6 +33,7 @@ def say(filters: Filters, count: int = 20) -> str:
         (Filters(since=date(2023, 5, 2), until=date(2024, 12, 31)), "20 theses from 2 May 2023 to 2024"),
         (Filters(since=date(2023, 5, 2), until=date(2023, 5, 2)), "20 theses on 2 May 2023"),
         (Filters(q="free  trade"), "20 theses matching “free trade”"),
+        (Filters(q='"free trade" zones'), '20 theses matching "free trade" zones'),
         (Filters(event=()), "20 theses at none at all"),
     ],
 )

@@ -76,8 +76,9 @@ def test_how_a_search_was_read_is_said(visit: Visit) -> None:
 
 def test_nothing_found_says_what_to_do(visit: Visit) -> None:
     """An empty selection has a reason and a button, and neither charts nor cards."""
-    at = visit("theses", q="zanzibar")
+    at = visit("theses", q="the zanzibar")
     assert "No thesis matches these filters." in _said(at)
+    assert "left out: “the”" in _said(at)
     assert not at.get("plotly_chart")
     assert [button.label for button in at.button].count("Clear all filters") >= 1
 

@@ -25,6 +25,8 @@ _LABEL = 22
 _TOPIC = 24
 _LETTER = 6
 """Height of a letter of a topic's name, which stands aslant over its column."""
+_COLUMN = 16
+"""Width that a column has at least, on a telephone."""
 _PALEST = 1.35
 """The scale ends above the highest count, so that the number in the darkest cell can still be read."""
 
@@ -42,7 +44,8 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     names = [theme.plain(textwrap.shorten(name, _TOPIC, placeholder="…")) for name in topics["topic"]]
     head = 16 + _LETTER * max(len(name) for name in names)
     fig = theme.figure(height=head + 8 + len(speakers) * _ROW, title=_title(frame), top=head)
-    fig.update_layout(margin={"b": 8, "r": 44})
+    over = max(len(name) * _LETTER * 0.58 - (len(names) - at) * _COLUMN for at, name in enumerate(names))
+    fig.update_layout(margin={"b": 8, "r": 12 + max(0, round(over))})
     hover = [
         f"{theme.plain(str(row.speaker))} on {theme.plain(str(row.topic))}<br>"
         f"{row.theses:,} of {row.speaker_theses:,} theses of the speaker"

@@ -80,7 +80,7 @@ def sentence(filters: Filters, count: int, unit: str, names: Names, *, plural: s
         parts.append(f"in {_any([CLASSIFICATIONS[slug].plural for slug in filters.type])}")
     parts.append(_dates(filters.since, filters.until))
     if filters.q:
-        parts.append(f"matching “{filters.q}”")
+        parts.append(f"matching {filters.q}" if '"' in filters.q else f"matching “{filters.q}”")
     return " ".join(part for part in parts if part)
 
 
