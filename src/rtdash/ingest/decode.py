@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from rtdash.errors import PageError
 from rtdash.settings import MAX_PAGE_BYTES
@@ -24,6 +25,7 @@ _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([a-zA-Z0-9_.:-]{
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|ul|table|section|meta|script)\b[^>]{0,2000}>", re.I
 )
+_ENOUGH = 3
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 _SIGNATURES = {
     b"%PDF": "a PDF file",
@@ -66,7 +68,16 @@ def decode(data: bytes) -> Page:
         raise PageError("this is a binary file, not a page of text; save the page as HTML or paste its text")
     if not any(letter.isalnum() for letter in text):
         raise PageError("the page is empty: there is not one letter in it. Paste or save the page again")
-    return Page(text, bool(_HTML.search(text[:200_000])), encoding, doubt)
+    return Page(text, _marked_up(text[:200_000]), encoding, doubt)
+
+
+def _marked_up(text: str) -> bool:
+    """Whether the text is HTML: it begins with a tag of a page's structure, or holds several of them.
+
+    A tag or two in the middle of a text are words of that text: nothing of a pasted page may be taken for markup.
+    """
+    first = _HTML.match(text.lstrip("\ufeff \t\r\n"))
+    return first is not None or sum(1 for _ in islice(_HTML.finditer(text), _ENOUGH)) == _ENOUGH
 
 
 def _text(data: bytes) -> tuple[str, str, str]:
