@@ -63,7 +63,12 @@ def run(theses_count: int, states_count: int = 220, searches: int = 200) -> dict
         scan.append(measure.milliseconds(lambda: bare.one_scan(store)))
         rows.append(theses.count(store, filters))
     found = states.two_words(store, searches, measure.SEED)
-    search = [sum(_all(store, filters, SEARCH).values()) for filters in found]
+    search = []
+    used["search"] = []
+    for filters in found:
+        began = time.process_time()
+        search.append(sum(_all(store, filters, SEARCH).values()))
+        used["search"].append((time.process_time() - began) * 1000)
     matches = [theses.count(store, filters) for filters in found]
     ratios = [ours / theirs for ours, theirs in zip(page, bound, strict=True)]
     return {
@@ -76,6 +81,7 @@ def run(theses_count: int, states_count: int = 220, searches: int = 200) -> dict
         "bare_one_scan_ms": measure.spread(scan),
         "page_over_bare": measure.spread(ratios),
         "search_ms": measure.spread(search),
+        "search_processor_ms": measure.spread(used["search"]),
         "search_matches": measure.spread(matches),
         "selected": measure.spread(rows),
         "each_ms": {name: measure.spread(times) for name, times in each.items()},
