@@ -101,7 +101,7 @@ class Corpus:
         entries = []
         taken: dict[str, int] = {}
         for index, (given, family) in enumerate(self.names):
-            other = [{"name": f"{given[0]}. {family} the {_roman(index)}", "language": "en"}] if index % 3 == 0 else []
+            other = [{"name": f"{given[0]}. {family} {index}", "language": "en"}] if index % 3 == 0 else []
             key = slug(f"{given}-{family}")
             taken[key] = taken.get(key, 0) + 1
             key = key if taken[key] == 1 else f"{key}-{taken[key]}"
@@ -126,15 +126,14 @@ class Corpus:
         name = name[0].upper() + name[1:]
         key = f"{start}-event-{number}" if start else f"event-{number}"
         people = self._panel(chance.choice(PEOPLE_AN_EVENT))
-        event = {
+        event: dict[str, Any] = {
             **{"id": key, "name": name, "start_date": start, "end_date": end, "language": language},
             "classification": chance.choices(CLASSIFICATIONS, _CLASS_WEIGHTS)[0],
             "locality": chance.choice(vocabulary.CITIES),
             "organizers": [self.organizations[self._homes[people[0], 0]]] if chance.random() < 0.5 else [],
             "summary": f"{' '.join(self._text(language, 35)).capitalize()}.",
-            "source": {"url": f"https://example.org/pages/{number}", "publisher": "Example", "language": language},
+            "source": {"url": f"https://example.org/pages/{number}", "publisher": "Example"},
         }
-        event["source"].pop("language")
         participants = [
             {
                 "person": " ".join(self.names[person]),
@@ -169,11 +168,8 @@ class Corpus:
             return []
         if kind == "one":
             return [self._poll(language)]
-        if kind == "pair":
-            before = self._poll(language) | {"phase": "before"}
-            return [before, self._again(before)]
         pairs = []
-        for _ in range(2):
+        for _ in range(1 if kind == "pair" else 2):
             before = self._poll(language) | {"phase": "before"}
             pairs += [before, self._again(before)]
         return pairs
@@ -285,16 +281,6 @@ def _labels(topic: dict[str, Any], language: str) -> list[str]:
 def _weights(count: int, power: float, shift: float) -> Any:
     weights = 1.0 / (np.arange(count) + shift) ** power
     return weights / weights.sum()
-
-
-def _roman(number: int) -> str:
-    """A number in letters, so that no two spellings are alike."""
-    letters = ""
-    while True:
-        number, digit = divmod(number, 26)
-        letters = chr(ord("A") + digit) + letters.lower()
-        if not number:
-            return letters
 
 
 def main() -> None:
