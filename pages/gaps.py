@@ -3,4 +3,4 @@ from rtdash.ui.cards import gaps, takeaway
 
 with frame.page("gaps") as page:
     gaps.show(page.filters)
-    takeaway.bar(("xlsx", "csv", "json"))
+    takeaway.bar()

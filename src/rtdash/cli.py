@@ -188,8 +188,8 @@ def build() -> None:
 def export(form: str, href: str, out: str | None) -> None:
     """Write what a link shows to a file: xlsx, csv, json, pptx, html, or datapackage (all data).
 
-    The file has the same rows, figures and words as the page. Slides and web pages are of /poll, /polls, /compare
-    and /brief.
+    The file has the same rows, figures and words as the page. Slides and web pages are of /poll, /polls, /compare,
+    /brief, /theses and /gaps.
 
     \b
     Example:

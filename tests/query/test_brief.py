@@ -65,7 +65,8 @@ def test_close_calls_cannot_be_told_apart(tiny, bundled) -> None:
     rows = brief.closest(bundled, ALL, size=100)
     assert len(rows) > 2
     assert not rows["paired"].any()
-    assert list(rows["gap"]) == sorted(rows["gap"])
+    order = list(zip(rows["small"], rows["gap"], strict=True))
+    assert order == sorted(order)
     for row in rows.itertuples():
         shares = polls.shares(bundled, row.poll_slug)
         votes = shares[shares["wave"] == row.main_wave].sort_values("share", ascending=False)["votes"]

@@ -48,6 +48,6 @@ def test_what_the_link_does_not_mean_is_said(export) -> None:
     assert noted.exit_code == 0
     assert "there is no such topic in the data" in noted.stderr
     assert export("csv", "--link", "/nowhere").exit_code == 2
-    refused = export("pptx", "--link", "/theses")
+    refused = export("pptx", "--link", "/data")
     assert refused.exit_code == 1
-    assert "no slides and no report of /theses" in refused.stderr
+    assert "no slides and no report of /data" in refused.stderr

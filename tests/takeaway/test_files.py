@@ -192,6 +192,24 @@ def test_gaps_and_theses_are_those_of_the_page(tiny) -> None:
     assert len(rows) == 4
 
 
+def test_slides_of_theses_are_a_speaker_each(tiny) -> None:
+    """Every selected thesis is a line on the slide of its speaker, once; the sentence counts them."""
+    content = made(tiny, "/theses?topic=energy", "pptx").content
+    slides = list(Presentation(io.BytesIO(content)).slides)
+    texts = ["\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) for slide in slides]
+    found = theses.all_rows(tiny, parse("/theses?topic=energy")[0].filters, "best")
+    assert "4 theses on Energy" in texts[0]
+    for row in found.itertuples():
+        (slide,) = [text for text in texts if " ".join(row.text.split()) in text]
+        assert slide.startswith(row.speaker)
+
+
+def test_slides_of_gaps_are_a_kind_each(tiny) -> None:
+    """The topics of each gap are the lines of one slide."""
+    (slide,) = Presentation(io.BytesIO(made(tiny, "/gaps", "pptx").content)).slides
+    assert slide.shapes.title.text_frame.text == "Argued but never polled: 5 topics"
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_names_say_what_and_when(tiny, form: str) -> None:
     """The name has page or poll, day and data version, and is the one announced before the file is made."""
@@ -208,7 +226,7 @@ def test_names_say_what_and_when(tiny, form: str) -> None:
     ("href", "form", "said"),
     [
         ("/data", "csv", "there is no table of /data"),
-        ("/theses", "pptx", "no slides and no report of /theses"),
+        ("/data", "pptx", "no slides and no report of /data"),
         ("/poll?id=nothing", "html", "there is no poll 'nothing'"),
         ("/poll?id=nothing", "csv", "there is no poll 'nothing'"),
         (f"/compare?poll={A}", "pptx", "two polls at least"),

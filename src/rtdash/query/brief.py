@@ -69,7 +69,9 @@ def changes(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
 
 
 def closest(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
-    """The polls whose first two answers cannot be told apart, the smallest gap first; the columns of `polls.cards`.
+    """The polls whose first two answers cannot be told apart; the columns of `polls.cards`.
+
+    The smallest gap first; those with a small base last, for on a handful of votes everything is close.
 
     Only polls that can be tested: single choice, with a base. An audience asked twice counts by its vote after.
     """
@@ -79,7 +81,7 @@ def closest(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
     level = rows[rows["level"].eq(True)].groupby(["poll_slug", "wave"])["option"].count()
     pairs = zip(cards["poll_slug"], cards["main_wave"], strict=True)
     close = pd.Series([bool(level.get(pair, 0) > 1) for pair in pairs], index=cards.index, dtype="bool")
-    return cards[close].head(size).reset_index(drop=True)
+    return cards[close].sort_values("small", kind="stable").head(size).reset_index(drop=True)
 
 
 def to_read(store: Store, filters: Filters, slugs: tuple[str, ...], *, size: int = 6) -> pd.DataFrame:

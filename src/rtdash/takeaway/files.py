@@ -87,7 +87,7 @@ def make(
     table, *more = rows.of(store, link, base=base, made_on=made_on)
     if form == "xlsx":
         drawn: tuple[Finding, ...] = ()
-        if link.page in reports.PAGES:
+        if link.page in reports.CHARTED:
             drawn = reports.report(store, link, base=base, made_on=made_on, progress=progress).findings
         content = xlsx.write(table, *more, findings=drawn)
     else:

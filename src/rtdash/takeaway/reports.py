@@ -8,13 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from rtdash.domain.event import spoken
 from rtdash.domain.filters import sentence
 from rtdash.domain.link import PAGES as LINKS
 from rtdash.domain.link import Link
 from rtdash.errors import ExportError
 from rtdash.exports import poll_findings
 from rtdash.exports.finding import Finding, Report
-from rtdash.query import brief, compare, counts, names, polls
+from rtdash.query import brief, compare, counts, gaps, names, polls, theses
 from rtdash.store.connect import Store
 
 Progress = Callable[[str, int, int], None]
@@ -22,7 +23,12 @@ Progress = Callable[[str, int, int], None]
 
 MOST = 40
 """Polls of a list that become findings; the report says how many there are."""
+THESES = 100
+"""Theses of a list that become lines."""
 CHANGES, CALLS = 5, 3
+CHARTED = frozenset({"poll", "polls", "compare", "brief"})
+"""The pages whose reports have charts."""
+_GAPS = {"argued": "Argued but never polled", "polled": "Polled but never argued", "quiet": "Gone quiet"}
 
 
 def report(
@@ -115,10 +121,10 @@ def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
     last = polls.latest(store, filters)
     findings += _findings(store, last[~last["poll_slug"].isin(slugs)], base, _silent)
     tell("Theses", 3, 4)
-    theses = brief.to_read(store, filters, slugs)
-    if len(theses):
-        lines = [thesis(row) for row in theses.itertuples(index=False)]
-        heading = "Theses held where these polls were put" if theses["on_topic"].any() else "The newest theses"
+    held = brief.to_read(store, filters, slugs)
+    if len(held):
+        lines = [thesis(row) for row in held.itertuples(index=False)]
+        heading = "Theses held where these polls were put" if held["on_topic"].any() else "The newest theses"
         findings.append(poll_findings.words(heading, lines, link=here))
     behind = brief.sources(store, slugs)
     if len(behind):
@@ -128,11 +134,52 @@ def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
     return "Brief", _sentence(store, link, total, "event"), findings
 
 
+def _theses(store: Store, link: Link, base: str, tell: Progress) -> Made:  # noqa: ARG001  (all take the same)
+    total = counts.count(store, link.filters)
+    found = theses.all_rows(store, link.filters, link.choice("sort"), most=THESES)
+    said = _sentence(store, link, total, "thesis", "theses")
+    if total > len(found):
+        said += f"; these are the first {len(found)}"
+    tell("Theses", len(found), len(found))
+    by_speaker: dict[str, list[str]] = {}
+    row: Any
+    for row in found.itertuples(index=False):
+        who = ", ".join(part for part in (row.speaker, row.organization) if part) or "Held by all participants"
+        by_speaker.setdefault(who, []).append(f"{row.text} ({row.event}, {_date(row)})")
+    return (
+        "Theses",
+        said,
+        [
+            poll_findings.words(who, lines, subhead=_many(len(lines), *_UNITS[1][1:]))
+            for who, lines in by_speaker.items()
+        ],
+    )
+
+
+def _gaps(store: Store, link: Link, base: str, tell: Progress) -> Made:  # noqa: ARG001  (all take the same)
+    whole = gaps.topics(store, link.filters)
+    listed = gaps.topics(store, link.filters, show=link.choice("show"))
+    findings = []
+    for state, heading in _GAPS.items():
+        own = listed[listed["quiet"]] if state == "quiet" else listed[listed["state"] == state]
+        numbers = zip(own["topic"], own["theses"], own["polls"], own["last_year"], strict=True)
+        lines = [
+            f"{topic}: {_many(int(held), 'thesis', 'theses')}, {_many(int(asked), 'poll', 'polls')}, last in {year}"
+            for topic, held, asked, year in numbers
+        ]
+        if lines:
+            findings.append(poll_findings.words(f"{heading}: {_many(len(lines), 'topic', 'topics')}", lines))
+    tell("Gaps", len(findings), len(findings))
+    return "Gaps", gaps.headline(whole), findings
+
+
 PAGES: Mapping[str, Callable[[Store, Link, str, Progress], Made]] = {
     "poll": _poll,
     "polls": _polls,
     "compare": _compare,
     "brief": _brief,
+    "theses": _theses,
+    "gaps": _gaps,
 }
 """The pages that become reports."""
 
@@ -172,10 +219,12 @@ _UNITS = (("events", "event", "events"), ("theses", "thesis", "theses"), ("polls
 
 
 def _event(row: Any) -> str:
-    day = "" if pd.isna(row.start_date) else f"{row.start_date.day} {row.start_date:%B %Y}: "
-    if row.date_precision != "day" and day:
-        day = f"{row.start_date:%B %Y}: " if row.date_precision == "month" else f"{row.start_date:%Y}: "
-    return f"{day}{row.event}"
+    return f"{_date(row)}: {row.event}"
+
+
+def _date(row: Any) -> str:
+    days = [None if pd.isna(day) else pd.Timestamp(day).date() for day in (row.start_date, row.end_date)]
+    return spoken(days[0], days[1], str(row.date_precision))
 
 
 def _findings(store: Store, cards: pd.DataFrame, base: str, tell: Progress) -> list[Finding]:
@@ -192,8 +241,8 @@ def _findings(store: Store, cards: pd.DataFrame, base: str, tell: Progress) -> l
     return found
 
 
-def _sentence(store: Store, link: Link, count: int, unit: str) -> str:
-    return sentence(link.filters, count, unit, lambda field, slug: names.name(store, field, slug))
+def _sentence(store: Store, link: Link, count: int, unit: str, plural: str | None = None) -> str:
+    return sentence(link.filters, count, unit, lambda field, slug: names.name(store, field, slug), plural=plural)
 
 
 def _many(count: int, one: str, many: str) -> str:
