@@ -181,7 +181,7 @@ class _Walk:
                 return True
             self.open("after")
             return False
-        if polls_shape.starts(self.lines, index) and self.section != "theses":
+        if self.section != "theses" and polls_shape.starts(self.lines, index):
             self.open("poll", "poll")
             self.put(index, Block.POLL, "poll")
             return True

@@ -103,6 +103,12 @@ _ANY = re.compile(r"\d")
 
 
 @lru_cache(maxsize=1)
+def _month() -> re.Pattern[str]:
+    month = either(sorted((re.escape(name) for name in months()), key=len, reverse=True))
+    return re.compile(rf"(?<!\w){month}(?!\w)", re.I)
+
+
+@lru_cache(maxsize=1)
 def _hint() -> re.Pattern[str]:
     """What every date has: a month's name near a digit, or digits with a sign between."""
     month = either(sorted((re.escape(name) for name in months()), key=len, reverse=True))
@@ -126,7 +132,8 @@ def _find(text: str, quoted: bool) -> tuple[Found, ...]:
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
     patterns = _patterns()
-    order = (*patterns[7:9], *patterns[:7], *patterns[9:])
+    by_name = patterns[:7] if _month().search(text) else ()
+    order = (*patterns[7:9], *by_name, *patterns[9:])
     for pattern in order:
         for match in pattern.finditer(text):
             span = match.span()

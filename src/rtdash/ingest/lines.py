@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["text", "heading", "item", "row", "outside"]
@@ -113,6 +114,11 @@ _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[�
 
 def sentences(text: str) -> list[str]:
     """Split prose into sentences; initials and abbreviations do not end one."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=2048)
+def _sentences(text: str) -> tuple[str, ...]:
     from rtdash.ingest.words import folded
 
     abbreviations = folded("abbreviations")
@@ -131,4 +137,4 @@ def sentences(text: str) -> list[str]:
         start = stop.end()
     if text[start:].strip():
         found.append(text[start:].strip())
-    return found
+    return tuple(found)

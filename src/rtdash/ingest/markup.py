@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rtdash.errors import PageError
 from rtdash.ingest.hints import Hints, find
 from rtdash.ingest.lines import Kind, Line, clean, split, squeeze, structured
 
@@ -108,6 +109,10 @@ def read(text: str) -> Saved:
     """Read the HTML of a saved page."""
     from selectolax.lexbor import LexborHTMLParser
 
+    if (depth := _open_elements(text)) > _DEEPEST:
+        raise PageError(
+            f"the page leaves {depth} elements open within each other: it is broken; paste its text instead"
+        )
     tree = LexborHTMLParser(text.replace("\x00", ""))
     hints = find(tree)
     body = tree.body or tree.root
@@ -117,6 +122,36 @@ def read(text: str) -> Saved:
         walk.run(body, scope)
     hints.h1 = hints.h1 or walk.h1
     return Saved(walk.lines, hints)
+
+
+_DEEPEST = 3000  # a parser takes time by the square of the depth
+_NESTING = (
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "div",
+    "section",
+    "article",
+    "span",
+    "font",
+    "b",
+    "i",
+    "a",
+    "em",
+    "strong",
+    "blockquote",
+)
+
+
+def _open_elements(text: str) -> int:
+    """How many containers a page opens and does not close, at least."""
+    low = text.lower()
+    return sum(
+        max(0, low.count(f"<{tag}>") + low.count(f"<{tag} ") - low.count(f"</{tag}>"))
+        for tag in _NESTING
+        if f"<{tag}" in low
+    )
 
 
 def _scope(tree: Any) -> Any:
