@@ -153,3 +153,18 @@ def test_what_is_no_event_is_said(editing: str, visit: Callable[..., Page], text
     page.get_by_role("button", name="Read the page").click()
     expect(page.get_by_role("alert").filter(has_text=said).first).to_be_visible()
     expect(page.get_by_text("This part of the page failed")).to_have_count(0)
+
+
+def test_the_same_event_under_another_name_is_recognised(editing: str, visit: Callable[..., Page]) -> None:
+    """A page of an event that is there under another id is said to be that, and can take its id."""
+    held = "2024-03-05-roundtable-on-northern-shipping"
+    page = visit(f"{editing}/add")
+    page.get_by_label("Paste the text of the page").fill(
+        "On March 5, 2024, “Round table on Northern shipping” roundtable was held at the Harbour House. The event "
+        "was attended by Anna Berg, Fellow of the Polar Institute, and Boris Orlov, Director of the Institute of Oceans.\n\n"
+        "Theses\n\nAnna Berg\n\n  • Shipping needs pilots.\n\nBoris Orlov\n\n  • Ice is thinner every year.\n"
+    )
+    page.get_by_role("button", name="Read the page").click()
+    expect(page.get_by_text("which is there already")).to_be_visible()
+    page.get_by_role("button", name="Mend that record with this page").click()
+    expect(page.get_by_role("textbox", name="Id in links")).to_have_value(held)

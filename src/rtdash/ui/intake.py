@@ -16,6 +16,7 @@ from rtdash import ingest
 from rtdash.domain.record import Record, load
 from rtdash.domain.topic import Taxonomy
 from rtdash.errors import PageError, RtdashError
+from rtdash.ingest.duplicates import Index, Twin
 from rtdash.settings import MAX_PAGE_BYTES, Settings
 from rtdash.store import build, records, rows, rulebook, sources
 from rtdash.store.corrections import FILE, Correction
@@ -69,6 +70,13 @@ def read(page: bytes, config: Settings) -> ingest.Read:
     if len(page) > MAX_PAGE_BYTES:
         raise PageError(f"The page has {len(page) / 1e6:.0f} MB; {MAX_PAGE_BYTES / 1e6:.0f} MB is the most.")
     return ingest.read(page, known=sources.read(config).directory)
+
+
+def twin(record: Record, config: Settings) -> Twin | None:
+    """The record of the same event under another id, where there is one."""
+    held, _ = records.read_all(config.records)
+    found = Index(held).find(record)
+    return found if found is not None and found.record.event.id != record.event.id else None
 
 
 def labels(config: Settings) -> Labels:

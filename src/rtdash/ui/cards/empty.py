@@ -11,6 +11,9 @@ from rtdash.ui import link
 def nothing(why: str) -> None:
     """Say why there is nothing, and offer the one step that helps: dropping the filters."""
     here = link.current()
+    filters = here.filters
+    if filters.since and filters.until and filters.since > filters.until:
+        why = f"The first day, {filters.since}, is after the last day, {filters.until}. Turn the dates round."
     st.info(why, icon=":material/search_off:")
     if here.filters.active:
         st.button(

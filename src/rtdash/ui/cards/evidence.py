@@ -47,7 +47,8 @@ def lines(row: Row) -> None:
     if pd.isna(row.line_first):
         st.caption("The lines of the source were not recorded.")
     else:
-        st.markdown(f"Lines {int(row.line_first)}–{int(row.line_last)} of the source page")
+        first, last = int(row.line_first), int(row.line_last)
+        st.markdown(f"{f'Line {first}' if first == last else f'Lines {first}–{last}'} of the source page")
     if row.attribution_text and row.attribution_text != row.speaker:
         st.caption(f"The page spells the speaker “{text.escape(row.attribution_text)}”.")
     source(row)

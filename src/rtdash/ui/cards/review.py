@@ -17,7 +17,7 @@ from rtdash.errors import RecordExistsError, RtdashError
 from rtdash.settings import MAX_PAGE_BYTES
 from rtdash.store.corrections import Correction
 from rtdash.ui import data, intake, link
-from rtdash.ui.cards import review_form, text
+from rtdash.ui.cards import review_form, review_twin, text
 
 _READ = "review.read"
 _PAGE = "review.page"
@@ -80,6 +80,7 @@ def _next() -> None:
             refused.append(f"{name}: {error}" if queue or refused or name != "the pasted text" else str(error))
             continue
         st.session_state[_PAGE] = page
+        st.session_state[review_twin.TWIN] = intake.twin(st.session_state[_READ].record, data.config())
         review_form.reset()
         break
     st.session_state[_REFUSED] = refused
@@ -113,6 +114,7 @@ def bench() -> None:
         line = st.container(horizontal=True, vertical_alignment="center")
         line.markdown(f"**{waiting} more {'page' if waiting == 1 else 'pages'} waiting**", width="content")
         line.button("Skip this page", icon=":material/skip_next:", on_click=_next)
+    review_twin.show(found)
     left, right = st.columns([2, 3], gap="medium")
     with left:
         _source(found)

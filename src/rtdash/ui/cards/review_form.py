@@ -83,6 +83,11 @@ _OPTIONS = {
 }
 
 
+def take_id(known: str) -> None:
+    """Give the record another id, from a callback."""
+    st.session_state[_key("event.id")] = known
+
+
 def _key(name: str) -> str:
     return f"review.{st.session_state.get(_ROUND, 0)}.{name}"
 
