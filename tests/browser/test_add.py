@@ -161,7 +161,8 @@ def test_the_same_event_under_another_name_is_recognised(editing: str, visit: Ca
     page = visit(f"{editing}/add")
     page.get_by_label("Paste the text of the page").fill(
         "On March 5, 2024, “Round table on Northern shipping” roundtable was held at the Harbour House. The event "
-        "was attended by Anna Berg, Fellow of the Polar Institute, and Boris Orlov, Director of the Institute of Oceans.\n\n"
+        "was attended by Anna Berg, Fellow of the Polar Institute, and Boris Orlov, Director of the Institute of "
+        "Oceans.\n\n"
         "Theses\n\nAnna Berg\n\n  • Shipping needs pilots.\n\nBoris Orlov\n\n  • Ice is thinner every year.\n"
     )
     page.get_by_role("button", name="Read the page").click()
