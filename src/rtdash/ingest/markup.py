@@ -1,6 +1,7 @@
 """Saved HTML: structure first. JSON-LD and microdata, headings, lists and tables become marked lines and hints.
 
 Script and style are no text; nav, aside, footer, forms and what stands outside the article are furniture.
+Above 300 lines by its two lists of HTML elements.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""People: who took part, in which role, with post and organization, from lists, labels and sentences of the page."""
+"""People: who took part, in which role, with post and organization, from lists, labels and sentences of the page.
+
+Above 300 lines because joining, filling in and reading blocks share the people of the page.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Polls: from the lines of a poll block to questions with options, votes and percents as printed."""
+"""Polls: from the lines of a poll block to questions with options, votes and percents as printed.
+
+Above 300 lines because the reader of a block keeps one state over all shapes of lines.
+"""
 
 from __future__ import annotations
 
