@@ -2,7 +2,7 @@ import streamlit as st
 
 from rtdash.query import records
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import citation, evidence, missing, rows
+from rtdash.ui.cards import citation, evidence, missing, rows, text
 
 about = data.ask(records.thesis, link.current().choice("id")).frame
 
@@ -23,5 +23,5 @@ with frame.page("thesis", title=evidence.title(about)) as page:
             st.subheader("Before and after it", anchor=False)
             evidence.neighbours(row.thesis_slug)
             if row.speaker_slug:
-                st.subheader(f"{row.speaker} on the same topics elsewhere", anchor=False)
+                st.subheader(f"{text.escape(row.speaker)} on the same topics elsewhere", anchor=False)
                 evidence.elsewhere(row)
