@@ -99,9 +99,11 @@ def test_what_names_nobody_finds_nobody(tiny: Store, find: str) -> None:
 
 
 def test_pages_of_the_directory_share_out_the_people(tiny: Store) -> None:
-    """Every page knows how many there are, and no person is lost between pages."""
-    pages = [speakers.directory(tiny, Filters(), page=page, size=2) for page in (1, 2, 3, 4)]
-    assert [len(page) for page in pages] == [2, 2, 1, 0]
+    """Every page knows how many there are, no person is lost between pages, and a page past the end is the last."""
+    pages = [speakers.directory(tiny, Filters(), page=page, size=2) for page in (1, 2, 3, 400)]
+    assert [len(page) for page in pages] == [2, 2, 1, 1]
+    assert pages[2]["speaker_slug"].equals(pages[3]["speaker_slug"])
+    assert speakers.directory(tiny, Filters(), find="zzzz", page=3).empty
     assert {slug for page in pages for slug in page["speaker_slug"]} == {
         "anna-berg",
         "boris-orlov",

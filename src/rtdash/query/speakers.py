@@ -34,17 +34,16 @@ def directory(
     """The people with a seat at a selected event or a selected thesis, one page: see `speaker_directory.sql`.
 
     `find` names them by parts of one spelling, in any order and alphabet, without accents. `sort` is theses, events,
-    name or recent.
+    name or recent. A page past the end is the last one.
     """
-    return run(
-        store,
-        "speaker_directory",
-        **parameters(store, filters),
-        find=" ".join(find.split()) or None,
-        sort=sort,
-        size=size,
-        skip=(page - 1) * size,
-    )
+    asked = {**parameters(store, filters), "find": " ".join(find.split()) or None, "sort": sort, "size": size}
+    frame = run(store, "speaker_directory", **asked, skip=(page - 1) * size)
+    if frame.empty and page > 1:
+        frame = run(store, "speaker_directory", **asked, skip=0)
+        last = -(-int(frame["people"].iloc[0]) // size) if len(frame) else 1
+        if last > 1:
+            frame = run(store, "speaker_directory", **asked, skip=(last - 1) * size)
+    return frame
 
 
 def speaker(store: Store, slug: str) -> pd.DataFrame:
