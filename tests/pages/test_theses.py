@@ -83,6 +83,12 @@ def test_nothing_found_says_what_to_do(visit: Visit) -> None:
     assert [button.label for button in at.button].count("Clear all filters") >= 1
 
 
+def test_dates_the_wrong_way_round_are_said_to_be_so(visit: Visit) -> None:
+    """Nothing can match them, so the page names the two days rather than the filters."""
+    at = visit("theses", since="2025-01-01", until="2020-12-31")
+    assert "The first day, 2025-01-01, is after the last day, 2020-12-31. Turn the dates round." in _said(at)
+
+
 @pytest.mark.parametrize("sort", theses.SORTS)
 def test_the_link_keeps_the_order(sort: str, visit: Visit, tiny: Store) -> None:
     """`sort` of the link is the order of the cards."""
