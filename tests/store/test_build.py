@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from rtdash.errors import BuildError, DataFileError
 from rtdash.settings import Settings
 from rtdash.store.build import build, is_current
+from rtdash.store.checks import check
 from rtdash.store.connect import Store, open_store
 from rtdash.store.records import read_all
 
@@ -267,6 +269,15 @@ def test_a_stale_correction_stops_the_build(tiny_copy: Settings) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("expect: 71.0", "expect: 70.0"), encoding="utf-8")
     with pytest.raises(BuildError, match=r"polls\[0\].options\[2\].percent: expects 70.0 and finds 71.0"):
         build(tiny_copy)
+
+
+def test_a_data_folder_that_does_not_exist_is_no_empty_data_set(tmp_path: Path) -> None:
+    """A mistyped folder is named, and is neither made nor built."""
+    missing = Settings(tmp_path / "dat")
+    with pytest.raises(DataFileError, match="dat: there is no such folder; make it, or name another in RTDASH_DATA"):
+        build(missing)
+    assert [fault.where for fault in check(missing).faults] == [str(missing.data)]
+    assert not missing.data.exists()
 
 
 def test_a_wrong_file_beside_the_records_stops_the_build(tiny_copy: Settings) -> None:

@@ -49,6 +49,7 @@ def build(settings: Settings, *, progress: Progress | None = None, records: Path
     what was published before stays so.
     """
     tell = progress or _silent
+    sources.require(settings)
     settings.built.mkdir(parents=True, exist_ok=True)
     with _one_writer(settings.built):
         part = settings.built / f".{secrets.token_hex(8)}.part"

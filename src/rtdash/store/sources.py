@@ -36,8 +36,16 @@ class Sources:
     questions: tuple[Question, ...] = ()
 
 
+def require(settings: Settings) -> None:
+    """Raise `DataFileError` where the data folder does not exist: a mistyped name is no empty data set."""
+    if not settings.data.is_dir():
+        reason = "there is no such folder; make it, or name another in RTDASH_DATA"
+        raise DataFileError([Fault(str(settings.data), "", reason)])
+
+
 def read(settings: Settings) -> Sources:
     """Read the files beside the records; one that is missing is empty. Raises `DataFileError` with every fault."""
+    require(settings)
     faults: list[Fault] = []
 
     def each(name: str, load: Callable[[Any, str], list[_T]]) -> list[_T]:
