@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from rtdash.domain.filters import Filters
-from rtdash.query import counts, search, tally
+from rtdash.query import columns, counts, search, tally
 from rtdash.query.run import rows, run
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -18,6 +18,7 @@ PAGE = 20
 MOST = 50_000
 """Theses that `all_rows` gives at most; a table made of it says so where there are more."""
 
+_KEYED = {"person_id": "speaker", "organization_id": "organization", "event_id": "event"}
 _LISTS = ("topic_slugs", "topics", "topic_colors", "topic_words")
 
 
@@ -29,9 +30,9 @@ def count(store: Store, filters: Filters) -> int:
 def page(store: Store, filters: Filters, sort: str = "best", page: int = 1, size: int = PAGE) -> pd.DataFrame:
     """One page of cards, in order. `matches` holds the spans [start, end) of `text` that match.
 
-    Columns are those of `theses_cards.sql` without the key, and lists that belong together: topic_slugs, topics,
-    topic_colors, topic_words. "best" is by relevance to the search, and newest first where nothing is searched for. A
-    page after the last is empty.
+    Columns are those of `theses_cards.sql` with slugs and names for keys, and lists that belong together: topic_slugs,
+    topics, topic_colors, topic_words. "best" is by relevance to the search, and newest first where nothing is searched
+    for. A page after the last is empty.
     """
     frame = _cards(store, _order(store, filters, sort, size, (page - 1) * size))
     frame["matches"] = pd.Series(search.all_marks(filters.q, frame["text"]), index=frame.index, dtype="object")
@@ -67,12 +68,26 @@ def by_month(store: Store, filters: Filters) -> pd.DataFrame:
 
 def _cards(store: Store, ids: list[int]) -> pd.DataFrame:
     """The cards of these theses, in this order."""
-    frame = run(store, "theses_cards", ids=ids)
+    found = run(store, "theses_cards", ids=ids)
     place = {key: number for number, key in enumerate(ids)}
-    frame = frame.iloc[np.argsort([place[key] for key in frame.pop("thesis_id")])].reset_index(drop=True)
+    found = found.iloc[np.argsort([place[key] for key in found["thesis_id"]])].reset_index(drop=True)
+    values = columns.columns(store).values
+    called: dict[str, Any] = {}
+    for column in found.columns:
+        field = _KEYED.get(column)
+        if field is None:
+            called[column] = found[column]
+        else:
+            keys = found[column].fillna(0).to_numpy(dtype=np.int64)
+            called[f"{field}_slug"] = pd.Series(values[field].slug[keys], dtype=object)
+            called[field] = pd.Series(values[field].name[keys], dtype=object)
+    del called["thesis_id"]
+    frame = pd.DataFrame(called, copy=False)
+    topics = values["topic"]
     about: dict[int, list[tuple[str, ...]]] = {}
-    for key, slug, name, color, words in rows(store, "theses_topics", ids=ids):
-        about.setdefault(key, []).append((slug, name, color, ", ".join(words)))
+    for key, topic, words in rows(store, "theses_topics", ids=ids):
+        telling = (topics.slug[topic], topics.name[topic], topics.color[topic], ", ".join(words))
+        about.setdefault(key, []).append(telling)
     for number, column in enumerate(_LISTS):
         lists = [[topic[number] for topic in about.get(key, ())] for key in ids]
         frame[column] = pd.Series(lists, index=frame.index, dtype=object)
