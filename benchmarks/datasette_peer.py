@@ -57,8 +57,7 @@ class Datasette:
 
     def get(self, path: str, **query: Any) -> dict[str, Any] | None:
         """The JSON of a page, or None where Datasette gave up at a time limit."""
-        self._connection.request("GET", f"{path}?{urlencode(query, doseq=True)}")
-        reply = self._connection.getresponse()
+        reply = self._reply(f"{path}?{urlencode(query, doseq=True)}")
         body = reply.read()
         if reply.status == 400 and b"interrupted" in body.lower():
             return None
@@ -66,6 +65,16 @@ class Datasette:
             raise RuntimeError(f"Datasette answered {reply.status} to {path}: {body[:300]!r}")
         found: dict[str, Any] = json.loads(body)
         return None if found.get("facets_timed_out") else found
+
+    def _reply(self, address: str) -> http.client.HTTPResponse:
+        """The reply to a request; the server closes a connection that was idle for five seconds."""
+        try:
+            self._connection.request("GET", address)
+            return self._connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            self._connection.close()
+            self._connection.request("GET", address)
+            return self._connection.getresponse()
 
     def sql(self, text: str, **parameters: Any) -> list[list[Any]] | None:
         """The rows of a query of one's own, which Datasette offers to every reader."""

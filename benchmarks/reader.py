@@ -52,7 +52,15 @@ class Reader:
     async def open(cls, port: int) -> Reader:
         """Connect. The server runs nothing before the first `show`."""
         address = f"ws://127.0.0.1:{port}/_stcore/stream"
-        return cls(await connect(address, subprotocols=["streamlit"], max_size=None, compression=None))  # type: ignore[list-item]
+        return cls(
+            await connect(
+                address,
+                subprotocols=["streamlit"],
+                max_size=None,
+                compression=None,
+                open_timeout=PATIENCE,
+            )
+        )  # type: ignore[list-item]
 
     async def close(self) -> None:
         """Leave."""
