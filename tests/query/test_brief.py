@@ -91,3 +91,13 @@ def test_every_source_once(tiny) -> None:
     assert list(rows["event_slug"]) == ["2024-06-debate-on-nuclear-power", "2024-03-06-seminar-on-energy-prices"]
     assert isinstance(brief.sources(tiny, ()), pd.DataFrame)
     assert brief.sources(tiny, ()).empty
+
+
+def test_of_two_that_moved_as_far_the_gain_is_named(bundled) -> None:
+    """In a poll of two sides one gains what the other loses: the change is told of the side that gained."""
+    rows = brief.changes(bundled, ALL, size=100)
+    for row in rows.itertuples():
+        moves = polls.changes(bundled, row.poll_slug)
+        sides = moves[~moves["aside"]]
+        if len(sides) == 2 and round(sides["swing"].sum(), 6) == 0:
+            assert row.swing >= 0, row.poll_slug

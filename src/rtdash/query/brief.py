@@ -116,10 +116,15 @@ def _from(filters: Filters, day: date) -> Filters:
 def _top(moves: list[Any]) -> dict[str, Any]:
     """The answer that moved most: of those told from chance where there are some, else of all that take a side."""
     sides = [move for move in moves if not move.aside] or moves
-    best = max([move for move in sides if _real(move)] or sides, key=lambda move: abs(move.swing), default=None)
+    best = max([move for move in sides if _real(move)] or sides, key=_size, default=None)
     if best is None:
         return {**_NOTHING, "reason": "", "real": None}
     return {**{name: getattr(best, name) for name in (*_NOTHING, "reason")}, "real": _real(best)}
+
+
+def _size(move: Any) -> tuple[float, float]:
+    """Of two answers that moved as far, the one that gained is named."""
+    return round(abs(move.swing), 6), move.swing
 
 
 def _real(move: Any) -> bool | None:

@@ -82,7 +82,7 @@ def since(filters: Filters) -> date | None:
 
 def new(filters: Filters, day: date | None) -> None:
     """How much is new, and the newest events."""
-    st.subheader("What is new", anchor=False)
+    st.header("What is new", anchor=False)
     count = data.ask(brief.new, filters, day).frame.iloc[0]
     st.markdown(f"**{text.escape(reports.news(count))}**")
     shown = data.ask(brief.new_events, filters, day).frame
@@ -98,7 +98,7 @@ def new(filters: Filters, day: date | None) -> None:
 
 def changes(filters: Filters) -> pd.DataFrame:
     """The largest changes: one chart of those that are told from chance, else of those that cannot be tested."""
-    st.subheader("Where audiences moved", anchor=False)
+    st.header("Where audiences moved", anchor=False)
     found = data.ask(brief.changes, filters, size=reports.CHANGES)
     st.markdown(f"**{text.escape(reports.changed(found.frame))}**")
     if found.frame.empty:
@@ -116,7 +116,7 @@ def changes(filters: Filters) -> pd.DataFrame:
 
 def calls(filters: Filters) -> pd.DataFrame:
     """The closest calls as cards: polls whose first answers cannot be told apart."""
-    st.subheader("Closest calls", anchor=False)
+    st.header("Closest calls", anchor=False)
     found = data.ask(brief.closest, filters, size=reports.CALLS).frame
     if found.empty:
         st.caption("No poll of this selection that can be tested has answers that cannot be told apart.")
@@ -130,7 +130,7 @@ def latest(filters: Filters, shown: tuple[str, ...]) -> None:
     """The latest poll of an audience, where it does not stand above."""
     found = data.ask(polls.latest, filters).frame
     if len(found) and found["poll_slug"].iloc[0] not in shown:
-        st.subheader("Latest poll", anchor=False)
+        st.header("Latest poll", anchor=False)
         poll.latest(found)
 
 
@@ -139,7 +139,7 @@ def theses(filters: Filters, slugs: tuple[str, ...]) -> None:
     found = data.ask(brief.to_read, filters, slugs).frame
     if found.empty:
         return
-    st.subheader(
+    st.header(
         "Theses held where these polls were put" if found["on_topic"].any() else "The newest theses", anchor=False
     )
     for row in rows.each(found):
@@ -151,7 +151,7 @@ def sources(slugs: tuple[str, ...]) -> None:
     found = data.ask(brief.sources, slugs).frame
     if found.empty:
         return
-    st.subheader("Sources", anchor=False)
+    st.header("Sources", anchor=False)
     for row in rows.each(found):
         with st.container(gap=None):
             facts = [row.organizers, row.date, row.publisher]

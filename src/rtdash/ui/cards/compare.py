@@ -79,7 +79,7 @@ def offer(slug: str) -> None:
 def findings(sides: pd.DataFrame) -> None:
     """The finding, what to mind, the shares on one scale, and the differences."""
     chosen = keys()
-    st.markdown(f"#### {text.escape(data.ask(compare.headline, chosen).frame)}")
+    st.markdown(f"## {text.escape(data.ask(compare.headline, chosen).frame)}")
     _cautions(chosen)
     figures, differences = data.ask(compare.figures, chosen), data.ask(compare.differences, chosen)
     left, right = st.columns(2, gap="large")

@@ -38,7 +38,7 @@ def show(filters: Filters) -> None:
     if whole.frame.empty:
         empty.nothing("No topic of this selection has a thesis or a poll.")
         return
-    st.markdown(f"#### {text.escape(gaps.headline(whole.frame))}")
+    st.markdown(f"## {text.escape(gaps.headline(whole.frame))}")
     kind = link.pick("show", SHOWS, label="Gaps shown")
     chart.show(gap_map, data.ask(gaps.gap_map, filters, show=kind), name="gap_map", on_click=from_mark)
     listed = data.ask(gaps.topics, filters, show=kind).frame
