@@ -83,6 +83,15 @@ def test_nothing_found_says_what_to_do(visit: Visit) -> None:
     assert [button.label for button in at.button].count("Clear all filters") >= 1
 
 
+def test_any_day_of_the_calendar_may_stand_in_a_link(visit: Visit) -> None:
+    """A day that no one would choose by hand is a filter like another, and can be taken off again."""
+    at = visit("theses", since="0001-01-01", until="9999-12-31")
+    assert at.sidebar.date_input[0].value == date(1, 1, 1)
+    assert "until 9999" in _said(at) or "to 9999" in _said(at)
+    at.sidebar.date_input[0].set_value(date(2024, 1, 1)).run()
+    assert at.query_params["since"] == "2024-01-01"
+
+
 def test_dates_the_wrong_way_round_are_said_to_be_so(visit: Visit) -> None:
     """Nothing can match them, so the page names the two days rather than the filters."""
     at = visit("theses", since="2025-01-01", until="2020-12-31")

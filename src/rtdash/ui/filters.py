@@ -35,8 +35,9 @@ def bar(unit: str) -> None:
     for field in LISTS:
         _field(field, filters, unit)
     first, last = data.ask(counts.date_range).frame
-    st.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **_bounds(first, last))
-    st.date_input("To", key=link.filter_key("until"), format="YYYY-MM-DD", **_bounds(first, last))
+    bounds = _bounds(*(day for day in (first, last, filters.since, filters.until) if day))
+    st.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **bounds)
+    st.date_input("To", key=link.filter_key("until"), format="YYYY-MM-DD", **bounds)
     if filters.active:
         st.button(
             "Clear all filters",
@@ -73,9 +74,9 @@ def _field(field: str, filters: Filters, unit: str) -> None:
     )
 
 
-def _bounds(first: datetime.date, last: datetime.date) -> dict[str, Any]:
-    """Any day from ten years before the data to ten years after, so that a link's dates always fit."""
+def _bounds(*days: datetime.date) -> dict[str, Any]:
+    """Any day from 1900 to 2100, and on to the days of the data and of the link, so that these always fit."""
     return {
-        "min_value": datetime.date(max(1, min(first.year - 10, 1900)), 1, 1),
-        "max_value": datetime.date(max(last.year + 10, 2100), 12, 31),
+        "min_value": datetime.date(min(1900, *(day.year for day in days)), 1, 1),
+        "max_value": datetime.date(max(2100, *(day.year for day in days)), 12, 31),
     }
