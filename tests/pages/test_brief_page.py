@@ -49,3 +49,9 @@ def test_slides_are_made_with_progress_and_offered(visit: Visit) -> None:
     saved = [item for item in at.get("download_button") if "rtdash-brief-" in str(item.proto.label)]
     assert len(saved) == 1
     assert str(saved[0].proto.label).endswith(".pptx")
+
+
+def test_any_day_of_the_calendar_may_stand_in_its_link(visit: Visit) -> None:
+    """The switch takes the day of the link, however far it lies from the data."""
+    for day in ("0001-01-01", "9999-12-31"):
+        assert visit("brief", new=day).main.date_input[0].value == date.fromisoformat(day)
