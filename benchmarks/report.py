@@ -110,7 +110,8 @@ def _targets(found: Results, sizes: list[int]) -> str:
         rows.append([f"{what}, {unit}", *cells])
 
     def of(name: str, pick: Any) -> dict[int, float]:
-        return {size: pick(one) for (known, size), one in found.items() if known == name}
+        picked = {size: pick(one) for (known, size), one in found.items() if known == name}
+        return {size: value for size, value in picked.items() if value is not None}
 
     row("query work of a Theses page, cold", "page", of("queries", lambda one: one["page_cold_ms"]["p95"]), "ms")
     row("the same, processor time", "page", of("queries", lambda one: one["page_processor_ms"]["p95"]), "ms")
@@ -119,7 +120,7 @@ def _targets(found: Results, sizes: list[int]) -> str:
     row(
         "the same, processor time",
         "search",
-        of("queries", lambda one: one.get("search_processor_ms", one["search_ms"])["p95"]),
+        of("queries", lambda one: one.get("search_processor_ms", {}).get("p95")),
         "ms",
     )
     worst = {share: of("pages", lambda one, share=share: _worst(one, share)) for share in ("cold", "warm")}
