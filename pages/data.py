@@ -8,15 +8,15 @@ from rtdash.ui.cards import dataset, method
 with frame.page("data") as page:
     dataset.version(page.store)
 
-    st.subheader("Take it away", anchor=False)
+    st.header("Take it away", anchor=False)
     dataset.files()
 
-    st.subheader("Known problems", anchor=False)
+    st.header("Known problems", anchor=False)
     st.caption("What the pages leave open, contradict or misprint. Nothing here was repaired in silence.")
     dataset.problems()
     dataset.untagged()
 
-    st.subheader("How the numbers are made", anchor=False)
+    st.header("How the numbers are made", anchor=False)
     method.show()
     dataset.schema()
 

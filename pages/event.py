@@ -14,13 +14,13 @@ with frame.page("event", title=about["event"].iloc[0] if len(about) else "Event"
         left, right = st.columns([3, 2], gap="large")
         with left:
             if row.polls:
-                st.subheader("Polls", anchor=False)
+                st.header("Polls", anchor=False)
                 record.polls(row)
-            st.subheader("Theses by speaker", anchor=False)
+            st.header("Theses by speaker", anchor=False)
             record.theses_by_speaker(row.event_slug)
         with right:
-            st.subheader("Participants", anchor=False)
+            st.header("Participants", anchor=False)
             record.participants(row.event_slug)
-            st.subheader("Related events", anchor=False)
+            st.header("Related events", anchor=False)
             record.related(row.event_slug)
         record.problems(row.event_slug)

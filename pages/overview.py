@@ -18,7 +18,7 @@ with frame.page("overview") as page:
         with left:
             event.latest(page.filters)
         with right:
-            st.subheader("Latest poll", anchor=False)
+            st.header("Latest poll", anchor=False)
             poll.latest(data.ask(polls.latest, page.filters).frame)
             link.to("All polls", page.link.to("polls"), icon=":material/how_to_vote:")
 

@@ -19,13 +19,13 @@ with frame.page("poll", title=about["poll"].iloc[0] if len(about) else "Poll"):
         poll_context.disclosed(row.poll_slug)
         poll_context.history(row.poll_slug)
         if row.scope == "site":
-            st.subheader("Pages that show it", anchor=False)
+            st.header("Pages that show it", anchor=False)
             poll_context.shown_by(row.poll_slug)
         else:
             left, right = st.columns([3, 2], gap="large")
             with left:
-                st.subheader("What speakers held in that room", anchor=False)
+                st.header("What speakers held in that room", anchor=False)
                 poll_context.room(row)
             with right:
-                st.subheader("Where it was asked", anchor=False)
+                st.header("Where it was asked", anchor=False)
                 poll_context.shown_by(row.poll_slug)

@@ -13,15 +13,15 @@ with frame.page("thesis", title=evidence.title(about)) as page:
         evidence.head(row)
         left, right = st.columns([3, 2], gap="large")
         with right:
-            st.subheader("Evidence", anchor=False)
+            st.header("Evidence", anchor=False)
             evidence.lines(row)
-            st.subheader("Topics", anchor=False)
+            st.header("Topics", anchor=False)
             evidence.matched(row.thesis_slug)
-            st.subheader("Cite", anchor=False)
+            st.header("Cite", anchor=False)
             citation.show(about, origin=frame.origin(), version=page.store.version)
         with left:
-            st.subheader("Before and after it", anchor=False)
+            st.header("Before and after it", anchor=False)
             evidence.neighbours(row.thesis_slug)
             if row.speaker_slug:
-                st.subheader(f"{text.escape(row.speaker)} on the same topics elsewhere", anchor=False)
+                st.header(f"{text.escape(row.speaker)} on the same topics elsewhere", anchor=False)
                 evidence.elsewhere(row)

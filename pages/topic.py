@@ -16,16 +16,16 @@ with frame.page("topic", title=about["topic"].iloc[0] if len(about) else "Topic"
             topic.trend(row)
         with right:
             topic.company(row)
-        st.subheader("Who says what", anchor=False)
+        st.header("Who says what", anchor=False)
         topic.speakers(row)
         left, right = st.columns([3, 2], gap="large")
         with left:
-            st.subheader("Latest theses", anchor=False)
+            st.header("Latest theses", anchor=False)
             topic.latest_theses(row)
         with right:
-            st.subheader("Polls", anchor=False)
+            st.header("Polls", anchor=False)
             topic.polls(row)
-            st.subheader("Events", anchor=False)
+            st.header("Events", anchor=False)
             topic.events(row)
-            st.subheader("Found by the words", anchor=False)
+            st.header("Found by the words", anchor=False)
             topic.labels(row)

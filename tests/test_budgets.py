@@ -34,7 +34,7 @@ BUDGETS = {
     "theses": 4,
     "timeline": 5,
     "polls": 6,
-    "poll": 13,
+    "poll": 14,
     "compare": 12,
     "gaps": 5,
     "brief": 40,

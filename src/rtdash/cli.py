@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rtdash import __version__
-from rtdash.errors import NoEventError, PageError, RtdashError
+from rtdash.errors import ExportError, NoEventError, PageError, RtdashError
 from rtdash.takeaway import FORMS
 
 if TYPE_CHECKING:
@@ -226,7 +226,10 @@ def export(form: str, href: str, out: str | None) -> None:
         sys.stdout.buffer.write(made.content)
         return
     path = Path(out or made.name)
-    path.write_bytes(made.content)
+    try:
+        path.write_bytes(made.content)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written ({error.strerror}); name another file with --out") from None
     click.echo(f"{path}: {len(made.content):,} bytes")
 
 

@@ -9,7 +9,8 @@ RtdashError
 ├── BuildError         the records do not make a sound DuckDB file; the old one stays in place
 ├── NoDataError        there is no DuckDB file to read yet
 ├── ChartInputError    a chart was given a frame without a column that it needs
-└── ExportError        a file to take away cannot be made
+├── ExportError        a file to take away cannot be made
+└── SettingError       an environment variable does not say what it should
 """
 
 from __future__ import annotations
@@ -79,3 +80,7 @@ class ChartInputError(RtdashError):
 
 class ExportError(RtdashError):
     """A file to take away cannot be made."""
+
+
+class SettingError(RtdashError):
+    """An environment variable does not say what it should."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from rtdash.errors import SettingError
+
+_SIZE = re.compile(r"\d{1,6}(?:\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 MAX_PAGE_BYTES = 10 * 1024 * 1024
 MAX_QUERY_CHARS = 200
 MAX_FILTER_VALUES = 200
@@ -57,7 +61,21 @@ def read() -> Settings:
     return Settings(
         data=Path(env.get("RTDASH_DATA") or root() / "data").resolve(),
         editing=env.get("RTDASH_EDITING", "") == "1",
-        memory_limit=env.get("RTDASH_MEMORY") or "2GB",
-        threads=int(env.get("RTDASH_THREADS") or os.cpu_count() or 2),
+        memory_limit=_memory(env.get("RTDASH_MEMORY", "")),
+        threads=_threads(env.get("RTDASH_THREADS", "")),
         base_url=(env.get("RTDASH_BASE_URL") or "http://localhost:8501").rstrip("/"),
     )
+
+
+def _threads(text: str) -> int:
+    if not text:
+        return os.cpu_count() or 2
+    if not text.isdecimal() or not 1 <= int(text) <= 1024:
+        raise SettingError(f"RTDASH_THREADS is {text!r}; it is a number of threads from 1 to 1024, e.g. 2")
+    return int(text)
+
+
+def _memory(text: str) -> str:
+    if text and not _SIZE.fullmatch(text):
+        raise SettingError(f"RTDASH_MEMORY is {text!r}; it is a size such as 4GB or 800MB")
+    return text or "2GB"

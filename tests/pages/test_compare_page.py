@@ -14,7 +14,7 @@ A, B = "2024-06-debate-on-nuclear-power-p1", "2024-03-06-seminar-on-energy-price
 
 def texts(at: AppTest) -> str:
     """All words of the page."""
-    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning")
+    kinds = ("title", "header", "markdown", "caption", "info", "warning")
     return "\n".join(str(item.value) for kind in kinds for item in at.get(kind)).replace("\\", "")
 
 

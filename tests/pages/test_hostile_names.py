@@ -55,7 +55,7 @@ def test_markdown_in_a_name_stays_text(hostile: Settings, page: str, query: dict
         at.query_params[key] = value
     at.run()
     assert not at.exception
-    read = [str(element.value) for kind in ("title", "subheader", "markdown", "caption") for element in at.get(kind)]
+    read = [str(element.value) for kind in ("title", "header", "markdown", "caption") for element in at.get(kind)]
     read += [element.proto.label for kind in ("page_link", "button", "expander") for element in at.get(kind)]
     assert [words for words in read if "**B**" in words or "[a](" in words] == []
     if page in ("speaker", "speakers", "thesis", "theses", "event"):

@@ -25,7 +25,7 @@ def ways(at: AppTest) -> dict[str, tuple[str, list[tuple[str, str]]]]:
 
 def words(at: AppTest) -> str:
     """Every text of the page."""
-    return "\n".join(element.value for element in [*at.main.markdown, *at.main.caption, *at.main.subheader]).replace(
+    return "\n".join(element.value for element in [*at.main.markdown, *at.main.caption, *at.main.header]).replace(
         "\\", ""
     )
 

@@ -19,7 +19,7 @@ SURVEY = "2023-expert-survey-on-sanctions-p1"
 
 def texts(at: AppTest) -> str:
     """All words of the page."""
-    kinds = ("title", "subheader", "markdown", "caption", "info", "warning")
+    kinds = ("title", "header", "markdown", "caption", "info", "warning")
     return "\n".join(str(item.value) for kind in kinds for item in at.get(kind)).replace("\\", "")
 
 

@@ -17,7 +17,7 @@ F = "undated-lecture-on-methods"
 
 
 def _words(at: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "text")
+    kinds = ("title", "header", "markdown", "caption", "info", "warning", "text")
     return "\n".join(element.value for kind in kinds for element in at.get(kind)).replace("\\", "")
 
 
@@ -95,7 +95,7 @@ def test_text_from_a_page_is_shown_as_text(visit: Any) -> None:
     """No sign of HTML or Markdown in a thesis is left to work: each is escaped."""
     for page, slug in (("event", A), ("thesis", f"{A}-t2"), ("speaker", "carl-dahl")):
         at = visit(page, id=slug)
-        (raw,) = {element.value for element in (*at.main.markdown, *at.main.subheader) if "script" in element.value}
+        (raw,) = {element.value for element in (*at.main.markdown, *at.main.header) if "script" in element.value}
         assert "\\<script\\>alert\\(1\\)\\<\\/script\\>" in raw
         assert "\\*\\*Costs\\*\\*" in raw
         assert "\\[not promises\\]\\(https" in raw
@@ -135,7 +135,7 @@ def test_a_collective_thesis_is_said_to_be_one(visit: Any) -> None:
     """No speaker, no post, no claim about elsewhere."""
     at = visit("thesis", id=f"{C}-t4")
     assert at.title[0].value == "Thesis held by all"
-    assert not any("elsewhere" in element.value for element in at.subheader)
+    assert not any("elsewhere" in element.value for element in at.header)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ def _words(at: AppTest) -> str:
     """Everything that the page says, Markdown's escapes taken out."""
     said = [
         element.value
-        for kind in ("title", "subheader", "markdown", "caption", "info", "warning")
+        for kind in ("title", "header", "markdown", "caption", "info", "warning")
         for element in at.get(kind)
     ]
     return "\n".join(said).replace("\\", "")

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 
 def _words(at: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "info", "warning")
+    kinds = ("title", "header", "markdown", "caption", "info", "warning")
     return "\n".join(element.value for kind in kinds for element in at.get(kind)).replace("\\", "")
 
 

@@ -8,7 +8,7 @@ from rtdash.ui.cards import text
 
 st.set_page_config(page_icon=sitemap.ICON, layout="wide")
 
-names = [name for name in sitemap.ENTRIES if name != "add" or data.config().editing]
+menu = [name for name, entry in sitemap.ENTRIES.items() if entry.menu and (name != "add" or data.config().editing)]
 shown = st.navigation(
     [
         st.Page(
@@ -18,7 +18,7 @@ shown = st.navigation(
             url_path=None if name == "overview" else name,
             default=name == "overview",
         )
-        for name in names
+        for name in sitemap.ENTRIES
     ],
     position="hidden",
 )
@@ -35,14 +35,13 @@ except NoDataError as error:
 with st.sidebar:
     st.markdown("**rtdash**  \nWho held what, when, and what the audience thought")
     with st.container(gap="xxsmall", key="menu"):
-        for name in names:
-            if sitemap.ENTRIES[name].menu:
-                here = link.current()
-                target = here if name == page else here.to(name)
-                link.to(sitemap.ENTRIES[name].title, target, icon=sitemap.ENTRIES[name].icon, width="stretch")
+        for name in menu:
+            here = link.current()
+            target = here if name == page else here.to(name)
+            link.to(sitemap.ENTRIES[name].title, target, icon=sitemap.ENTRIES[name].icon, width="stretch")
     unit = sitemap.ENTRIES[page].unit
     if unit:
-        st.subheader("Filters", anchor=False)
+        st.header("Filters", anchor=False)
         filters.bar(unit)
 
 shown.run()

@@ -84,10 +84,10 @@ def findings(sides: pd.DataFrame) -> None:
     figures, differences = data.ask(compare.figures, chosen), data.ask(compare.differences, chosen)
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("Shares on one scale", anchor=False)
+        st.header("Shares on one scale", anchor=False)
         chart.show(chart_compare, figures, name="shares", columns=SHARES)
     with right:
-        st.subheader(f"Differences from {sides['name'].iloc[0]}", anchor=False)
+        st.header(f"Differences from {sides['name'].iloc[0]}", anchor=False)
         if differences.frame.empty:
             st.caption("These polls share no answer with figures, so no difference can be worked out.")
         else:

@@ -105,7 +105,7 @@ def files() -> None:
     line.download_button(
         "Excel workbook",
         data=lambda: _workbook(now),
-        file_name=f"rtdash-data-{now.version[:12]}.xlsx",
+        file_name=f"rtdash-data-{datetime.now(UTC).date().isoformat()}-{now.version[:12]}.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         icon=":material/table_view:",
         on_click="ignore",
@@ -114,7 +114,7 @@ def files() -> None:
     line.download_button(
         "CSV files",
         data=lambda: _package(now),
-        file_name=f"rtdash-data-{now.version[:12]}.zip",
+        file_name=datapackage.file_name(now.version, datetime.now(UTC).date()),
         mime="application/zip",
         icon=":material/folder_zip:",
         on_click="ignore",

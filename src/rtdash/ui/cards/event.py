@@ -82,11 +82,11 @@ def latest(filters: Filters) -> None:
     """The latest roundtable with theses, else the latest event with some: what, when, where, who spoke, on what."""
     found = data.ask(events.latest_event, filters).frame
     if found.empty:
-        st.subheader("Latest event", anchor=False)
+        st.header("Latest event", anchor=False)
         st.caption("None of these events has a thesis on record.")
         return
     for row in rows.each(found):
-        st.subheader(f"Latest {rows.kind(row.classification).lower()} with theses", anchor=False)
+        st.header(f"Latest {rows.kind(row.classification).lower()} with theses", anchor=False)
         with st.container(border=True):
             _latest(row)
 
@@ -143,7 +143,7 @@ def listing(filters: Filters, total: int, sentence: str) -> None:
     """The events as a list with pages, newest first, undated last; all of them to take away."""
     line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     with line:
-        st.subheader("The same events as a list", anchor=False, width="content")
+        st.header("The same events as a list", anchor=False, width="content")
         _download(filters, total, sentence)
     page = min(int(link.current().choice("page")), max(1, -(-total // events.PAGE)))
     rows.events(data.ask(events.event_list, filters, page=page).frame, note=_note)

@@ -25,7 +25,7 @@ def title(about: pd.DataFrame) -> str:
 def head(row: Row) -> None:
     """The thesis, who held it in which post, at which event, and the lines it stands on."""
     with st.container(border=True):
-        st.subheader(text.escape(row.text), anchor=False)
+        st.header(text.escape(row.text), anchor=False)
     who = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with who:
         if row.speaker_slug:

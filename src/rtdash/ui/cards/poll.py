@@ -107,7 +107,7 @@ def latest(cards: pd.DataFrame) -> None:
 
 def head(row: Row) -> None:
     """The finding, who answered, and the marks that say how far to trust it."""
-    st.markdown(f"#### {text.escape(row.headline)}")
+    st.markdown(f"**{text.escape(row.headline)}**")
     _marks(row)
     st.caption(text.escape(_basis(row)))
     rows.topics(data.ask(polls.topics, row.poll_slug).frame)
@@ -122,14 +122,14 @@ def figures(row: Row) -> None:
     whole = _shown_waves(row, shares.frame)
     left, right = st.columns([3, 2], gap="large")
     with right:
-        st.subheader("Do the figures agree?", anchor=False)
+        st.header("Do the figures agree?", anchor=False)
         _arithmetic(row, whole, shares.frame["wave"].nunique() - len(whole))
         if not pd.isna(row.agreement):
-            st.subheader("How far do they agree?", anchor=False)
+            st.header("How far do they agree?", anchor=False)
             said = measures.consensus(row.agreement)
             st.markdown(text.escape(f"{said[0].upper()}{said[1:]}. Entropy is {row.entropy:.2f} of 1."))
         if row.paired:
-            st.subheader("How many changed their mind?", anchor=False)
+            st.header("How many changed their mind?", anchor=False)
             _bounds(row)
     with left:
         if row.paired:
@@ -138,7 +138,7 @@ def figures(row: Row) -> None:
             _bars(shares, whole[0], name=f"bars.{whole[0]}")
     if row.paired:
         table.show(_swings(changes.frame), _filled(changes.frame, SWINGS))
-        st.subheader("Each vote by itself", anchor=False)
+        st.header("Each vote by itself", anchor=False)
     for first in range(0 if row.paired else 1, len(whole), 2):
         for column, wave in zip(st.columns(2, gap="large"), whole[first : first + 2], strict=False):
             with column:

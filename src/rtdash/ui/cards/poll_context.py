@@ -52,7 +52,7 @@ def history(slug: str) -> None:
     frame = asked.frame
     if frame.empty:
         return
-    st.subheader("The same question at other events", anchor=False)
+    st.header("The same question at other events", anchor=False)
     st.markdown(f"{text.escape(frame['question'].iloc[0])} **{text.escape(series.headline(frame))}**")
     if frame["note"].iloc[0]:
         st.caption(text.escape(frame["note"].iloc[0]))

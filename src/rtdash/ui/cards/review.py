@@ -124,7 +124,7 @@ def bench() -> None:
 
 
 def _source(found: ingest.Read) -> None:
-    st.subheader("The page", anchor=False)
+    st.header("The page", anchor=False)
     doubtful = {problem.line for problem in found.record.problems}
     kinds = [
         "problem" if mark.line in doubtful else mark.field if mark.field in _WORDS else "field" for mark in found.ledger
@@ -200,7 +200,7 @@ def _known(found: ingest.Read) -> None:
 
 def _problems_and_save(found: ingest.Read, record: Record | None, faults: list[str], rules: list[Correction]) -> None:
     problems = found.record.problems
-    st.subheader(f"To look at: {len(problems)}" if problems else "Nothing to look at", anchor=False)
+    st.header(f"To look at: {len(problems)}" if problems else "Nothing to look at", anchor=False)
     if not problems:
         st.caption("The reader found no problem on this page.")
     resolved: list[int] = []

@@ -31,7 +31,7 @@ def reset() -> None:
 
 def edit(record: Record) -> tuple[Record | None, list[str], list[Correction]]:
     """Draw the forms over a record. Returns the record as typed (None: has faults), its faults, rules on its topics."""
-    st.subheader("The record", anchor=False)
+    st.header("The record", anchor=False)
     values = record.to_dict()
     event, people, theses, topics, polls = st.tabs(
         [

@@ -36,7 +36,7 @@ def tree(page: Page, sort: str) -> None:
         for scheme, label in SCHEMES.items():
             own = frame[frame["scheme"] == scheme]
             if len(own):
-                st.subheader(label, anchor=False)
+                st.header(label, anchor=False)
                 _table(own.reset_index(drop=True), f"{_KEY}.{scheme}", indent=True)
     else:
         used = frame[frame[["theses", "events", "polls"]].any(axis=1)]
