@@ -51,6 +51,15 @@ def test_the_shell_is_ours_and_guarded(server: str) -> None:
         assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_an_address_that_is_no_page_is_said(server: str) -> None:
+    """A mistyped address is answered with 404, a sentence and the pages there are; what it says is shown as text."""
+    status, _, body = ask(server, "/thesis-list", accept="text/html")
+    assert status == 404
+    assert b"There is no page /thesis-list" in body
+    assert b'href="/theses"' in body
+    assert ask(server, "/theses/", accept="text/html")[0] in (200, 301)
+
+
 def test_visitors_cannot_upload(server: str) -> None:
     """The upload route is shut where nobody may edit."""
     assert ask(server, "/_stcore/upload_file/a/b", "PUT")[0] == 403

@@ -11,6 +11,7 @@ import base64
 import gc
 import gzip
 import hashlib
+import html
 import json
 import logging
 import mimetypes
@@ -35,6 +36,7 @@ from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.query import columns
 from rtdash.store.connect import open_store
+from rtdash.ui.sitemap import ENTRIES
 
 log = logging.getLogger("rtdash")
 
@@ -42,6 +44,8 @@ _STATIC = Path(st.__file__).parent / "static"
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
 _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
+_ADDRESS = re.compile(r"/(?!health$)[A-Za-z0-9_~-]+/?")
+"""An address that somebody typed or followed: one word. What is ours or Streamlit's own is looked for before."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _DESCRIPTION = "Expert roundtables as data: who held what, when, and what the audience thought."
 
@@ -109,6 +113,8 @@ class Guard:
         elif scope["method"] in ("GET", "HEAD"):
             if path in _PAGES:
                 reply = HTMLResponse(_SHELL, headers={"cache-control": "no-cache"})
+            elif _ADDRESS.fullmatch(path) and "text/html" in Headers(scope=scope).get("accept", ""):
+                reply = HTMLResponse(_nowhere(path), 404)
             elif path.startswith("/static/"):
                 reply = await _static(path, Headers(scope=scope).get("accept-encoding", ""))
 
@@ -122,6 +128,22 @@ class Guard:
             await send(message)
 
         await (reply or self.app)(scope, receive, headed)
+
+
+def _nowhere(path: str) -> str:
+    """What a browser is shown at an address that is no page: a sentence and the pages there are."""
+    near = "".join(
+        f'<li><a href="/{"" if name == "overview" else name}">{html.escape(entry.title)}</a></li>'
+        for name, entry in ENTRIES.items()
+        if entry.menu and name != "add"
+    )
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>No such page · rtdash</title>'
+        '<meta name="viewport" content="width=device-width"><style>:root{color-scheme:light dark}'
+        "body{font:1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:3rem auto;padding:0 1rem}</style></head>"
+        f"<body><h1>There is no page {html.escape(path)}</h1><p>These are the pages of rtdash:</p><ul>{near}</ul>"
+        "</body></html>"
+    )
 
 
 async def _static(path: str, accepted: str) -> Response | None:
