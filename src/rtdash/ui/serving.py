@@ -44,7 +44,7 @@ _STATIC = Path(st.__file__).parent / "static"
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
 _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
-_ADDRESS = re.compile(r"/(?!health$)[A-Za-z0-9_~-]+/?")
+_ADDRESS = re.compile(r"/(?!health$)[A-Za-z0-9_~-]+")
 """An address that somebody typed or followed: one word. What is ours or Streamlit's own is looked for before."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _DESCRIPTION = "Expert roundtables as data: who held what, when, and what the audience thought."
