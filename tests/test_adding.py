@@ -9,6 +9,8 @@ import pytest
 from rtdash import adding, ingest
 from rtdash.domain.record import Record
 from rtdash.ingest.duplicates import Index, canonical
+from rtdash.settings import Settings
+from rtdash.store import records
 
 PAGES = Path(__file__).parent / "fixtures" / "pages"
 
@@ -93,3 +95,26 @@ def test_a_bug_on_one_page_is_told_and_does_not_spread(tmp_path: Path, monkeypat
     done = adding.add_safely(page, adding.Shelf(None, None, Index()))  # type: ignore[arg-type]
     assert done.outcome == "failed"
     assert "planted" in done.reason
+
+
+def test_what_was_edited_since_is_shown(tiny_copy: Settings) -> None:
+    """The same page again changes nothing; where its record was edited, the edit that would be undone is shown."""
+    page = PAGES / "01-comma-list-lead-twice.txt"
+    first = adding.add(page, page.read_bytes(), adding.Shelf.open(tiny_copy))
+    assert first.outcome == "new"
+    again = adding.add(page, page.read_bytes(), adding.Shelf.open(tiny_copy))
+    assert (again.outcome, again.differences) == ("same", ())
+
+    held = tiny_copy.records / f"{first.event}.yaml"
+    read = records.read(held)
+    edited = read.model_copy(update={"event": read.event.model_copy(update={"venue": "The Long Hall"})})
+    records.write(edited, tiny_copy.records, replace=True)
+    again = adding.add(page, page.read_bytes(), adding.Shelf.open(tiny_copy))
+    assert again.outcome == "same"
+    assert "-  venue: The Long Hall" in again.differences
+    assert records.read(held) == edited
+
+    replaced = adding.add(page, page.read_bytes(), adding.Shelf.open(tiny_copy), replace=True)
+    assert replaced.outcome == "replaced"
+    assert "-  venue: The Long Hall" in replaced.differences
+    assert records.read(held) == read

@@ -18,6 +18,7 @@ from rtdash.ingest.duplicates import Index, Twin
 from rtdash.settings import MAX_PAGE_BYTES, Settings
 from rtdash.store import records, sources
 
+_EDITED = "; its record was edited since, and --replace would undo that:"
 Outcome = Literal["new", "same", "changed", "replaced", "failed"]
 
 
@@ -74,7 +75,10 @@ def add(path: Path, page: bytes, shelf: Shelf, *, replace: bool = False) -> Adde
     existed = (folder / f"{record.event.id}.yaml").exists()
     if twin is not None and twin.record.event.source.sha256 == record.event.source.sha256 and not replace:
         records.keep_source(page, shelf.settings.sources)
-        return Added(path.name, "same", record.event.id, "the same page was added before", counts=counts)
+        edited = records.difference(twin.record, record)
+        reason = "the same page was added before" + (_EDITED if edited else "")
+        return Added(path.name, "same", record.event.id, reason, (), edited, counts)
+    undone = records.difference(twin.record, record) if twin is not None and existed else ()
     try:
         records.write(record, folder, replace=replace)
     except RecordExistsError as error:
@@ -84,7 +88,7 @@ def add(path: Path, page: bytes, shelf: Shelf, *, replace: bool = False) -> Adde
     records.keep_source(page, shelf.settings.sources)
     shelf.index.put(record)
     outcome: Outcome = "replaced" if existed and replace else "new"
-    return Added(path.name, outcome, record.event.id, "", record.problems, (), counts)
+    return Added(path.name, outcome, record.event.id, "", record.problems, undone if replace else (), counts)
 
 
 def _twin(
@@ -102,7 +106,8 @@ def _twin(
     records.write(kept, shelf.settings.records, replace=True)
     records.keep_source(page, shelf.settings.sources)
     shelf.index.put(kept)
-    return Added(path.name, "replaced", known, f"the same event ({twin.reason})", kept.problems, (), counts)
+    undone = records.difference(twin.record, kept)
+    return Added(path.name, "replaced", known, f"the same event ({twin.reason})", kept.problems, undone, counts)
 
 
 def add_safely(path: Path, shelf: Shelf, *, replace: bool = False) -> Added:

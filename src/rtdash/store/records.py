@@ -106,6 +106,13 @@ def write(record: Record, folder: Path, *, replace: bool = False) -> Path:
     return path
 
 
+def difference(old: Record, new: Record) -> tuple[str, ...]:
+    """What a new reading changes in a record, as the lines of a unified diff; empty when they are equal."""
+    texts = (dump(old).splitlines(), dump(new).splitlines())
+    name = f"{old.event.id}.yaml"
+    return tuple(difflib.unified_diff(*texts, f"{name} (kept)", f"{name} (new)", lineterm=""))
+
+
 def keep_source(page: bytes, folder: Path) -> str:
     """Keep a page byte for byte in `folder/<sha256>` and return the sha256."""
     digest = hashlib.sha256(page).hexdigest()
