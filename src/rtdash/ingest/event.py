@@ -138,6 +138,8 @@ def _name_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_NAME}\s+(?P<between>(?:[\w-]+\s+){{0,3}}?){noun}", re.I),
         # a roundtable (on the topic, titled) “X”
         re.compile(rf"{noun}(?P<between>[^“”\"«»„.]{{0,140}}?)\s*{_NAME}", re.I),
+        # “X”, a (two-day) conference
+        re.compile(rf"{_NAME},?\s+(?:an?|its|their|our)\s+(?P<between>(?:[\w-]+\s+){{0,3}}?){noun}", re.I),
     )
 
 
@@ -147,7 +149,7 @@ def _quoted(text: str) -> re.Match[str] | None:
     for number, pattern in enumerate(_name_patterns()):
         for hit in pattern.finditer(text):
             between = hit["between"]
-            if (number == 0 and _verbs().search(between)) or _place_before(text[: hit.start("name") - 1]):
+            if (number != 1 and _verbs().search(between)) or _place_before(text[: hit.start("name") - 1]):
                 continue
             if _work_before(text[: hit.start("name") - 1]):
                 continue

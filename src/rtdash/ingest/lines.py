@@ -15,9 +15,9 @@ from typing import Literal
 
 Kind = Literal["text", "heading", "item", "row", "outside"]
 
-BULLETS = "•◦▪▫●○■□‣⁃∙·*➢➤►▶✓✔–—-»"
+BULLETS = "•◦▪▫●○■□◆◇♦★☆‣⁃∙·*➢➤➔➜→⇒►▶✓✔–—-»"
 _BULLET = re.compile(
-    rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))[ \t]+|([•◦▪▫●○■□‣⁃∙➢➤►▶✓✔])|"
+    rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))[ \t]+|([•◦▪▫●○■□◆◇♦★☆‣⁃∙➢➤➔➜→⇒►▶✓✔])|"
     r"(\d{1,3}[.)])(?:[ \t]+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))[ \t]+)(?=\S)"
 )
 _CONTROL = re.compile(

@@ -244,8 +244,16 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
             continue
         patronymic = size == 3 and any(_PATRONYMIC.fullmatch(token) for token in tail[1:])
         if best is None or names.has_given(tail[0]) or patronymic or tail[1][0].islower() or _particle(tail[1]):
-            best = (head, named)
+            best = (_without_honorifics(head), named)
     return best
+
+
+def _without_honorifics(head: str) -> str:
+    """A post without the "Mr." that stands between it and the name."""
+    tokens = head.split()
+    while len(tokens) > 1 and tokens[-1].rstrip(".").casefold() in words()["honorifics"]:
+        tokens.pop()
+    return " ".join(tokens)
 
 
 def _particle(token: str) -> bool:

@@ -17,8 +17,10 @@ from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, from_sentence
 from rtdash.ingest.prose import LONGEST, paragraphs
+from rtdash.ingest.signs import LABEL
 from rtdash.ingest.spelling import key, same, sound, surname_of
 from rtdash.ingest.standing import collective, standing
+from rtdash.ingest.words import fold, side_words
 
 MOST = 1000
 
@@ -242,10 +244,22 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                 if sentence in seen or len(sentence) > LONGEST:
                     continue
                 seen.add(sentence)
+                if (sided := _of_one_side(sentence)) is not None:
+                    for entry in sided[1]:
+                        _meet(people, where, entry, "speaker", item.line.number, sided[0])
+                    continue
                 for role, entries in from_sentence(sentence):
                     for entry in entries:
                         _meet(people, where, entry, role, item.line.number)
     flush()
+
+
+def _of_one_side(sentence: str) -> tuple[str, list[Entry]] | None:
+    """The people of a sentence that begins with a side of a debate: "For the motion: Ivan Petrov, writer, and …"."""
+    found = LABEL.match(sentence)
+    side = side_words().get(fold(found["label"])) if found else None
+    entries = lists.read(found["value"]) if found and side else []
+    return (side, entries) if side and entries else None
 
 
 def _meet(

@@ -88,7 +88,7 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
     """The pieces, with a role or presence in brackets at their end as a piece of its own."""
     found: list[str] = []
     for piece in pieces:
-        piece = re.sub(r"^(?:its|his|her|their|the|our)\s+(?=[a-z])", "", piece.strip(" ,;"))
+        piece = re.sub(r"^(?:its|his|her|their|the|our|an?)\s+(?=[a-z])", "", piece.strip(" ,;"))
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
         if match and match[1] and _is_aside(fold(match[2])):
             found += [match[1], match[2]]
