@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -22,11 +20,8 @@ CONFIG = theme.STILL
 _NONE = "No speaker in this selection has a thesis on a topic. Leave a filter out."
 _ROW = 28
 _LABEL = 22
-_TOPIC = 24
-_LETTER = 6
-"""Height of a letter of a topic's name, which stands aslant over its column."""
-_COLUMN = 16
-"""Width that a column has at least, on a telephone."""
+_LETTER = 6.6
+"""Height of a letter of a topic's name, which stands upright over its column: whole, however narrow the column."""
 _PALEST = 1.35
 """The scale ends above the highest count, so that the number in the darkest cell can still be read."""
 
@@ -41,11 +36,10 @@ def draw(frame: pd.DataFrame) -> go.Figure:
         return empty.draw(_NONE)
     speakers = frame.drop_duplicates("speaker_slug")
     topics = frame.drop_duplicates("topic_slug").sort_values("topic_theses", ascending=False, kind="stable")
-    names = [theme.plain(textwrap.shorten(name, _TOPIC, placeholder="…")) for name in topics["topic"]]
-    head = 16 + _LETTER * max(len(name) for name in names)
+    names = [theme.plain(name) for name in topics["topic"]]
+    head = 16 + round(_LETTER * max(len(name) for name in topics["topic"]))
     fig = theme.figure(height=head + 8 + len(speakers) * _ROW, title=_title(frame), top=head)
-    over = max(len(name) * _LETTER * 0.58 - (len(names) - at) * _COLUMN for at, name in enumerate(names))
-    fig.update_layout(margin={"b": 8, "r": 12 + max(0, round(over))})
+    fig.update_layout(margin={"b": 8, "r": 12})
     hover = [
         f"{theme.plain(str(row.speaker))} on {theme.plain(str(row.topic))}<br>"
         f"{row.theses:,} of {row.speaker_theses:,} theses of the speaker"
@@ -86,7 +80,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
         tickmode="array",
         tickvals=list(topics["topic_slug"]),
         ticktext=names,
-        tickangle=-60,
+        tickangle=-90,
         automargin=False,
         range=[-0.5, len(topics) - 0.5],
         showgrid=False,
