@@ -21,6 +21,7 @@ from rtdash.ingest.words import (
     furniture,
     heading_kinds,
     label_kinds,
+    ratings,
     role_words,
     side_words,
 )
@@ -118,7 +119,8 @@ class _Walk:
             self.open("rest")
             return True
         if furniture().fullmatch(text) and fold(text) not in role_words():
-            self.put(index, Block.FURNITURE)
+            rated = any(pattern.search(text) for pattern in ratings())
+            self.put(index, Block.RATING if rated else Block.FURNITURE)
             if self.section in ("theses", "people", "poll"):
                 self.open("body" if self.section != "poll" else "after")
             return True

@@ -16,7 +16,7 @@ from rtdash.ingest import names, posts
 from rtdash.ingest.bodies import is_acronym
 from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
-from rtdash.ingest.words import either, words
+from rtdash.ingest.words import either, folded, words
 
 _LONGEST = 600  # a piece of a list that is longer is no piece of a list
 _OPEN, _CLOSE = "([«“„", ")]»”"
@@ -76,6 +76,24 @@ def _inner_joiner() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{either(re.escape(word) for word in joiners)})\s+", re.I)
 
 
+_SURNAME_FIRST = re.compile(
+    r"(?P<surname>(?:(?:[A-ZÀ-ÞА-ЯЁ]{2,}|[a-z]{2,3})[ '’-]){0,3}[A-ZÀ-ÞА-ЯЁ]{3,}), "
+    r"(?P<given>(?:[A-ZÀ-ÞА-ЯЁ]\.[ -]?){1,3}|[A-ZÀ-ÞА-ЯЁ][a-zß-ÿā-žа-яё]+(?:[ -][A-ZÀ-ÞА-ЯЁ][a-zß-ÿā-žа-яё]+)?)"
+    r"(?=\s*(?:$|[–—(,;]|- ))"
+)
+
+
+def _given_first(found: re.Match[str]) -> str:
+    """ "KUUSIK, Maarja" at the head of an item as "Maarja KUUSIK"; letters of an organization stay as they are."""
+    surname, given = found["surname"], found["given"]
+    letters = surname.casefold() in folded("acronyms") or (len(surname) < 5 and not names.has_given(given))
+    if found.start() or (letters and given[1] != "."):
+        return found[0]
+    particles = words()["particles"]
+    parts = [part.lower() if part.lower() in particles else part for part in found["surname"].split()]
+    return f"{found['given'].strip()} {' '.join(parts)}"
+
+
 def read(text: str, *, single: bool = False) -> list[Entry]:
     """Read a run of text as a list of people; [] where it names none.
 
@@ -86,6 +104,7 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
     )
     if len(text) < 5 or len(text) > 20_000:
         return []
+    text = _SURNAME_FIRST.sub(_given_first, text)
     first, _, rest = text.partition(" ")
     if rest and first.casefold() in words()["plural_titles"]:
         shared = words()["plural_titles"][first.casefold()]
@@ -101,7 +120,25 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
             entries = _commas(item, single=True)
             found += entries
         return found
-    return _commas(text, single=single)
+    return _shared(_commas(text, single=single))
+
+
+def _shared(entries: list[Entry]) -> list[Entry]:
+    """ "A and B, Programme Directors of X": a post in the plural belongs to those before it who have none."""
+    for number, entry in enumerate(entries):
+        if not entry.joined or not entry.pieces or number == 0 or entries[number - 1].pieces:
+            continue
+        head = re.match(
+            r"(?:(?!of |at |in |for )[\w-]+ ){0,4}?(?P<noun>[\w-]+)s(?= (?:of|at|in|for)\b|$)", entry.pieces[0]
+        )
+        if head is None or head["noun"].casefold() not in words()["posts"]["en"]:
+            continue
+        entry.pieces[0] = entry.pieces[0][: head.end("noun")] + entry.pieces[0][head.end("noun") + 1 :]
+        for before in reversed(entries[:number]):
+            if before.pieces:
+                break
+            before.pieces += entry.pieces
+    return entries
 
 
 @dataclass(frozen=True, slots=True)

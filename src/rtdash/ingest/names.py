@@ -123,6 +123,8 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
             and (index < len(tokens) - 1 or low in ("оглы", "кызы", "заде"))
             and (index or low not in ("de", "la", "le", "e", "y", "ул") or len(tokens) > 2)
         ):
+            # "Ван Лижэнь": a family name that stands first, and no particle
+            full += index == 0 and token[0].isupper() and low in folded("families")
             if not token[0].isupper() or len(token) > 1:
                 continue
         elif (

@@ -17,7 +17,7 @@ from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, from_sentence
 from rtdash.ingest.prose import LONGEST, paragraphs
-from rtdash.ingest.signs import LABEL
+from rtdash.ingest.signs import LABEL, STANDING
 from rtdash.ingest.spelling import key, same, sound, surname_of
 from rtdash.ingest.standing import collective, standing
 from rtdash.ingest.words import fold, side_words
@@ -256,6 +256,9 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
 
 def _of_one_side(sentence: str) -> tuple[str, list[Entry]] | None:
     """The people of a sentence that begins with a side of a debate: "For the motion: Ivan Petrov, writer, and …"."""
+    if stand := STANDING.match(sentence):
+        entries = lists.read(sentence[stand.end() :])
+        return ("for" if stand["for"] else "against", entries) if entries else None
     found = LABEL.match(sentence)
     side = side_words().get(fold(found["label"])) if found else None
     entries = lists.read(found["value"]) if found and side else []

@@ -10,8 +10,9 @@ from functools import lru_cache
 from rtdash.ingest import bodies, dates, lists
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
+from rtdash.ingest.signs import LABEL
 from rtdash.ingest.when import QUOTED, without_quotes
-from rtdash.ingest.words import any_of, either, event_noun, fold, folded, months, words
+from rtdash.ingest.words import any_of, either, event_noun, fold, folded, label_kinds, months, words
 
 
 @dataclass
@@ -40,6 +41,10 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
                 place.take("locality", item.value.strip(" ."), item.line.number)
     near = ([lead] if lead else []) + [sentence for sentence in said[:3] if sentence is not lead]
     for sentence in near:
+        label = LABEL.match(sentence.text)
+        if label and place.venue is None and label_kinds().get(fold(label["label"])) == "venue" and label["value"]:
+            _label(place, label["value"], sentence.line)
+            break
         venue = (_venue_russian if language == "ru" else _venue)(sentence, is_lead=sentence is lead)
         if place.venue is None and venue:
             place.take("venue", venue, sentence.line)
@@ -85,6 +90,8 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
     verb = re.compile(rf"{either([*words()['held'], *words()['announced'], *words()['cancelled']])}", re.I)
     for found in _AT.finditer(key):
         before = key[: found.start()]
+        if before.count("“") > before.count("”") or before.count("«") > before.count("»"):
+            continue
         told = verb.search(before) or (is_lead and event_noun().search(before))
         if not told and not re.search(r"(?:will be|is|hosted|place|meeting|event|met)\W*$", before, re.I):
             continue

@@ -53,10 +53,16 @@ _SHORT = re.compile(
 
 def short_name(text: str) -> bool:
     """Whether a line over bullets may be a surname alone: one to four capitalised words, no full stop."""
+    text = names.strip_titles(text.strip())[0]
     return len(text.split()) <= 4 and bool(_SHORT.fullmatch(text.strip()))
 
 
 SPEAKING = re.compile(r"(?:speaking|speaks?|spoke) (?:(?P<for>for|in favou?r of)|against)(?: the motion)?")
+
+STANDING = re.compile(
+    r"(?:Speaking|Arguing) (?:(?P<for>for|in favou?r of)|against)(?: (?:the (?:motion|proposition|resolution)|it))?"
+    r"(?: (?:were|was|are|is|will be))[ :]+"
+)
 
 
 def leading_role(text: str) -> str:
