@@ -211,6 +211,8 @@ def _piece(chunk: str, *, joined: bool = False) -> _Piece:
         return _Piece("name", chunk, named, named.title if posts_title(named.title) else "", _remark(named), joined)
     if collective(chunk):
         return _Piece("group", chunk, joined=joined)
+    if named := names.surname_alone(chunk):
+        return _Piece("name", chunk, named, joined=joined)
     dash = _DASH.search(chunk)
     if dash:
         left, right = chunk[: dash.start()], chunk[dash.end() :]

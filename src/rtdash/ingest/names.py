@@ -148,6 +148,16 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
     return True
 
 
+def surname_alone(text: str) -> Named | None:
+    """ "Lord Peverell", "Ms. Tanaka": an honorific with one word behind it that can be nothing but a name."""
+    rest, title = strip_titles(text.strip())
+    low = rest.casefold()
+    if rest == text.strip() or title or not _CAP.fullmatch(rest) or len(rest) < 3:
+        return None
+    kinds = ("never_in_names", "organizations", "units", "acronyms", "posts", "post_modifiers")
+    return None if any(low in folded(kind) for kind in kinds) else Named(rest)
+
+
 def _acronym_first(tokens: list[str]) -> bool:
     """Whether an organization's letters stand before a name: МГТУ Томас Грэм."""
     first = tokens[0]

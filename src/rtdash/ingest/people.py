@@ -135,7 +135,8 @@ class People:
             post = entry.name.title
         if organization is not None:
             organization = next((full for short, full in self.introduced if short == organization), organization)
-        known = self.get(entry.name.person)
+        spelling = entry.name.person
+        known = self.get(spelling) or (self.by_surname(spelling) if " " not in spelling else None)
         if known is None:
             person = Person(entry.name.person, role=found.role or role, side=side or found.side)
             self._put(person)
