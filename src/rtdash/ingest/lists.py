@@ -23,6 +23,9 @@ _OPEN, _CLOSE = "([«“„", ")]»”"
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
 
 
+_HONORED = re.compile(r"\s(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady)\.?\s")
+
+
 @lru_cache(maxsize=1)
 def _tails() -> re.Pattern[str]:
     return re.compile(rf"(?:,?\s*(?:and|as well as|и|а также)?\s*{either(words()['list_tails'])})\s*\.?$", re.I)
@@ -238,6 +241,12 @@ def _piece(chunk: str, *, joined: bool = False) -> _Piece:
         return _Piece(
             "name", chunk, named, named.title if posts_title(named.title) else "", ("\x02" + chunk[of.end() :],), joined
         )
+    for of in _OF.finditer(chunk):
+        # "rural sociologist Dr. Ewan McTavish of the University of Glenmore"
+        if names.recognise(chunk[: of.start()]) is None and (found := _post_before(chunk[: of.start()])):
+            if not names.has_given(found[1].person) and not _HONORED.search(chunk[: of.start()]):
+                continue
+            return _Piece("name", chunk, found[1], found[0], (*_remark(found[1]), "\x02" + chunk[of.end() :]), joined)
     if found := _post_before(chunk):
         return _Piece("name", chunk, found[1], found[0], _remark(found[1]), joined)
     if found2 := _name_before(chunk):

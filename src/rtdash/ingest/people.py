@@ -17,7 +17,7 @@ from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, from_sentence
 from rtdash.ingest.prose import LONGEST, paragraphs
-from rtdash.ingest.signs import LABEL, STANDING
+from rtdash.ingest.signs import LABEL, STANDING, TEAM
 from rtdash.ingest.spelling import key, same, sound, surname_of
 from rtdash.ingest.standing import collective, standing
 from rtdash.ingest.words import fold, side_words
@@ -245,9 +245,10 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                 if sentence in seen or len(sentence) > LONGEST:
                     continue
                 seen.add(sentence)
-                if (sided := _of_one_side(sentence)) is not None:
-                    for entry in sided[1]:
-                        _meet(people, where, entry, "speaker", item.line.number, sided[0])
+                if sided := _by_side(sentence):
+                    for side, entries in sided:
+                        for entry in entries:
+                            _meet(people, where, entry, "speaker", item.line.number, side)
                     continue
                 for role, entries in from_sentence(sentence):
                     for entry in entries:
@@ -255,15 +256,20 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
     flush()
 
 
-def _of_one_side(sentence: str) -> tuple[str, list[Entry]] | None:
-    """The people of a sentence that begins with a side of a debate: "For the motion: Ivan Petrov, writer, and …"."""
+def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
+    """The people of a sentence that names the sides of a debate: "For the motion: Ivan Petrov, writer, and …"."""
     if stand := STANDING.match(sentence):
-        entries = lists.read(sentence[stand.end() :])
-        return ("for" if stand["for"] else "against", entries) if entries else None
-    found = LABEL.match(sentence)
-    side = side_words().get(fold(found["label"])) if found else None
-    entries = lists.read(found["value"]) if found and side else []
-    return (side, entries) if side and entries else None
+        found = [("for" if stand["for"] else "against", sentence[stand.end() :])]
+    elif (label := LABEL.match(sentence)) and (side := side_words().get(fold(label["label"]))):
+        found = [(side, label["value"])]
+    else:
+        teams = list(TEAM.finditer(sentence))
+        stops = [team.start() for team in teams[1:]] + [len(sentence)]
+        found = [
+            (side_words()[fold(team["side"])], re.sub(r"[,;]?\s*(?:and|while)?\s*$", "", sentence[team.end() : stop]))
+            for team, stop in zip(teams, stops, strict=False)
+        ]
+    return [(side, entries) for side, text in found if (entries := lists.read(text))]
 
 
 def _meet(

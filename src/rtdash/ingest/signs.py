@@ -64,6 +64,11 @@ STANDING = re.compile(
     r"(?: (?:were|was|are|is|will be))[ :]+"
 )
 
+TEAM = re.compile(
+    r"(?:[Tt]he )?(?P<side>[Pp]roposition|[Oo]pposition|[Aa]ffirmative|[Nn]egative)(?: (?:side|team|bench))?"
+    r"(?: (?:was|were|is|are|will be))?(?: (?:represented|argued|defended|led|spoken for))? by "
+)
+
 
 def leading_role(text: str) -> str:
     """The role that a line which ends in a colon gives to the list under it: "The speakers were:"."""
