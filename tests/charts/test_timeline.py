@@ -211,3 +211,10 @@ def test_a_missing_column_is_named(frame: pd.DataFrame) -> None:
     """The error names the column and the chart."""
     with pytest.raises(ChartInputError, match="timeline needs the column lane_events"):
         timeline.draw(frame.drop(columns="lane_events"))
+
+
+def test_marks_are_drawn_at_full_strength(frame: pd.DataFrame) -> None:
+    """No mark of an event is left to Plotly's own opacity, which makes colours too faint on dark pages."""
+    marks = [trace for trace in timeline.draw(frame).data if trace.mode == "markers" and trace.customdata is not None]
+    assert marks
+    assert {trace.marker.opacity for trace in marks} == {1}

@@ -206,6 +206,7 @@ def _traces(item: _Lane, *, counted: bool, most: int) -> list[go.Scatter]:
         mode="markers",
         marker={
             "color": item.color,
+            "opacity": 1,  # where sizes differ Plotly draws at 0.7 by itself, which is too faint on dark pages
             "size": [_share(row["events"], most) if counted else _size(row["theses"]) for row in rows],
             "symbol": ["circle" if full else "circle-open" for full in solid],
             "line": {"width": [1 if full else 2 for full in solid], "color": item.color},
