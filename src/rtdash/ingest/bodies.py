@@ -99,6 +99,8 @@ def has_body(text: str) -> bool:
 
 def adjective(word: str, gender: str) -> str:
     """A Russian adjective in the nominative: gender m, f or n."""
+    if word.startswith("(") and word.endswith(")"):
+        return f"({adjective(word[1:-1], gender)})"
     hard, soft = {"m": ("ый", "ий"), "f": ("ая", "яя"), "n": ("ое", "ее")}[gender]
     for ending in ("ого", "ому", "ым", "ом", "ой", "ую"):
         if word.endswith(ending):
@@ -128,7 +130,7 @@ def nominative(text: str) -> str:
     """Turn the leading words of a Russian organization's name into the nominative: adjectives and the noun."""
     tokens = text.split(" ")
     for index, token in enumerate(tokens):
-        plain = token.strip(",")
+        plain = token.strip(",()")
         body = body_of(plain)
         if not body:
             if ADJECTIVE.fullmatch(plain) and index < 6:

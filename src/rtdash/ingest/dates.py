@@ -60,8 +60,15 @@ def _iso(parts: tuple[int | None, int | None, int | None]) -> str | None:
 
 
 @lru_cache(maxsize=1)
+def _named_month() -> str:
+    """Any month's name; looks at one letter before it tries fifty names, which is most of the reading of dates."""
+    initials = "".join(sorted({name[0] for name in months()}))
+    return rf"(?=[{initials}])" + either(sorted((re.escape(name) for name in months()), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    month = either(sorted((re.escape(name) for name in months()), key=len, reverse=True)) + r"(?!\w)\.?"
+    month = _named_month() + r"(?!\w)\.?"
     year = r"(?:\d{4})(?!\d)"
     era = r"(?:\s*(?:года|году|год|гг\.|г\.|г(?=[\s,;)]|$)))?"
     day = r"(?<![\d.:])(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th|-?го|-?е))?(?!\d)"
@@ -104,14 +111,13 @@ _ANY = re.compile(r"\d")
 
 @lru_cache(maxsize=1)
 def _month() -> re.Pattern[str]:
-    month = either(sorted((re.escape(name) for name in months()), key=len, reverse=True))
-    return re.compile(rf"(?<!\w){month}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){_named_month()}(?!\w)", re.I)
 
 
 @lru_cache(maxsize=1)
 def _hint() -> re.Pattern[str]:
     """What every date has: a month's name near a digit, or digits with a sign between."""
-    month = either(sorted((re.escape(name) for name in months()), key=len, reverse=True))
+    month = _named_month()
     return re.compile(rf"\d[\s,.\w-]{{0,8}}?\b{month}\b|\b{month}\b\W{{1,3}}(?:the\s+|of\s+)?\d|\d[./-]\d", re.I)
 
 
@@ -132,18 +138,36 @@ def _find(text: str, quoted: bool) -> tuple[Found, ...]:
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
     patterns = _patterns()
-    by_name = patterns[:7] if _month().search(text) else ()
-    order = (*patterns[7:9], *by_name, *patterns[9:])
-    for pattern in order:
-        for match in pattern.finditer(text):
-            span = match.span()
-            if any(span[0] < end and start < span[1] for start, end in taken):
-                continue
-            hit = _found(match)
-            if hit is not None:
-                taken.append(span)
-                found.append(hit)
+    for first, last in _windows(text):
+        by_name = patterns[:7] if _month().search(text, first, last) else ()
+        for pattern in (*patterns[7:9], *by_name, *patterns[9:]):
+            for match in pattern.finditer(text, first, last):
+                span = match.span()
+                if any(span[0] < end and start < span[1] for start, end in taken):
+                    continue
+                hit = _found(match)
+                if hit is not None:
+                    taken.append(span)
+                    found.append(hit)
     return tuple(sorted(found, key=lambda item: item.start))
+
+
+_REACH = 48  # letters from a date's digit to its ends, and a word more
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of text around digits, ending between words: no date stands elsewhere."""
+    found: list[tuple[int, int]] = []
+    for digit in _ANY.finditer(text):
+        if found and digit.start() < found[-1][1] - _REACH // 2:
+            continue
+        first = text.rfind(" ", 0, max(0, digit.start() - _REACH)) + 1
+        last = text.find(" ", min(len(text), digit.start() + 2 * _REACH))
+        last = len(text) if last < 0 else last
+        if found and first <= found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, last))
+    return found
 
 
 def years(text: str) -> Iterator[Found]:

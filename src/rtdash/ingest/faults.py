@@ -5,6 +5,7 @@ Only control characters and bidi marks are taken out (they would change what a r
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,8 @@ _SPLIT = re.compile(r"(?<![\w'’.-])([A-Za-zА-Яа-яё]{1,12}) (?=([A-Za-zа-
 _REMOVED = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufff9-\ufffb]"
 )
-_PAIRS = (("“", "”"), ("«", "»"), ("„", "“"))
+_OPENINGS = "([{«“„\"'‘—–"
+_POINTS = ".,;:!?…)]}»”\"'’"
 
 
 def _script(word: str) -> tuple[int, int]:
@@ -84,6 +86,11 @@ def _letters(raw: str, line: Line) -> Iterator[Problem]:
 
 
 def _split_words(number: int, text: str, known: frozenset[str], alone: frozenset[str]) -> Iterator[Problem]:
+    tokens = text.casefold().split()
+    if not any(
+        first.lstrip(_OPENINGS) + second.rstrip(_POINTS) in known for first, second in itertools.pairwise(tokens)
+    ):
+        return
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]
         low = first.casefold()

@@ -107,7 +107,7 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
     )
     if len(text) < 5 or len(text) > 20_000:
         return []
-    text = _SURNAME_FIRST.sub(_given_first, text)
+    text = _SURNAME_FIRST.sub(_given_first, _from_naming(text))
     first, _, rest = text.partition(" ")
     if rest and first.casefold() in words()["plural_titles"]:
         shared = words()["plural_titles"][first.casefold()]
@@ -124,6 +124,20 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
             found += entries
         return found
     return _shared(_commas(text, single=single))
+
+
+def _from_naming(text: str) -> str:
+    """ "experts from Latvia and Estonia, including Ivar Lepik, …": the list from where it names people."""
+    found = _naming().search(text)
+    if found is None or (found.start() and not collective(text)):
+        return text
+    before = cut(text[: found.start()], ",;")
+    return text if any(names.recognise(piece.strip()) for piece in before) else text[found.end() :]
+
+
+@lru_cache(maxsize=1)
+def _naming() -> re.Pattern[str]:
+    return re.compile(rf"[,:(]?\s*(?:{either(words()['naming'])})\s*:?\s+(?=\w)", re.I)
 
 
 def _shared(entries: list[Entry]) -> list[Entry]:
@@ -176,6 +190,8 @@ def _pieces(chunk: str) -> list[_Piece]:
         return [whole]
     for found in _inner_joiner().finditer(chunk):
         left, right = chunk[: found.start()], chunk[found.end() :]
+        if collective(right) and not _depth(left) and (piece := _piece(left, joined=joined)).kind == "name":
+            return [piece, _Piece("group", right)]
         right_piece = _piece(
             right.split(" and ")[0] if " and " in right and names.recognise(right.split(" and ")[0]) else right,
             joined=True,
@@ -380,10 +396,13 @@ def _for_next(pieces: list[_Piece], number: int) -> bool:
 
 def _is_organization(piece: _Piece, last: Entry, following: _Piece | None) -> bool:
     """A name-like piece after a bare post is its organization ("President, Global Zero"), unless it is joined."""
-    if piece.joined or piece.before or piece.after or not last.pieces or names.has_given(piece.text):
+    owned = all(part.startswith("\x02") for part in piece.after)  # "Seed Vault of Livonia"
+    if piece.joined or piece.before or not owned or names.has_given(piece.text):
         return False
     if following is not None and following.kind == "post":
         return False
+    if not last.pieces:
+        return not piece.after and names.is_heard(last.name.person)
     post = last.pieces[-1]
     return (
         posts.has_post(post)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rtdash.ingest import lists, names, posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lists import Entry
-from rtdash.ingest.words import either, fold, words
+from rtdash.ingest.words import any_of, either, fold, words
 
 RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3, "moderator": 3}
 
@@ -68,9 +68,11 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
     for number, (start, end, role, _) in enumerate(kept):
         stop = kept[number + 1][0] if number + 1 < len(kept) else len(text)
         run = sentence[end:stop].lstrip(" :–—-,")
+        run = run.rstrip()
         run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
-        entries = _entries(run)
-        if any(fold(text[start:end]) == cue for cue in words()["oblique_cues"]):
+        oblique = fold(text[start:end]) in words()["oblique_cues"]
+        entries = _entries(run) or (_oblique(run) if oblique else [])
+        if oblique:
             for entry in entries:
                 entry.name = replace(entry.name, person=names.from_genitive(entry.name.person))
         if entries:
@@ -98,6 +100,15 @@ def _entries(run: str) -> list[Entry]:
     return entries
 
 
+_PAIR = re.compile(r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ][а-яё-]+(?=\s+[а-яё])")
+
+
+def _oblique(run: str) -> list[Entry]:
+    """ "Под председательством академика Алексея Громова эксперты обсудили …": the people before the subject."""
+    reads = (lists.read(run[: found.end()]) for found in _PAIR.finditer(run[:300]))
+    return next((entries for entries in reads if entries), [])
+
+
 def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
     """ "Ivan Petrov, Director of X, and Wei Chen took part in …": the people before the verb."""
     best: tuple[int, str] | None = None
@@ -109,6 +120,10 @@ def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
             and (best is None or (found.start(), -RANK[cue.role]) < (best[0], -RANK[best[1]]))
         ):
             best = (found.start(), cue.role)
+    spoke = any_of("said").search(text)
+    telling = spoke is not None and spoke.start() > 4 and (best is None or spoke.start() < best[0])
+    if telling and spoke is not None:
+        best = (spoke.start(), "speaker")
     if best is None:
         return None
     run = re.sub(r"(?:,|\s)+(?:have|has|who|will|also|then|both|were|was)*\s*$", "", sentence[: best[0]])
@@ -120,7 +135,7 @@ def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
     if len(run) > 3000 or re.search(r"[“«]", run.split(",")[0]):
         return None
     entries = lists.read(run)
-    if not entries:
+    if not entries or (telling and not _quoted_speaker(entries)):
         return None
     head = lists.cut(run, ",;")[0]
     first = entries[0].name.person.split()[0].casefold()
@@ -132,6 +147,11 @@ def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
         for entry in entries:
             entry.pieces.append("against" if stand["against"] else "for")
     return best[1], entries
+
+
+def _quoted_speaker(entries: list[Entry]) -> bool:
+    """ "Ivan Petrov, Director of X, noted that …": one person, named in full, with a standing of his own."""
+    return len(entries) == 1 and bool(entries[0].pieces) and names.has_given(entries[0].name.person)
 
 
 _STAND = re.compile(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
-from rtdash.ingest.words import either, folded, words
+from rtdash.ingest.words import either, fold, folded, words
 
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐ]"
 
@@ -166,18 +170,25 @@ def _acronym_first(tokens: list[str]) -> bool:
     if not re.search("[AEIOUYАЕЁИОУЫЭЮЯ]", first):
         return True
     second = tokens[1].casefold()
-    return len(tokens) > 2 and not tokens[1].isupper() and (second in _given() or second in folded("families"))
+    return (
+        len(tokens) > 2
+        and first.casefold() not in folded("families")
+        and not tokens[1].isupper()
+        and (second in _given() or second in folded("families"))
+    )
 
 
 def _post_word(low: str, tokens: list[str]) -> bool:
-    if not (low in folded("posts") or low in folded("post_modifiers")) or low in _given():
+    if not (low in folded("posts") or low in folded("post_modifiers")) or low in folded("given"):
         return False
     return not (low in folded("names_too") and any(token.casefold() in _given() for token in tokens))
 
 
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
-    return folded("given")
+    """Given names: those of `words.yaml` and the long list beside it."""
+    lines = files("rtdash.ingest").joinpath("given.txt").read_text(encoding="utf-8").splitlines()
+    return folded("given") | frozenset(line for line in lines if not line.startswith("#"))
 
 
 def from_genitive(name: str) -> str:
@@ -224,10 +235,31 @@ def _genitives() -> dict[str, tuple[str, bool]]:
     return found
 
 
+_heard: ContextVar[frozenset[str]] = ContextVar("heard", default=frozenset())
+
+
+@contextmanager
+def heard(spellings: Iterable[str]) -> Iterator[None]:
+    """While this holds, the words of these names are known to be names: those that stand over theses."""
+    known = frozenset(fold(token) for spelling in spellings for token in spelling.split() if len(token) > 2)
+    before = _heard.set(known - folded("particles"))
+    try:
+        yield
+    finally:
+        _heard.reset(before)
+
+
+def is_heard(name: str) -> bool:
+    """Whether the last word of a name is one of those that stand over theses."""
+    return fold(name.split()[-1]) in _heard.get()
+
+
 def has_given(text: str) -> bool:
-    """Whether a given name of the list is among the first two words, or a family name that stands first is first."""
+    """Whether the first two words speak for a person: a given name, a family name that stands first, or one heard."""
     tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
-    return any(token in _given() for token in tokens) or (tokens[:1] != [] and tokens[0] in folded("families"))
+    if any(token in _given() or token in _heard.get() for token in tokens):
+        return True
+    return tokens[:1] != [] and tokens[0] in folded("families")
 
 
 def _cased(tokens: list[str]) -> str:

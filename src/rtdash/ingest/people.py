@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rtdash.domain.record import Participant, Problem
-from rtdash.ingest import bodies, lists, names, posts
+from rtdash.ingest import bodies, lists, names, posts, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import sentences
@@ -305,7 +305,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             assert named is not None
             open_entry, open_lines = Entry(named, [cell for cell in item.line.cells[1:] if cell], exact=True), [number]
             continue
-        entries = lists.read(text, single=not item.value and (bool(item.line.bullet) or len(group) > 1))
+        alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
+        entries = lists.read(text, single=alone)
         if entries and (open_entry is None or not _is_affiliation(text, open_entry)):
             close()
             if len(entries) == 1:

@@ -175,10 +175,12 @@ def _cities() -> frozenset[str]:
 
 
 def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
-    del venue
     for form, city in words()["cities"]["ru"].items():
         if re.search(rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I):
             return str(city)
+    beside = re.search(r",\s+(?:г\.\s*)?([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?)\s*[.;)]", sentence.key) if venue else None
+    if beside and beside[1] in words()["cities"]["ru"].values():
+        return beside[1]
     found = re.match(
         r"В\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key
     )
@@ -209,7 +211,7 @@ def _city(sentence: Sentence, venue: str | None) -> str | None:
         rf"(?<!\w){either(heads)}(?:\s+(?:live|offline|(?:on|from) [^.]{{3,40}}?))?,?\s+in\s+(?:the city of\s+)?"
         r"(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
     )
-    for found in after.finditer(plain):
+    for found in (*after.finditer(plain), *_seated().finditer(plain)):
         if _is_city(found["city"]):
             return found["city"]
     if venue:
@@ -219,6 +221,13 @@ def _city(sentence: Sentence, venue: str | None) -> str | None:
         if beside and _is_city(beside["city"]):
             return beside["city"]
     return None
+
+
+@lru_cache(maxsize=1)
+def _seated() -> re.Pattern[str]:
+    """ "The Quay Institute in Halifax hosted …": a body with its city before the verb of an organizer."""
+    verbs = words()["organized"]["after"]
+    return re.compile(rf"[A-Z][\w’')]+\s+in\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)\s+(?:{verbs})\s")
 
 
 def _is_city(text: str) -> bool:

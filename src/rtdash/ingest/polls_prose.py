@@ -10,6 +10,7 @@ from functools import lru_cache
 from rtdash.domain.record import Option, Poll
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import squeeze
+from rtdash.ingest.polls_shape import base_of
 from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import any_of, either, words
@@ -17,6 +18,7 @@ from rtdash.ingest.words import any_of, either, words
 _PERCENT = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))", re.I
 )
+_DIGITS = re.compile(r"\d+")
 _BARE = re.compile(r"(?<![\w.,%])(\d{1,3}(?:[.,]\d{1,2})?)(?=(?:,| and| и|;)\s)", re.I)
 _COUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,5})(?![\w%]|[.,]\d)", re.I)
 
@@ -57,14 +59,15 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
             if len(options) < 2 or phase in found:
                 continue
             order = order or [label for label, _ in options]
-            found[phase] = _poll(question or "?", phase, options, sentence.line)
+            found[phase] = _poll(question or "?", phase, options, sentence)
     return list(found.values())
 
 
 def _about_vote(text: str) -> bool:
-    if not any(letter.isdigit() for letter in text) or any_of("prose_polls", "foreign").search(text):
+    if len(_DIGITS.findall(text)) < 2:
         return False
-    return bool(any_of("prose_polls", "vote").search(text)) or bool(_phases().search(text) and _PERCENT.search(text))
+    told = any_of("prose_polls", "vote").search(text) or (_PERCENT.search(text) and _phases().search(text))
+    return told is not None and not any_of("prose_polls", "foreign").search(text)
 
 
 def _motion(sentence: Sentence) -> str | None:
@@ -165,17 +168,20 @@ def _label(text: str, number: _Number, since: int, until: int) -> str | None:
     return hit[0] if hit else None
 
 
-def _poll(question: str, phase: str | None, options: Sequence[tuple[str, _Number]], line: int) -> Poll:
+def _poll(question: str, phase: str | None, options: Sequence[tuple[str, _Number]], sentence: Sentence) -> Poll:
     made = tuple(
         Option(label=label, percent=number.value) if number.percent else Option(label=label, votes=int(number.value))
         for label, number in options
     )
     total = sum(number.value for _, number in options)
-    whole = all(number.percent for _, number in options) and 98 <= total <= 102
+    base = base_of(sentence.key)
+    percents = all(number.percent for _, number in options)
+    whole = 98 <= total <= 102 if percents else total == base
     return Poll(
         question=question,
         phase="before" if phase == "before" else "after" if phase == "after" else None,
         classification="single" if whole else None,
+        base_n=base,
         options=made,
-        lines=(line, line),
+        lines=(sentence.line, sentence.line),
     )

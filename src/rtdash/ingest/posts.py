@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from rtdash.ingest.bodies import ADJECTIVE, bare, body_of, has_body, has_post, is_acronym, is_post, is_unit, nominative
-from rtdash.ingest.words import folded, words
+from rtdash.ingest.words import fold, folded, words
 
 _JOINT = re.compile(r"\s+(of|at|in|with|for|from|to)\s+(the\s+)?|\s*,\s+|\s+[–—-]\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -30,8 +30,8 @@ class Cut:
 def split(phrase: str) -> Cut:
     """Cut one phrase into post and organization; the organization is None where none is named."""
     phrase = phrase.strip(" ,;–—-") if phrase.rstrip().endswith((".)", "U.S.")) else phrase.strip(" ,;.–—-")
-    if not phrase:
-        return Cut("", None)
+    if not phrase or fold(phrase) in folded("whole_posts"):
+        return Cut(phrase, None)
     russian = len(re.findall("[а-яё]", phrase, re.I)) > len(phrase) / 3
     return _russian(phrase) if russian else _english(phrase)
 
@@ -90,16 +90,20 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
     last_word = bare(tokens[-1])
     units = any(is_unit(token) for token in tokens)
     if noun or units:
+        if preposition == "at" and last and len(tokens) > 1:
+            return noun or last_word, True
+        if preposition == "for" and body_of(before.split()[-1]):
+            return "", True  # "the Institute for Energy and Finance Foundation" is one body
         if is_unit(tokens[-1]) and not _proper(tokens, last=last):
-            return "", True
+            return (noun, False) if noun and _proper(tokens, last=True) else ("", True)
         if units and not noun and not is_unit(tokens[-1]):
             return "", True
         return noun or last_word, True
     if any(is_acronym(token) for token in tokens):
         return "acronym", True
-    if preposition in ("at", "with", "from"):
+    if preposition in ("at", "with", "from") or (preposition == "of" and post in words()["publishing"]):
         return "named", True
-    if _field(head) or preposition in ("in", "to"):
+    if _field(head) or preposition in ("in", "to") or re.sub("^the ", "", fold(head)) in folded("countries"):
         return "", True
     if (
         preposition == "of"
@@ -110,7 +114,7 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
         return "named", article
     if preposition == "for" and head.startswith("The ") and last:
         return "named", True
-    if preposition == "," and last and not has_post(head) and has_post(before):
+    if preposition == "," and last and ("&" in tokens or not has_post(head)) and has_post(before):
         return "named", True
     return "", True
 
@@ -120,7 +124,7 @@ def _proper(tokens: list[str], *, last: bool) -> bool:
     word = bare(tokens[-1])
     if not last or (word in folded("hard_units") and word != "board") or len(tokens) < 2:
         return False
-    return not any(bare(token) in folded("generic") for token in tokens[:-1])
+    return not all(bare(token) in folded("generic") for token in tokens[:-1])
 
 
 def _capitals(tokens: list[str]) -> bool:
@@ -161,6 +165,12 @@ def _owner(token: str) -> bool:
     return token.endswith(("'s", "’s")) and token[0].isupper()
 
 
+def begins(phrase: str) -> bool:
+    """Whether a phrase begins with a post: its noun, or modifiers up to its noun."""
+    tokens = phrase.split()
+    return bool(tokens) and _post_begins(tokens, 0)
+
+
 def _post_begins(tokens: list[str], start: int) -> bool:
     """Whether a post begins at a word: its noun, or modifiers up to its noun."""
     for token in tokens[start:]:
@@ -185,9 +195,13 @@ def _russian(phrase: str) -> Cut:
         first = number
         while first > 0 and body != "acronym":
             before = safe[slice(*spans[first - 1])]
+            if phrase[spans[first - 1][0]] == "(" and first > 1:
+                first -= 1  # Северного (Арктического) федерального университета
+                continue
             if before.endswith(",") or not ADJECTIVE.fullmatch(before) or is_unit(before) or is_post(before):
                 break
             first -= 1
+        first += phrase[spans[first][0]] == "("
         if not starts or spans[first][0] > starts[-1][0]:
             starts.append((spans[first][0], body))
     if not starts:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rtdash.domain.person import Directory
 from rtdash.domain.record import Event, Poll, Problem, Record, Source, Thesis
 from rtdash.errors import NoEventError
-from rtdash.ingest import blocks, decode, event, faults, leftovers, markup, people, polls, signs, summary, theses
+from rtdash.ingest import blocks, decode, event, faults, leftovers, markup, names, people, polls, signs, summary, theses
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.directory import Match, matches
 from rtdash.ingest.hints import Hints
@@ -114,7 +114,8 @@ def _read(lines: Sequence[Line], language: str, hints: Hints) -> _Page:
     placed = blocks.place(lines)
     happening = event.read(placed, language)
     hints.apply(happening)
-    found, where = people.read(placed)
+    with names.heard(signs.speakers(placed)):
+        found, where = people.read(placed)
     for named in hints.performers:
         found.add(named, "speaker", 1) if found.get(named.name.person) is None else None
     held = theses.read(placed, found)

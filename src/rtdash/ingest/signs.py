@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rtdash.ingest import names
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.mentions import cues
-from rtdash.ingest.words import any_of, either, ratings, words
+from rtdash.ingest.words import any_of, either, fold, folded, ratings, words
+
+if TYPE_CHECKING:
+    from rtdash.ingest.blocks import Placed
 
 
 def is_rating(text: str) -> bool:
@@ -46,6 +51,12 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     return None
 
 
+def speakers(placed: Iterable[Placed]) -> list[str]:
+    """The names over theses as their lines spell them."""
+    found = (speaker_of(item.line.text) for item in placed if item.block == "speaker")
+    return [name for name in found if name]
+
+
 _SHORT = re.compile(
     r"(?:(?:[A-ZА-ЯЁ]\.\s?)+|(?:[A-ZА-ЯЁ][\w'’-]+|de|la|van|der|von|bin|al|di|da|du|фон|де)\s)*[A-ZА-ЯЁ][\w'’-]+:?"
 )
@@ -68,6 +79,12 @@ TEAM = re.compile(
     r"(?:[Tt]he )?(?P<side>[Pp]roposition|[Oo]pposition|[Aa]ffirmative|[Nn]egative)(?: (?:side|team|bench))?"
     r"(?: (?:was|were|is|are|will be))?(?: (?:represented|argued|defended|led|spoken for))? by "
 )
+
+
+def singular_label(text: str) -> bool:
+    """Whether the label before a colon names one person: "Moderator:", not "Moderators:" or "Chaired by:"."""
+    label = LABEL.match(text)
+    return label is not None and fold(label["label"]) in folded("one_person")
 
 
 def leading_role(text: str) -> str:

@@ -55,7 +55,12 @@ class _Made:
 
 def collective(text: str) -> bool:
     """Whether a piece of a list names a group ("representatives of ministries"), not a person's post."""
-    return _collectives().match(text) is not None
+    found = _collectives().match(text)
+    if found is None:
+        return False
+    # "government adviser", "faculty member": one person's post
+    head = re.split(r"\s+(?:of|from|at|in|for)\s|[,(]", text, maxsplit=1)[0].split()
+    return len(head) < 2 or bare(head[-1]) not in folded("posts")
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +93,9 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
     """The pieces, with a role or presence in brackets at their end as a piece of its own."""
     found: list[str] = []
     for piece in pieces:
-        piece = re.sub(r"^(?:its|his|her|their|the|our|an?)\s+(?=[a-z])", "", piece.strip(" ,;"))
+        piece = re.sub(
+            r"^(?:(?:its|his|her|their|the|our)\s+(?=[a-z])|an?\s+(?=[a-z]|[A-Z][a-z]))", "", piece.strip(" ,;")
+        )
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
         if match and match[1] and _is_aside(fold(match[2])):
             found += [match[1], match[2]]
@@ -117,7 +124,21 @@ def _aside(piece: str, made: _Made) -> bool:
     return True
 
 
+_HEADING = re.compile(r"who (?:heads?|leads?|runs?|directs?|chairs?|headed|led)\s+(?:the\s+)?", re.I)
+_SECOND = re.compile(r",?\s+(?:and|и)\s+(?=\S)")
+
+
 def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
+    if heading := _HEADING.match(piece):
+        _heads(piece[heading.end() :], made)
+        return
+    for joint in _SECOND.finditer(piece):
+        # "Director of the Club and Dean of the School": the second post is further standing
+        first, second = piece[: joint.start()], piece[joint.end() :]
+        if posts.begins(second) and has_post(first) and posts.split(first).organization is not None:
+            made.notes.append(second)
+            piece = first
+            break
     if made.organization is not None:
         _after_organization(piece, made)
     elif has_post(piece):
@@ -137,6 +158,15 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.post = f"{made.post}, {piece}".strip(", ")
 
 
+def _heads(what: str, made: _Made) -> None:
+    """ "who heads the Desk of the Observatory": the page prints no post, but a body."""
+    organization = posts.split(f"head of {what}").organization or (what if has_body(what) else None)
+    if organization is None:
+        made.notes.append(f"heads {what}")
+    else:
+        made.organization = made.organization or organization
+
+
 def _after_organization(piece: str, made: _Made) -> None:
     """A piece after the organization: a larger body, a place, the post that came late, or further standing."""
     assert made.organization is not None
@@ -148,9 +178,7 @@ def _after_organization(piece: str, made: _Made) -> None:
     elif _gives_way(made.organization) and has_body(piece):
         made.post, made.organization = made.whole or f"{made.post}, {made.organization}".strip(", "), piece
         made.whole = ""
-    elif (len(piece.split()) <= 3 and piece[0].isupper() and not has_body(piece)) or (
-        has_body(piece) and piece[0].isupper()
-    ):
+    elif has_body(piece) and piece[0].isupper():
         made.organization = f"{made.organization}, {piece}"
     else:
         made.notes.append(piece)
