@@ -5,7 +5,8 @@ from rtdash.ui.cards import empty, poll, takeaway
 with frame.page("polls") as page:
     here = page.link
     number = int(here.choice("page"))
-    found = data.ask(polls.cards, page.filters, sort=here.choice("sort"), scope=here.choice("scope"), page=number).frame
+    sort, scope, phase = here.choice("sort"), here.choice("scope"), here.choice("phase")
+    found = data.ask(polls.cards, page.filters, sort=sort, scope=scope, phase=phase, page=number).frame
     total = int(found["polls"].iloc[0]) if len(found) else 0
     page.say(total, "poll")
     poll.switches(listed=True)

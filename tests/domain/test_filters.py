@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from rtdash.domain.filters import Filters, sentence
+from rtdash.domain.filters import Filters, asked, sentence
 
 NAMES = {"kirill-babaev": "Kirill Babaev", "xu-changzhi": "Xu Changzhi", "brics": "BRICS", "riac": "RIAC"}
 
@@ -40,6 +40,21 @@ def say(filters: Filters, count: int = 20) -> str:
 def test_sentence(filters: Filters, expected: str) -> None:
     """Each field is said, in an order that reads as English."""
     assert say(filters) == expected
+
+
+@pytest.mark.parametrize(
+    ("scope", "phase", "expected"),
+    [
+        ("all", "all", "7 polls on BRICS"),
+        ("event", "both", "7 polls of audiences asked before and after on BRICS"),
+        ("site", "all", "7 polls of web site readers on BRICS"),
+        ("all", "once", "7 polls asked once on BRICS"),
+    ],
+)
+def test_which_polls(scope: str, phase: str, expected: str) -> None:
+    """Who was asked and when stand right behind what is counted."""
+    said = sentence(Filters(topic=("brics",)), 7, "poll", lambda _, slug: NAMES[slug], which=asked(scope, phase))
+    assert said == expected
 
 
 def test_one_is_singular() -> None:

@@ -61,6 +61,17 @@ def test_a_switch_changes_the_link(visit: Visit) -> None:
     assert at.query_params == {"id": PORT}
 
 
+def test_who_was_asked_and_when(visit: Visit) -> None:
+    """Polls of one phase: from the link and from the list of the page, in the sentence, in the numbers of the filters."""
+    at = visit("polls", phase="both")
+    assert "1 poll asked before and after" in texts(at)
+    assert "(1)" in at.multiselect(key="filter.type").options[0]
+    at.selectbox(key="choice.polls.phase").set_value("once").run()
+    assert at.query_params == {"phase": "once"}
+    assert "4 polls asked once" in texts(at)
+    assert "2 polls" not in texts(visit("polls", scope="site", phase="both"))
+
+
 def test_no_poll_fits(visit: Visit) -> None:
     """An empty list says what to do, and offers to drop the filters."""
     at = visit("polls", event="2024-03-05-roundtable-on-northern-shipping", scope="event")

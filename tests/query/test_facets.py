@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from rtdash.domain.filters import LISTS, Filters
+from rtdash.query import polls
 from rtdash.query.counts import UNITS, count
 from rtdash.query.facets import FIELDS, every, facet
 from rtdash.store.connect import Store
@@ -17,6 +18,15 @@ from rtdash.store.connect import Store
 def _counts(store: Store, field: str, unit: str = "theses", **chosen: Any) -> dict[str | None, int]:
     frame = facet(store, Filters(**chosen), field, unit)
     return dict(zip(frame["slug"], frame[unit], strict=True))
+
+
+@pytest.mark.parametrize(("scope", "phase"), [("event", "all"), ("site", "all"), ("all", "both"), ("event", "once")])
+def test_polls_are_counted_as_the_list_has_them(tiny: Store, scope: str, phase: str) -> None:
+    """The number beside a value is how many polls one would see, who was asked and when being chosen too."""
+    for field, frame in every(tiny, Filters(), "polls", scope=scope, phase=phase).items():
+        for slug, number in zip(frame["slug"], frame["polls"], strict=True):
+            seen = polls.cards(tiny, Filters(**{field: (slug,)}), scope=scope, phase=phase)
+            assert number == len(seen), (field, slug)
 
 
 def test_theses_by_speaker(tiny: Store) -> None:

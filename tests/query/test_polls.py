@@ -57,6 +57,30 @@ def test_scope(tiny: Store, scope: str, count: int) -> None:
     assert len(found) == count == found["polls"].iloc[0]
 
 
+PHASES = {"both": {DEBATE}, "before": set(), "after": set(), "once": {PORT, PRICES, SURVEY, SELLERS}}
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_phase(tiny: Store, phase: str) -> None:
+    """Asked before and after, at one of the two alone, or once: each poll is in one of them."""
+    found = polls.cards(tiny, Filters(), phase=phase)
+    assert set(found["poll_slug"]) == PHASES[phase]
+
+
+@pytest.mark.parametrize("scope", ["event", "site"])
+def test_each_poll_has_one_phase(bundled: Store, scope: str) -> None:
+    """The phases share out all polls; "only before" has votes before and none after."""
+    own = {
+        phase: set(polls.cards(bundled, Filters(), scope=scope, phase=phase, size=500)["poll_slug"]) for phase in PHASES
+    }
+    every = polls.cards(bundled, Filters(), scope=scope, size=500)
+    assert sum(len(part) for part in own.values()) == len(set.union(*own.values())) == len(every)
+    for phase, wanted in (("before", {"before"}), ("after", {"after"}), ("both", {"before", "after"})):
+        for slug in own[phase]:
+            assert set(polls.shares(bundled, slug)["phase"].dropna()) <= wanted, slug
+    assert (scope == "site") == (not own["before"])
+
+
 def test_filters_restrict_and_an_empty_list_leaves_nothing(tiny: Store) -> None:
     """The one WHERE holds for polls too; nothing asked for is nothing found, as an empty frame with all columns."""
     found = polls.cards(tiny, Filters(event=("2024-03-06-seminar-on-energy-prices",)))

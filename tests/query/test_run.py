@@ -45,6 +45,7 @@ def test_every_step_of_the_selection_is_found() -> None:
         "selected",
         "standing_event",
         "selected_event",
+        "phased",
         "selected_poll",
     ]
 

@@ -33,6 +33,14 @@ def test_a_file_with_the_filters_of_the_link(export, tmp_path: Path) -> None:
     assert len(json.loads(file.read_text())["rows"]) == 4
 
 
+@pytest.mark.parametrize(("query", "said", "count"), [("phase=both", "before and after", 1), ("phase=once", "once", 4)])
+def test_the_phase_of_the_link(export, query: str, said: str, count: int) -> None:
+    """A list of polls of one phase is exported as its link shows it, and says so."""
+    told = json.loads(export("json", "--link", f"/polls?{query}", "--out", "-").stdout)
+    assert len({row["poll_slug"] for row in told["rows"]}) == count
+    assert told["sentence"].endswith(f"asked {said}")
+
+
 def test_out_and_pipe(export, tmp_path: Path) -> None:
     """--out names the file; - writes it to the pipe and nothing else."""
     assert export("pptx", "--link", "/polls", "--out", "slides.pptx").exit_code == 0

@@ -65,13 +65,29 @@ Names = Callable[[str, str], str]
 _WORDS: Mapping[str, str] = {"speaker": "by", "organization": "from", "topic": "on", "event": "at"}
 
 
-def sentence(filters: Filters, count: int, unit: str, names: Names, *, plural: str | None = None) -> str:
+_SCOPES: Mapping[str, str] = {"event": "of audiences", "site": "of web site readers"}
+_PHASES: Mapping[str, str] = {
+    "both": "asked before and after",
+    "before": "asked only before",
+    "after": "asked only after",
+    "once": "asked once",
+}
+
+
+def asked(scope: str = "all", phase: str = "all") -> str:
+    """Say which polls are meant: "of audiences asked before and after"; nothing where all are."""
+    return " ".join(part for part in (_SCOPES.get(scope, ""), _PHASES.get(phase, "")) if part)
+
+
+def sentence(
+    filters: Filters, count: int, unit: str, names: Names, *, plural: str | None = None, which: str = ""
+) -> str:
     """Say in English what is shown: "20 theses by Kirill Babaev on BRICS since 2020".
 
-    `unit` is the singular of what was counted; `plural` where an added "s" does not make it.
+    `unit` is the singular of what was counted; `plural` where an added "s" does not make it. `which` stands right behind it, see `asked`.
     """
     several = plural or f"{unit}s"
-    parts = [f"{count:,} {unit if count == 1 else several}"]
+    parts = [f"{count:,} {unit if count == 1 else several}", which]
     for field, word in _WORDS.items():
         values = getattr(filters, field)
         if values is not None:

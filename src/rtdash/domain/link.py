@@ -53,6 +53,7 @@ PAGES: Mapping[str, Mapping[str, Choice]] = {
     "polls": {
         "sort": Choice(("newest", "oldest", "base", "closest", "swing")),
         "scope": Choice(("all", "event", "site")),
+        "phase": Choice(("all", "both", "before", "after", "once")),
         **_BARS,
         "page": _NUMBER,
     },

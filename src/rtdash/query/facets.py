@@ -18,12 +18,21 @@ MOST = 1_000
 _OWN = {field: (field,) for field in LISTS} | {"year": ("since", "until")}
 
 
-def facet(store: Store, filters: Filters, field: str, unit: str = "theses", size: int = MOST) -> pd.DataFrame:
+def facet(
+    store: Store,
+    filters: Filters,
+    field: str,
+    unit: str = "theses",
+    size: int = MOST,
+    *,
+    scope: str = "all",
+    phase: str = "all",
+) -> pd.DataFrame:
     """The values of one field with what the other filters leave of them, the most first, then by name.
 
     Columns: slug, name, broader_slug and color (of topics, else None), the unit, of. A thesis with three topics counts
     once for each of them, and once for a topic above two of them. `year` ignores both dates; its undated row has no
-    slug.
+    slug. Of polls, `scope` and `phase` hold too.
     """
     if field not in FIELDS:
         raise ValueError(f"no field {field!r}; fields are {', '.join(FIELDS)}")
@@ -34,17 +43,25 @@ def facet(store: Store, filters: Filters, field: str, unit: str = "theses", size
         if field in LISTS:
             return tally.facet(store, others, field, size)
         return run(store, f"facet_theses_{field}", **parameters(store, others), size=size)
-    return _together(store, others, [field], unit, size)[field]
+    return _together(store, others, [field], unit, size, scope, phase)[field]
 
 
-def every(store: Store, filters: Filters, unit: str = "theses", size: int = MOST) -> dict[str, pd.DataFrame]:
+def every(
+    store: Store, filters: Filters, unit: str = "theses", size: int = MOST, *, scope: str = "all", phase: str = "all"
+) -> dict[str, pd.DataFrame]:
     """The facet of each list field, by its name. Of events and polls, fields without a choice share one question."""
     free = [field for field in LISTS if unit != "theses" and getattr(filters, field) is None]
-    found = _together(store, filters, free, unit, size) if free else {}
-    return {field: found[field] if field in found else facet(store, filters, field, unit, size) for field in LISTS}
+    found = _together(store, filters, free, unit, size, scope, phase) if free else {}
+    return {
+        field: found[field] if field in found else facet(store, filters, field, unit, size, scope=scope, phase=phase)
+        for field in LISTS
+    }
 
 
-def _together(store: Store, filters: Filters, fields: list[str], unit: str, size: int) -> dict[str, pd.DataFrame]:
-    frame = run(store, f"facets_{unit}", **parameters(store, filters), fields=fields, size=size)
+def _together(
+    store: Store, filters: Filters, fields: list[str], unit: str, size: int, scope: str, phase: str
+) -> dict[str, pd.DataFrame]:
+    asked = parameters(store, filters, scope, phase)
+    frame = run(store, f"facets_{unit}", **asked, fields=fields, size=size)
     own = frame.pop("field")
     return {field: frame[own == field].reset_index(drop=True) for field in fields}

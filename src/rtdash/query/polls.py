@@ -25,19 +25,27 @@ THESES = 12
 
 
 def cards(
-    store: Store, filters: Filters, *, sort: str = "newest", scope: str = "all", page: int = 1, size: int = PAGE
+    store: Store,
+    filters: Filters,
+    *,
+    sort: str = "newest",
+    scope: str = "all",
+    phase: str = "all",
+    page: int = 1,
+    size: int = PAGE,
 ) -> pd.DataFrame:
     """The polls, one row each, one page of them: see `poll_cards.sql`. A page past the end is the last one.
 
     `sort` is newest, oldest, base (largest first), closest (smallest gap of the first two answers), swing (largest
-    first); `scope` is all, event or site. Adds `headline`, `figures` (whether the page prints any), `main_wave` (the
+    first); `scope` is all, event or site; `phase` is all, both (before and after), before, after (that vote alone) or
+    once. Adds `headline`, `figures` (whether the page prints any), `main_wave` (the
     wave that the card shows), `paired` (asked before and after), `small`, `who` (who answered), `n_text`,
     `faults` (printed figures that cannot both be right), and
     `changed_low`, `changed_high`: the least and the largest part of the audience that can have changed its answer
     between before and after, as shares; NaN where that cannot be bounded; `agreement` (van der Eijk's A, -1 to 1)
     and `entropy` (0 to 1) of answers on a scale, NaN where they are none.
     """
-    asked = parameters(store, filters) | {"sort": sort, "scope": scope, "size": size}
+    asked = parameters(store, filters, scope, phase) | {"sort": sort, "size": size}
     frame = run(store, "poll_cards", **asked, skip=(page - 1) * size)
     if frame.empty and page > 1:
         frame = run(store, "poll_cards", **asked, skip=0)

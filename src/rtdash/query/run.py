@@ -30,6 +30,8 @@ SELECTION = frozenset(
         "type",
         "since",
         "until",
+        "scope",
+        "phase",
         "q_terms",
         "q_groups",
         "q_held",

@@ -13,12 +13,15 @@ from rtdash.store.connect import Store
 _KEYED = tuple(field for field in LISTS if field != "type")
 
 
-def parameters(store: Store, filters: Filters) -> dict[str, Any]:
+def parameters(store: Store, filters: Filters, scope: str = "all", phase: str = "all") -> dict[str, Any]:
     """The parameters that these filters mean, for `run(store, name, **parameters(store, filters))`.
+
+    `scope` and `phase` say which polls: who was asked, and when; "all" is no restriction.
 
     A slug that the data does not have leaves nothing of itself; a list of such slugs alone leaves nothing at all.
     """
-    return dict(_parameters(ref(store), filters))
+    asked = {"scope": scope, "phase": phase}
+    return _parameters(ref(store), filters) | {name: value for name, value in asked.items() if value != "all"}
 
 
 @lru_cache(maxsize=512)

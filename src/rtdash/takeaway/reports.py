@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from rtdash.domain.event import spoken
-from rtdash.domain.filters import sentence
+from rtdash.domain.filters import asked, sentence
 from rtdash.domain.link import PAGES as LINKS
 from rtdash.domain.link import Link
 from rtdash.errors import ExportError
@@ -73,9 +73,9 @@ def _poll(store: Store, link: Link, base: str, tell: Progress) -> Made:
 
 
 def _polls(store: Store, link: Link, base: str, tell: Progress) -> Made:
-    cards = polls.cards(store, link.filters, sort=link.choice("sort"), scope=link.choice("scope"), size=MOST)
+    cards = list_of_polls(store, link, MOST)
     total = int(cards["polls"].iloc[0]) if len(cards) else 0
-    said = _sentence(store, link, total, "poll")
+    said = say(store, link, total, "poll")
     if total > len(cards):
         said += f"; these are the first {len(cards)}"
     return "Polls", said, _findings(store, cards, base, tell)
@@ -131,13 +131,13 @@ def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
         findings.append(poll_findings.words("Sources", [source(row) for row in behind.itertuples(index=False)]))
     tell("Done", 4, 4)
     total = counts.count(store, filters, "events")
-    return "Brief", _sentence(store, link, total, "event"), findings
+    return "Brief", say(store, link, total, "event"), findings
 
 
 def _theses(store: Store, link: Link, base: str, tell: Progress) -> Made:  # noqa: ARG001  (all take the same)
     total = counts.count(store, link.filters)
     found = theses.all_rows(store, link.filters, link.choice("sort"), most=THESES)
-    said = _sentence(store, link, total, "thesis", "theses")
+    said = say(store, link, total, "thesis", "theses")
     if total > len(found):
         said += f"; these are the first {len(found)}"
     tell("Theses", len(found), len(found))
@@ -241,8 +241,18 @@ def _findings(store: Store, cards: pd.DataFrame, base: str, tell: Progress) -> l
     return found
 
 
-def _sentence(store: Store, link: Link, count: int, unit: str, plural: str | None = None) -> str:
-    return sentence(link.filters, count, unit, lambda field, slug: names.name(store, field, slug), plural=plural)
+def list_of_polls(store: Store, link: Link, size: int) -> pd.DataFrame:
+    """The cards of a link to /polls: its order, its filters, and who was asked and when."""
+    sort, scope, phase = (link.choice(key) for key in ("sort", "scope", "phase"))
+    return polls.cards(store, link.filters, sort=sort, scope=scope, phase=phase, size=size)
+
+
+def say(store: Store, link: Link, count: int, unit: str, plural: str | None = None) -> str:
+    """What a link shows, in English, as its page says it."""
+    which = asked(link.choice("scope"), link.choice("phase")) if link.page == "polls" else ""
+    return sentence(
+        link.filters, count, unit, lambda field, slug: names.name(store, field, slug), plural=plural, which=which
+    )
 
 
 def _many(count: int, one: str, many: str) -> str:

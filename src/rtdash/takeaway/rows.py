@@ -9,11 +9,10 @@ from typing import Any
 import pandas as pd
 
 from rtdash.domain.event import spoken
-from rtdash.domain.filters import sentence
 from rtdash.domain.link import Link
 from rtdash.errors import ExportError
 from rtdash.exports.table import Table
-from rtdash.query import brief, compare, counts, events, gaps, names, polls, theses
+from rtdash.query import brief, compare, counts, events, gaps, polls, theses
 from rtdash.store.connect import Store
 from rtdash.takeaway import reports
 
@@ -163,7 +162,7 @@ def _theses(store: Store, link: Link, base: str) -> Made:
     found = theses.all_rows(store, link.filters, link.choice("sort"))
     found = found.assign(link=[f"{base}{Link('thesis').choose(id=slug).href}" for slug in found["thesis_slug"]])
     note = f"The first {len(found):,} of {total:,} theses of these filters" if total > len(found) else ""
-    return _sentence(store, link, total, "thesis", "theses"), [("Theses", found, THESES, note)]
+    return reports.say(store, link, total, "thesis", "theses"), [("Theses", found, THESES, note)]
 
 
 def _events(store: Store, link: Link, base: str) -> Made:
@@ -173,14 +172,14 @@ def _events(store: Store, link: Link, base: str) -> Made:
         date=_spoken(found), link=[f"{base}{Link('event').choose(id=slug).href}" for slug in found["event_slug"]]
     )
     note = f"The first {len(found):,} of {total:,} events of these filters" if total > len(found) else ""
-    return _sentence(store, link, total, "event"), [("Events", found, EVENTS, note)]
+    return reports.say(store, link, total, "event"), [("Events", found, EVENTS, note)]
 
 
 def _polls(store: Store, link: Link, base: str) -> Made:
-    cards = polls.cards(store, link.filters, sort=link.choice("sort"), scope=link.choice("scope"), size=POLLS)
+    cards = reports.list_of_polls(store, link, POLLS)
     total = int(cards["polls"].iloc[0]) if len(cards) else 0
     note = f"The first {len(cards):,} of {total:,} polls of these filters" if total > len(cards) else ""
-    return _sentence(store, link, total, "poll"), [("Polls", _shares(store, cards, base), SHARES, note)]
+    return reports.say(store, link, total, "poll"), [("Polls", _shares(store, cards, base), SHARES, note)]
 
 
 def _poll(store: Store, link: Link, base: str) -> Made:
@@ -217,7 +216,7 @@ def _compare(store: Store, link: Link, base: str) -> Made:  # noqa: ARG001  (eve
 
 def _brief(store: Store, link: Link, base: str) -> Made:  # noqa: ARG001  (every maker takes the same)
     total = counts.count(store, link.filters, "events")
-    return _sentence(store, link, total, "event"), [
+    return reports.say(store, link, total, "event"), [
         ("Changes", brief.changes(store, link.filters, size=POLLS), CHANGES, "Changes told from chance first"),
         ("Close calls", brief.closest(store, link.filters, size=POLLS), CALLS, "Polls that can be tested"),
     ]
@@ -225,7 +224,7 @@ def _brief(store: Store, link: Link, base: str) -> Made:  # noqa: ARG001  (every
 
 def _gaps(store: Store, link: Link, base: str) -> Made:  # noqa: ARG001  (every maker takes the same)
     found = gaps.topics(store, link.filters, show=link.choice("show"))
-    return _sentence(store, link, len(found), "topic"), [("Gaps", found, GAPS, "")]
+    return reports.say(store, link, len(found), "topic"), [("Gaps", found, GAPS, "")]
 
 
 PAGES: Mapping[str, Callable[[Store, Link, str], Made]] = {
@@ -258,10 +257,6 @@ def _shares(store: Store, cards: pd.DataFrame, base: str) -> pd.DataFrame:
 
 def _in_points(columns: Mapping[str, str]) -> bool:
     return columns is DIFFERENCES
-
-
-def _sentence(store: Store, link: Link, count: int, unit: str, plural: str | None = None) -> str:
-    return sentence(link.filters, count, unit, lambda field, slug: names.name(store, field, slug), plural=plural)
 
 
 def _spoken(frame: pd.DataFrame) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from rtdash.domain.event import CLASSIFICATIONS
@@ -32,8 +33,12 @@ def bar(unit: str) -> None:
         max_chars=200,
         help="Finds word forms and beginnings of words; words in quotes are found as they stand.",
     )
+    here = link.current()
+    of = here if here.page == "polls" else here.to("polls")
+    scope, phase = of.choice("scope"), of.choice("phase")
+    found = data.ask(facets.every, filters, unit, size=MAX_OPTIONS, scope=scope, phase=phase).frame
     for field in LISTS:
-        _field(field, filters, unit)
+        _field(field, filters, unit, found[field])
     first, last = data.ask(counts.date_range).frame
     bounds = _bounds(*(day for day in (first, last, filters.since, filters.until) if day))
     st.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **bounds)
@@ -49,8 +54,7 @@ def bar(unit: str) -> None:
         )
 
 
-def _field(field: str, filters: Filters, unit: str) -> None:
-    rows = data.ask(facets.every, filters, unit, size=MAX_OPTIONS).frame[field]
+def _field(field: str, filters: Filters, unit: str, rows: pd.DataFrame) -> None:
     values = int(rows["of"].iloc[0]) if len(rows) else 0
     counts = dict(zip(rows["slug"], rows[unit], strict=True))
     called = dict(zip(rows["slug"], rows["name"], strict=True))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from rtdash.domain.filters import Filters, sentence
+from rtdash.domain.filters import Filters, asked, sentence
 from rtdash.domain.link import Dropped, Link
 from rtdash.errors import RtdashError
 from rtdash.query import counts, names
@@ -48,8 +48,14 @@ class Page:
 
     def sentence(self, count: int, unit: str, plural: str | None = None) -> str:
         """What is shown, in English."""
+        which = asked(self.link.choice("scope"), self.link.choice("phase")) if self.link.page == "polls" else ""
         return sentence(
-            self.filters, count, unit, lambda field, slug: data.ask(names.name, field, slug).frame, plural=plural
+            self.filters,
+            count,
+            unit,
+            lambda field, slug: data.ask(names.name, field, slug).frame,
+            plural=plural,
+            which=which,
         )
 
     def say(self, count: int, unit: str, plural: str | None = None) -> None:

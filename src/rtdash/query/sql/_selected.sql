@@ -4,6 +4,7 @@
 -- reading; so where $x is null, `run` leaves out the lines `and ($x::… is null or …)` and what stands between `if $x` and
 -- `end`. The file is the same question with and without these parts.
 --   $speaker $topic $organization $event $type $since $until
+--   $scope (event, site) and $phase (both: before and after, before, after: that alone, once) are of polls only
 --   $q_terms, $q_groups: the stems that a text must hold, one of each group; $q_size: how many groups there are
 --   $q_phrases: words that must follow each other, each folded with blanks, as search_document.words has them
 with
@@ -88,6 +89,13 @@ selected_event as (
         )
         -- end
 ),
+phased as (
+    select
+        poll_id,
+        case when count(distinct phase) = 2 then 'both' else coalesce(min(phase), 'once') end as phase
+    from poll_wave
+    group by poll_id
+),
 selected_poll as (
     select poll_id
     from poll
@@ -101,6 +109,10 @@ selected_poll as (
                 from standing_event join event_poll using (event_id) join poll_wave using (poll_wave_id)
             )
         )
+        and ($scope::varchar is null or scope = $scope::varchar)
+        -- if $phase
+        and ($phase::varchar is null or poll_id in (select poll_id from phased where phase = $phase::varchar))
+        -- end
         -- if $topic
         and (
             $topic::integer[] is null

@@ -1,11 +1,10 @@
--- poll_cards: one row a poll of the selection in the order of $sort, $size rows from $skip. Unit: polls; gap and swing are differences of shares, 0 to 1. poll_slug, poll, classification, scope, language, waves, base_n (voters in the main wave: after, else the last whole one; the size of a hall is none), gap (of the first two answers of that wave), swing (largest move of an answer), event_slug, event, start_date, end_date, date_precision (the latest event that shows it), events (that show it), polls (all of the selection and $scope)
+-- poll_cards: one row a poll of the selection in the order of $sort, $size rows from $skip. Unit: polls; gap and swing are differences of shares, 0 to 1. poll_slug, poll, classification, scope, language, waves, base_n (voters in the main wave: after, else the last whole one; the size of a hall is none), gap (of the first two answers of that wave), swing (largest move of an answer), event_slug, event, start_date, end_date, date_precision (the latest event that shows it), events (that show it), polls (all of the selection)
 -- needs: _selected
 -- Sorted by date, the page is cut first and worked out then; sorted by a figure, every poll is worked out. Events are
 -- numbered newest first, so that the smallest number is the latest event.
 with wanted as (
     select poll_id, slug, classification
     from selected_poll join poll using (poll_id)
-    where $scope = 'all' or scope = $scope
 ),
 latest as (
     select poll_id, min(event_id) as event_id

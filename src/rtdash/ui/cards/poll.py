@@ -19,6 +19,13 @@ from rtdash.ui.cards.rows import Row
 UNITS = {"percent": "Percent", "votes": "Votes"}
 ORDERS = {"asked": "As asked", "size": "By size"}
 SCOPES = {"all": "All polls", "event": "Audiences", "site": "Web widgets"}
+PHASES = {
+    "all": "Before, after or once",
+    "both": "Before and after",
+    "before": "Only before",
+    "after": "Only after",
+    "once": "Once",
+}
 SORTS = {
     "newest": "Newest first",
     "oldest": "Oldest first",
@@ -57,6 +64,7 @@ def switches(*, listed: bool) -> None:
     with line:
         if listed:
             link.select("sort", SORTS, label="Order of the polls")
+            link.select("phase", PHASES, label="When they were asked")
             link.pick("scope", SCOPES, label="Who was asked")
         link.pick("unit", UNITS, label="Bars show")
         link.pick("order", ORDERS, label="Answers")
