@@ -1,6 +1,6 @@
 from rtdash.query import polls
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import empty, poll, takeaway
+from rtdash.ui.cards import empty, poll
 
 with frame.page("polls") as page:
     here = page.link
@@ -13,6 +13,5 @@ with frame.page("polls") as page:
     if found.empty:
         empty.nothing("No poll fits. Leave a filter out, or ask for all polls.")
     else:
-        takeaway.bar(long=True)
         poll.grid(found)
         link.pages(total, polls.PAGE, "polls")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,9 +21,9 @@ PAPER = 794 - 2 * 45
 
 
 def saved(page: Page, button: str) -> tuple[str, bytes]:
-    """The name and the bytes of what a button downloads."""
+    """The name and the bytes of what the first button of that name downloads."""
     with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button).first.click()
     return download.value.suggested_filename, Path(str(download.value.path())).read_bytes()
 
 
@@ -34,6 +36,45 @@ def test_slides_of_a_poll(server: str, visit: Visit, tiny) -> None:
     assert name.endswith(f"-{tiny.version[:12]}.pptx")
     (slide,) = Presentation(io.BytesIO(content)).slides
     assert slide.shapes.title.text_frame.text == polls.one(tiny, A)["headline"].iloc[0]
+
+
+def test_pictures_of_a_chart(server: str, visit: Visit, tiny) -> None:
+    """Both buttons of a chart save it as it is seen: question, finding, answers, base; the PNG is the SVG drawn."""
+    page = visit(f"{server}/poll?id={A}")
+    page.locator(".js-plotly-plot").first.wait_for()
+    name, content = saved(page, "Save this chart as SVG")
+    assert name.startswith(f"rtdash-poll-{A}-change-20")
+    assert name.endswith(f"-{tiny.version[:12]}.svg")
+    drawn = ET.fromstring(content)
+    words = " ".join(text for element in drawn.iter() if element.tag.endswith("text") for text in element.itertext())
+    about = polls.one(tiny, A).iloc[0]
+    for told in (*about["poll"].split(), *about["headline"].split(), *about["n_text"].split()):
+        assert told in words
+    moves = polls.changes(tiny, A)
+    assert set(moves["option"]) <= {part.strip() for part in "|".join(drawn.itertext()).split("|")}
+    assert [f"{abs(swing):.1f}" in words for swing in moves["swing"]] == [True] * len(moves)
+    name, content = saved(page, "Save this chart as PNG")
+    assert name.endswith(".png")
+    assert content[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", content[16:24])
+    assert (width, height) == (2 * float(drawn.get("width")), 2 * float(drawn.get("height")))  # type: ignore[arg-type]
+
+
+def test_a_picture_that_cannot_be_drawn_is_said(server: str, chromium) -> None:
+    """Where Plotly does not arrive the button says that it failed, and works at the next click."""
+    with chromium.new_context() as context:
+        page = context.new_page()
+        page.route("**/plotly.js", lambda route: route.abort())
+        page.goto(f"{server}/poll?id={A}")
+        settled(page)
+        page.locator(".js-plotly-plot").first.wait_for()
+        button = page.get_by_role("button", name="Save this chart as SVG").first
+        button.click()
+        expect(button).to_have_text("SVG failed")
+        page.unroute("**/plotly.js")
+        with page.expect_download(timeout=60_000):
+            button.click()
+        expect(button).to_have_text("SVG")
 
 
 def test_the_page_of_a_brief_is_made_then_saved(server: str, visit: Visit) -> None:

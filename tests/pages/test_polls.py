@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import Any
 
@@ -51,6 +52,15 @@ def test_the_link_keeps_the_switches(visit: Visit) -> None:
     assert first.index("Will prices rise?") < first.index("This house would build reactors")
 
 
+def test_a_picture_says_what_stands_beside_the_chart(visit: Visit, tiny: Store) -> None:
+    """The buttons under a chart carry its finding, question and base as text that ends no attribute."""
+    buttons = "".join(item.proto.body for item in visit("poll", id=PORT).get("html"))
+    about = polls.one(tiny, PORT).iloc[0]
+    assert buttons.count(f'data-title="{html.escape(about["headline"])}"') == 2
+    assert buttons.count(f'data-over="{html.escape(about["poll"])}"') == buttons.count("data-picture=")
+    assert f"{about['n_text']} · {about['who']} · rtdash, data version {tiny.version[:12]}" in html.unescape(buttons)
+
+
 def test_a_switch_changes_the_link(visit: Visit) -> None:
     """Turning to votes writes unit=votes into the address, and back to the default takes it out."""
     at = visit("poll", id=PORT)
@@ -62,7 +72,7 @@ def test_a_switch_changes_the_link(visit: Visit) -> None:
 
 
 def test_who_was_asked_and_when(visit: Visit) -> None:
-    """Polls of one phase: from the link and from the list of the page, in the sentence, in the numbers of the filters."""
+    """Polls of one phase: from the link and the list of the page, in the sentence, in the numbers of the filters."""
     at = visit("polls", phase="both")
     assert "1 poll asked before and after" in texts(at)
     assert "(1)" in at.multiselect(key="filter.type").options[0]

@@ -12,14 +12,18 @@ import hashlib
 import html
 import json
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
+import plotly
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from rtdash.charts import compare, theme
 from rtdash.exports.finding import Finding, Report
 
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+"""The plotly.js that this version of Plotly for Python brings."""
 _INK = "#14151a"
 _STYLE = """
 :root { color-scheme: light; }

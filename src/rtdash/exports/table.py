@@ -71,7 +71,13 @@ class Table:
 
 def file_name(table: Table, suffix: str) -> str:
     """What and when: `rtdash-theses-2026-11-23-<version>.csv`."""
-    return f"rtdash-{table.name}-{table.made_on.isoformat()}-{table.version[:12]}.{suffix}"
+    return f"{made_name(table.name, table.version, table.made_on)}.{suffix}"
+
+
+def made_name(what: str, version: str, made_on: date) -> str:
+    """The name of a file without its suffix: what it holds, when it was made, of which data."""
+    slug = re.sub(r"[^a-z0-9]+", "-", what.lower()).strip("-")[:90].strip("-")
+    return f"rtdash-{slug}-{made_on.isoformat()}-{version[:12]}"
 
 
 def neutral(text: str) -> str:

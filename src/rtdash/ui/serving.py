@@ -34,6 +34,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
+from rtdash.exports.html import PLOTLY
 from rtdash.query import columns
 from rtdash.store.connect import open_store
 from rtdash.ui.sitemap import ENTRIES
@@ -41,6 +42,7 @@ from rtdash.ui.sitemap import ENTRIES
 log = logging.getLogger("rtdash")
 
 _STATIC = Path(st.__file__).parent / "static"
+_PICTURE = Path(__file__).parent / "picture.js"
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
 _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
@@ -74,6 +76,7 @@ def _index() -> tuple[bytes, str]:
     shell = re.sub(rb"<link\s+rel=\"preload\"[^>]*?SourceSans[^>]*?/>", b"", shell)
     head = f'<title>rtdash</title>\n    <meta name="description" content="{_DESCRIPTION}" />'
     shell = shell.replace(b"<title>Streamlit</title>", head.encode())
+    shell = shell.replace(b"</head>", b'    <script src="/picture.js" defer></script>\n  </head>', 1)
     shell = shell.replace(b"<script>", _SETUP.encode() + b"\n    <script>", 1)
     shell = re.sub(
         rb"<noscript>.*?</noscript>",
@@ -159,9 +162,9 @@ async def _static(path: str, accepted: str) -> Response | None:
     return FileResponse(file, media_type=kind, headers=headers)
 
 
-def _packed(file: Path) -> Path:
-    """The compressed copy of a static file, made when it is first asked for."""
-    folder = settings.read().built / "static" / version("streamlit")
+def _packed(file: Path, package: str = "streamlit") -> Path:
+    """The compressed copy of a static file of a package, made when it is first asked for."""
+    folder = settings.read().built / "static" / f"{package}-{version(package)}"
     packed = folder / f"{file.name}.gz"
     if not packed.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -169,6 +172,20 @@ def _packed(file: Path) -> Path:
         part.write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
         part.replace(packed)
     return packed
+
+
+async def _picture(request: Request) -> Response:  # noqa: ARG001
+    """The script that makes pictures of charts in the reader's browser."""
+    return FileResponse(_PICTURE, media_type="text/javascript", headers={"cache-control": "no-cache"})
+
+
+async def _plotly(request: Request) -> Response:
+    """The Plotly that it draws them with, fetched at the first picture; Streamlit's own is sealed in its bundle."""
+    headers = {"cache-control": "public, max-age=86400", "vary": "accept-encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return FileResponse(PLOTLY, media_type="text/javascript", headers=headers)
+    packed = await asyncio.to_thread(_packed, PLOTLY, "plotly")
+    return FileResponse(packed, media_type="text/javascript", headers={**headers, "content-encoding": "gzip"})
 
 
 async def _health(request: Request) -> Response:  # noqa: ARG001
@@ -227,5 +244,10 @@ def tell(error: Exception) -> bool:
     return True
 
 
-ROUTES = [Route("/health", _health), Route("/download/rtdash.duckdb", _database)]
+ROUTES = [
+    Route("/health", _health),
+    Route("/picture.js", _picture),
+    Route("/plotly.js", _plotly),
+    Route("/download/rtdash.duckdb", _database),
+]
 MIDDLEWARE = [Middleware(Guard)]

@@ -100,11 +100,12 @@ def changes(filters: Filters) -> pd.DataFrame:
     """The largest changes: one chart of those that are told from chance, else of those that cannot be tested."""
     st.header("Where audiences moved", anchor=False)
     found = data.ask(brief.changes, filters, size=reports.CHANGES)
-    st.markdown(f"**{text.escape(reports.changed(found.frame))}**")
+    said = reports.changed(found.frame)
+    st.markdown(f"**{text.escape(said)}**")
     if found.frame.empty:
         return found.frame
     points = data.Asked(poll_findings.as_points(found.frame), f"{found.key} points")
-    chart.show(chart_compare, points, name="changes", columns=CHANGES, unit="points")
+    chart.show(chart_compare, points, name="changes", columns=CHANGES, unit="points", words=chart.Words(said))
     bare = int(found.frame["real"].isna().sum())
     if bare:
         st.caption(f"{text.count(bare, 'poll')} without an interval: no number of voters is printed there.")

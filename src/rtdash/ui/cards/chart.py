@@ -1,15 +1,28 @@
-"""A chart on a page: the figure, its text alternative, and the table of the same numbers."""
+"""A chart on a page: the figure, its text alternative, the table of the same numbers, and its picture to save."""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from rtdash.charts import theme
+from rtdash.domain.link import PAGES
+from rtdash.exports.table import made_name
 from rtdash.ui import data, link
-from rtdash.ui.cards import table
+from rtdash.ui.cards import download, table
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a picture of a chart says: its headline, what stands above that, and what stands below the chart."""
+
+    title: str = ""
+    over: str = ""
+    foot: str = ""
 
 
 def show(
@@ -19,13 +32,14 @@ def show(
     name: str,
     columns: Mapping[str, str] | None = None,
     on_click: Callable[[list[dict[str, Any]]], Any] | None = None,
+    words: Words = Words(),
     **state: Any,
 ) -> None:
     """Draw a chart over the table of its frame.
 
     `name` is unique on the page. `columns` names the table's columns (without it there is no table: the page has
     one). `on_click` takes the clicked points and returns the Link to go to, or None. A chart that says nothing more
-    when zoomed has its own `CONFIG`.
+    when zoomed has its own `CONFIG`. `words` stand around the chart in a picture of it.
     """
     drawn = data.draw(chart, asked, **state)
     key = f"chart.{name}"
@@ -42,8 +56,29 @@ def show(
             selection_mode="points",
             on_select=lambda: _clicked(key, on_click),
         )
+    _pictures(name, drawn.alt, words)
     if columns is not None:
         table.folded(asked.frame, columns, name=name)
+
+
+def _pictures(name: str, alt: str, words: Words) -> None:
+    """The buttons that save the chart above as a picture; `picture.js` draws it in the browser."""
+    here, version = link.current(), data.store().version
+    about = here.choice("id") if "id" in PAGES[here.page] else ""
+    said = {
+        "name": made_name(f"{here.page}-{about}-{name}", version, download.today()),
+        "title": words.title,
+        "over": words.over,
+        "foot": " · ".join(part for part in (words.foot, f"rtdash, data version {version[:12]}") if part),
+        "told": alt,
+    }
+    attributes = " ".join(f'data-{key}="{html.escape(" ".join(value.split()))}"' for key, value in said.items())
+    buttons = " ".join(
+        f'<button type="button" data-picture="{kind}" {attributes} aria-label="Save this chart as {kind.upper()}">'
+        f"{kind.upper()}</button>"
+        for kind in ("png", "svg")
+    )
+    st.html(f'<p class="picture">Save the chart as {buttons}</p>')
 
 
 def _clicked(key: str, on_click: Callable[[list[dict[str, Any]]], Any]) -> None:

@@ -79,19 +79,29 @@ def offer(slug: str) -> None:
 def findings(sides: pd.DataFrame) -> None:
     """The finding, what to mind, the shares on one scale, and the differences."""
     chosen = keys()
-    st.markdown(f"## {text.escape(data.ask(compare.headline, chosen).frame)}")
+    said = data.ask(compare.headline, chosen).frame
+    who = "; ".join(f"{side.name}: {side.poll} ({side.date}, {side.n_text})" for side in rows.each(sides))
+    st.markdown(f"## {text.escape(said)}")
     _cautions(chosen)
     figures, differences = data.ask(compare.figures, chosen), data.ask(compare.differences, chosen)
     left, right = st.columns(2, gap="large")
     with left:
         st.header("Shares on one scale", anchor=False)
-        chart.show(chart_compare, figures, name="shares", columns=SHARES)
+        chart.show(chart_compare, figures, name="shares", columns=SHARES, words=chart.Words(said, foot=who))
     with right:
-        st.header(f"Differences from {sides['name'].iloc[0]}", anchor=False)
+        against = f"Differences from {sides['name'].iloc[0]}"
+        st.header(text.escape(against), anchor=False)
         if differences.frame.empty:
             st.caption("These polls share no answer with figures, so no difference can be worked out.")
         else:
-            chart.show(chart_compare, differences, name="differences", columns=DIFFERENCES, unit="points")
+            chart.show(
+                chart_compare,
+                differences,
+                name="differences",
+                columns=DIFFERENCES,
+                words=chart.Words(against, foot=who),
+                unit="points",
+            )
             tested = int(differences.frame["apart"].notna().sum())
             if tested > 1:
                 st.caption(

@@ -38,9 +38,12 @@ def show(filters: Filters) -> None:
     if whole.frame.empty:
         empty.nothing("No topic of this selection has a thesis or a poll.")
         return
-    st.markdown(f"## {text.escape(gaps.headline(whole.frame))}")
+    said = gaps.headline(whole.frame)
+    st.markdown(f"## {text.escape(said)}")
     kind = link.pick("show", SHOWS, label="Gaps shown")
-    chart.show(gap_map, data.ask(gaps.gap_map, filters, show=kind), name="gap_map", on_click=from_mark)
+    chart.show(
+        gap_map, data.ask(gaps.gap_map, filters, show=kind), name="gap_map", on_click=from_mark, words=chart.Words(said)
+    )
     listed = data.ask(gaps.topics, filters, show=kind).frame
     if len(listed) > gap_map.MOST:
         st.caption(f"The map has the first {gap_map.MOST} of {len(listed):,} topics; the table has all.")

@@ -13,7 +13,7 @@ from rtdash.domain import measures
 from rtdash.domain.link import PAGES, Link
 from rtdash.query import polls
 from rtdash.ui import data, link
-from rtdash.ui.cards import chart, rows, table, text
+from rtdash.ui.cards import chart, rows, table, takeaway, text
 from rtdash.ui.cards.rows import Row
 
 UNITS = {"percent": "Percent", "votes": "Votes"}
@@ -59,15 +59,17 @@ SWINGS = {
 
 
 def switches(*, listed: bool) -> None:
-    """The switches of poll charts, kept in the link; on a list also which polls and in what order."""
-    line = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
-    with line:
-        if listed:
-            link.select("sort", SORTS, label="Order of the polls")
-            link.select("phase", PHASES, label="When they were asked")
+    """The switches of poll charts, kept in the link; on a list also which polls in what order, and all as files."""
+    if listed:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             link.pick("scope", SCOPES, label="Who was asked")
+            link.select("phase", PHASES, label="When they were asked")
+            link.select("sort", SORTS, label="Order of the polls")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         link.pick("unit", UNITS, label="Bars show")
         link.pick("order", ORDERS, label="Answers")
+        if listed:
+            takeaway.bar(long=True)
 
 
 def grid(cards: pd.DataFrame) -> None:
@@ -141,9 +143,9 @@ def figures(row: Row) -> None:
             _bounds(row)
     with left:
         if row.paired:
-            chart.show(poll_change, changes, name="change", order=_choice("order"))
+            chart.show(poll_change, changes, name="change", order=_choice("order"), words=_words(row))
         else:
-            _bars(shares, whole[0], name=f"bars.{whole[0]}")
+            _bars(row, shares, whole[0], name=f"bars.{whole[0]}")
     if row.paired:
         table.show(_swings(changes.frame), _filled(changes.frame, SWINGS))
         st.header("Each vote by itself", anchor=False)
@@ -151,7 +153,7 @@ def figures(row: Row) -> None:
         for column, wave in zip(st.columns(2, gap="large"), whole[first : first + 2], strict=False):
             with column:
                 st.markdown(f"**{text.escape(shares.frame.loc[shares.frame['wave'] == wave, 'wave_name'].iloc[0])}**")
-                _bars(shares, wave, name=f"bars.{wave}")
+                _bars(row, shares, wave, name=f"bars.{wave}")
     drawn = shares.frame[shares.frame["wave"].isin(whole)]
     columns = _filled(drawn, ANSWERS | TOGETHER)
     if len(whole) == 1:
@@ -178,10 +180,10 @@ def _arithmetic(row: Row, shown: list[int], left_out: int) -> None:
 
 def _main_chart(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame], *, name: str) -> None:
     if row.paired:
-        chart.show(poll_change, changes, name=name, order=_choice("order"))
+        chart.show(poll_change, changes, name=name, order=_choice("order"), words=_words(row))
         table.folded(_swings(changes.frame), _filled(changes.frame, SWINGS), name=name)
     elif not pd.isna(row.main_wave):
-        _bars(shares, int(row.main_wave), name=name)
+        _bars(row, shares, int(row.main_wave), name=name)
         table.folded(shares.frame, _filled(shares.frame, ANSWERS), name=name)
 
 
@@ -190,8 +192,17 @@ def _swings(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.round({"swing": 1, "swing_low": 1, "swing_high": 1})
 
 
-def _bars(shares: data.Asked[pd.DataFrame], wave: int, *, name: str) -> None:
-    chart.show(poll_bars, shares, name=name, wave=wave, unit=_choice("unit"), order=_choice("order"))
+def _bars(row: Row, shares: data.Asked[pd.DataFrame], wave: int, *, name: str) -> None:
+    words = _words(row, None if wave == row.main_wave and not row.paired else wave, shares.frame)
+    chart.show(poll_bars, shares, name=name, wave=wave, unit=_choice("unit"), order=_choice("order"), words=words)
+
+
+def _words(row: Row, wave: int | None = None, shares: pd.DataFrame | None = None) -> chart.Words:
+    """What a picture of the poll's chart says: the question, and the finding or which vote it is."""
+    said = row.headline
+    if wave is not None and shares is not None:
+        said = str(shares.loc[shares["wave"] == wave, "wave_name"].iloc[0])
+    return chart.Words(title=said, over=row.poll, foot=_basis(row))
 
 
 def _choice(key: str) -> str:
