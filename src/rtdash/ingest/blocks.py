@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rtdash.ingest import lists, names, polls_shape, signs
+from rtdash.ingest import dates, lists, names, polls_shape, signs
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.words import (
     closers,
     fold,
     furniture,
-    heading_kinds,
+    heading_kind,
     label_kinds,
     ratings,
     role_words,
@@ -63,6 +63,13 @@ def place(lines: Sequence[Line]) -> list[Placed]:
     return walk.placed
 
 
+def _without(text: str, found: Sequence[dates.Found]) -> str:
+    """The text without the dates found in it."""
+    for date in reversed(found):
+        text = text[: date.start] + text[date.end :]
+    return text.strip()
+
+
 class _Walk:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
@@ -89,7 +96,7 @@ class _Walk:
             self.put(index, Block.OUTSIDE)
         elif line.number == self.pending_side:
             self.put(index, Block.HEADING, "people")
-        elif signs.is_rating(line.whole):
+        elif signs.is_rating(line.whole) and not self._votes(index):
             self.put(index, Block.RATING)
             if self.section in ("theses", "people"):
                 self.open("body")
@@ -124,7 +131,18 @@ class _Walk:
             if self.section in ("theses", "people", "poll"):
                 self.open("body" if self.section != "poll" else "after")
             return True
+        if (found := dates.find(text, quoted=True)) and furniture().fullmatch(_without(text, found)):
+            self.put(index, Block.FURNITURE)
+            return True
         return False
+
+    def _votes(self, index: int) -> bool:
+        """Whether a line "20 votes" goes with the percent above it: votes of a poll, no rating of the page."""
+        previous = self._previous()
+        if self.section != "poll" or previous is None or previous.block is not Block.POLL:
+            return False
+        above, here = polls_shape.numbers(previous.line), polls_shape.numbers(self.lines[index])
+        return above is not None and above.votes is None and here is not None and here.percent is None
 
     def _heading(self, index: int, only: Sequence[str] = ()) -> bool:
         line = self.lines[index]
@@ -133,21 +151,34 @@ class _Walk:
             return False
         if line.bullet and line.kind != "heading" and not text.endswith(":"):
             return False
-        folded = fold(text)
-        kind = heading_kinds().get(folded)
+        folded = fold(polls_shape.without_base(text))
+        kind = heading_kind(folded)
+        if kind is None and not only and self._asking_heading(index, text):
+            return True
         if kind is None or (only and kind not in only):
             return self._people_heading(index, folded) if kind is None and not only else False
         if kind in ("poll", "site_poll") and not polls_shape.follows(self.lines, index):
             if only:
                 return False
             kind = "plain"
-        self.put(index, Block.HEADING, kind)
+        self.put(index, Block.HEADING, kind, text if polls_shape.base_of(text) is not None else "")
         if kind in ("theses", "collective"):
             self.open("theses", kind)
         elif kind in ("poll", "site_poll"):
             self.open("poll", kind)
         elif self.section != "top":
             self.open("body")
+        return True
+
+    def _asking_heading(self, index: int, text: str) -> bool:
+        """ "Vote: Should cities own their power stations?": a heading that opens a poll and asks its question."""
+        found = signs.LABEL.match(text)
+        if not found or heading_kind(fold(found["label"])) not in ("poll", "site_poll"):
+            return False
+        if not polls_shape.question(found["value"]) or not polls_shape.follows(self.lines, index):
+            return False
+        self.open("poll", "poll")
+        self.put(index, Block.POLL, "poll")
         return True
 
     def _people_heading(self, index: int, folded: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
-from rtdash.ingest.bodies import is_acronym
+from rtdash.ingest.bodies import body_of, is_acronym
 from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
 from rtdash.ingest.words import either, folded, words
@@ -301,6 +301,8 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         capitals = all(token.isupper() for token in tail)
         if tail[0][0] in "(«“" or names.strip_titles(" ".join(tail))[1] or (is_acronym(tail[0]) and not capitals):
             continue
+        if body_of(tokens[-size - 1]) and not tail[0].isascii() and not names.has_given(" ".join(tail)):
+            continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
         if _PATRONYMIC.fullmatch(tail[0]) or head.endswith((" of", " the", " for", " and", " at", " de", " in")):
             continue
         named = names.recognise(" ".join(tail) + remark)

@@ -71,10 +71,11 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
         run = run.rstrip()
         run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
         oblique = fold(text[start:end]) in words()["oblique_cues"]
+        run = names.in_nominative(run) if oblique else run
         entries = _entries(run) or (_oblique(run) if oblique else [])
         if oblique:
             for entry in entries:
-                entry.name = replace(entry.name, person=names.from_genitive(entry.name.person))
+                entry.name = replace(entry.name, person=names.from_genitive(entry.name.person, certain=True))
         if entries:
             found.append((role, entries))
             covered = max(covered, stop)

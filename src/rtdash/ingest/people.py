@@ -259,7 +259,7 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
 def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     """The people of a sentence that names the sides of a debate: "For the motion: Ivan Petrov, writer, and …"."""
     if stand := STANDING.match(sentence):
-        found = [("for" if stand["for"] else "against", sentence[stand.end() :])]
+        found = [("for" if stand["for"] or stand["for_ru"] else "against", sentence[stand.end() :])]
     elif (label := LABEL.match(sentence)) and (side := side_words().get(fold(label["label"]))):
         found = [(side, label["value"])]
     else:

@@ -127,7 +127,9 @@ def _russian() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:[А-ЯЁа-яё-]+(?:ом|ем|ой|ей|ых|их)\s+){{0,4}}{nouns}(?!\w)|(?-i:[А-ЯЁ]{{2,}}[а-яё]*(?:\s[А-ЯЁ]{{2,}})?(?:\s+России)?)(?!\w)",
         re.I,
     )
-    stop = re.compile(rf"[.,;:(]|\s[–—-]\s|\s{either(words()['venue_stops_ru'])}(?:\w*)(?=\s)")
+    little = either(word for word in words()["venue_stops_ru"] if len(word) <= 3 and word not in ("был",))
+    stems = either(word for word in words()["venue_stops_ru"] if len(word) > 3 or word == "был")
+    stop = re.compile(rf"[.,;:(]|\s[–—-]\s|\s(?:{little}|{stems}\w*)(?=\s)")
     no = re.compile(either(words()["not_venues_ru"]), re.I)
     return head, stop, no
 

@@ -53,8 +53,8 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     """Read every poll block of the page, and the body's prose. `motion` names polls that print no question."""
     polls: list[Poll] = []
     problems: list[Problem] = []
-    for block in _blocks(placed):
-        for draft in _Reader(block).drafts():
+    for block, base in _blocks(placed):
+        for draft in _Reader(block, base).drafts():
             poll, found = _finish(draft, motion)
             polls.append(poll)
             problems += found
@@ -65,22 +65,28 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     return tuple(polls), tuple(problems)
 
 
-def _blocks(placed: Sequence[Placed]) -> list[list[Placed]]:
-    found: list[list[Placed]] = []
+def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], int | None]]:
+    """The runs of poll lines, each with the base that its heading prints."""
+    found: list[tuple[list[Placed], int | None]] = []
     held: list[Placed] = []
-    for item in placed:
-        if item.block is Block.POLL:
+    base: int | None = None
+    for item in [*placed, None]:
+        if item is not None and item.block is Block.POLL:
             held.append(item)
-        elif item.block is not Block.BLANK and held:
-            found.append(held)
-            held = []
-    return [*found, held] if held else found
+        elif item is None or item.block is not Block.BLANK:
+            if held:
+                found.append((held, base))
+            held, base = [], None
+            if item is not None and item.block is Block.HEADING and item.value:
+                base = shape.base_of(item.value)
+    return found
 
 
 class _Reader:
     """Walks the lines of one block; `labels` wait for numbers, `columns` are the heads of a table."""
 
-    def __init__(self, block: Sequence[Placed]) -> None:
+    def __init__(self, block: Sequence[Placed], base: int | None) -> None:
+        self.base = base  # said once for all questions of the block
         self.lines = [item.line for item in block]
         self.scope = "site" if block[0].tag == "site_poll" else "event"
         self.open: list[Draft] = []
@@ -89,13 +95,17 @@ class _Reader:
         self.columns: list[str] = []
         self.phase: str | None = None
         self.verdict: Line | None = None
+        self.begun = False  # a phase was named and nothing counted since
 
     def drafts(self) -> list[Draft]:
         """The polls of the block, in order."""
         for index, line in enumerate(self.lines):
             self._line(index, line)
         self._close()
-        return [draft for draft in self.done if draft.options or draft.question]
+        asked = [draft for draft in self.done if draft.options or draft.question]
+        for draft in asked:
+            draft.base_n = draft.base_n or self.base
+        return asked
 
     def _current(self, phase: str | None = None) -> Draft:
         phase = phase or self.phase
@@ -119,13 +129,17 @@ class _Reader:
                 draft.add(line, label, None)
             draft.cut = True
         self.done += self.open
-        self.labels, self.open, self.columns, self.phase = [], [], [], None
+        self.labels, self.open, self.columns, self.phase, self.begun = [], [], [], None, False
 
     def _ask(self, text: str, line: Line) -> None:
+        phase = self.phase if self.begun else None
         self._close()
-        draft = Draft(scope=self.scope)
+        self.phase = phase
+        draft = Draft(scope=self.scope, phase=phase)
         draft.touch(line)
         self.open = [draft]
+        named = shape.labelled_question(text)
+        text = named or text
         note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text)
         if note and (shape.note_line(note[1]) or shape.base_of(note[1]) is not None):
             text = text[: note.start()]
@@ -138,9 +152,14 @@ class _Reader:
             draft.multiple = draft.multiple or bool(any_of("polls", "multiple").search(text))
             draft.single = draft.single or bool(any_of("polls", "single").search(text))
         base = shape.base_of(text)
-        if base is not None and not shape.ANY_PERCENT.search(text):
+        if base is not None and not any(draft.question for draft in drafts):
+            self.base = base
+        elif base is not None and not shape.ANY_PERCENT.search(text):
             for draft in [self._current()] if any(item.options for item in drafts) else drafts:
                 draft.base_n = base
+            for draft in self.done:  # one question, asked of the same people before and after
+                if draft.phase and draft.question == self._current().question:
+                    draft.base_n = draft.base_n or base
 
     def _line(self, index: int, line: Line) -> None:
         text = line.text
@@ -188,13 +207,16 @@ class _Reader:
     def _begin(self, phase: str, line: Line) -> None:
         if len(self.labels) >= 2:
             self.columns, self.labels = [label for label, _ in self.labels], []
-        self.phase = phase or self.phase
+        self.phase, self.begun = phase or self.phase, True
         if not self.open:
             self._current().touch(line)
 
     def _header(self, line: Line) -> None:
         cells = line.cells or tuple(line.text.split(" "))
         change = folded("polls", "change")
+        first = cells[0] if line.cells and cells else ""
+        if len(first) > 8 and fold(first) not in folded("polls", "header") and not (self.open and self.open[-1].question):
+            self._ask(first, line)  # a table whose corner holds the question
         self.columns = [shape.phase_of(cell) or ("change" if fold(cell) in change else cell) for cell in cells]
 
     def _label(self, index: int, line: Line, following: Line | None, *, bare_next: bool) -> None:
@@ -226,6 +248,10 @@ class _Reader:
         heads = [column for column in self.columns if column and fold(column) not in folded("polls", "header")]
         if not self.labels and len(draft.options) < len(heads):
             draft.add(line, heads[len(draft.options)], count)
+        elif not self.labels and _completes(draft, count):
+            last = draft.options.pop()
+            draft.options.append(last.model_copy(update={"votes": count.votes}))
+            draft.touch(line)
         elif not self.labels:
             draft.orphans += 1
             draft.touch(line)
@@ -273,6 +299,12 @@ class _Reader:
         for label, share in zip(("For", "Against"), shares, strict=True):
             percent = bool(found[2] or found[4])
             draft.add(line, label, shape.Count(None, share) if percent else shape.Count(int(share), None))
+
+
+def _completes(draft: Draft, count: shape.Count) -> bool:
+    """Whether votes on a line of their own belong to the percent on the line above."""
+    last = draft.options[-1] if draft.options else None
+    return last is not None and last.votes is None and last.percent is not None and count.percent is None
 
 
 def _finish(draft: Draft, motion: str | None) -> tuple[Poll, list[Problem]]:

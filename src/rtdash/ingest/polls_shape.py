@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import any_of, either, fold, folded, words
+from rtdash.ingest.words import any_of, either, fold, folded, heading_kind, words
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
 _UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
@@ -131,6 +131,14 @@ def leading_phase(text: str) -> tuple[str, str]:
     return "", text
 
 
+def labelled_question(text: str) -> str | None:
+    """The question behind a heading's words: "Vote: Should cities own their power stations?"."""
+    found = re.match(r"([^:?]{3,60}):\s+(?=\S)", text)
+    if found is None or heading_kind(fold(found[1])) not in ("poll", "site_poll"):
+        return None
+    return text[found.end() :]
+
+
 def question(text: str) -> bool:
     """Whether the text ends as a question does."""
     return bool(_QUESTION.search(text[-120:]))
@@ -149,6 +157,15 @@ def base_of(text: str) -> int | None:
         return None
     value = next(group for group in found.groups() if group)
     return int(re.sub(r"\D", "", value))
+
+
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*$")
+
+
+def without_base(text: str) -> str:
+    """A heading without the base in brackets behind it: "What the audience said (N = 212)"."""
+    remark = _REMARK.search(text)
+    return text[: remark.start()] if remark and base_of(remark[0]) is not None else text
 
 
 def base_line(text: str) -> bool:
@@ -172,8 +189,9 @@ def header_line(line: Line) -> bool:
         return False
     known = sum(
         1
-        for cell in cells
+        for number, cell in enumerate(cells)
         if not cell
+        or (number == 0 and len(cells) > 2 and phase_of(cells[1]) and phase_of(cells[2]))
         or phase_of(cell)
         or fold(cell) in folded("polls", "header")
         or fold(cell) in folded("polls", "change")
@@ -282,6 +300,8 @@ def starts(lines: Sequence[Line], index: int) -> bool:
     if verdict_line(text):
         upcoming_line = next(_after(lines, index), None)
         return upcoming_line is not None and bool(re.match(r"(?:by |with )?\d", upcoming_line.text))
+    if phase_of(text) and (following := next(_after(lines, index), None)) and question(following.text):
+        return starts(lines, lines.index(following))
     phase, rest = leading_phase(text)
     if (phase or inline_phases(text)) and len(ANY_PERCENT.findall(rest)) >= 2 and len(text) < 260:
         return True
@@ -320,6 +340,6 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return True
     if leading_phase(text)[0] or verdict_line(text):
         return True
-    if len(text) > 220 or (re.search(r"[.!]$", text) and len(text) > 60):
+    if len(text) > 220 or re.search(r"\w[.!]$", text):
         return bool(line.bullet and line.bullet[0].isdigit() and follows(lines, index))
     return True

@@ -200,6 +200,8 @@ def _russian(phrase: str) -> Cut:
                 continue
             if before.endswith(",") or not ADJECTIVE.fullmatch(before) or is_unit(before) or is_post(before):
                 break
+            if before.endswith(("ем", "ом")) and not token.endswith(("е", "и")):
+                break  # "ветровых систем Поморского университета": a noun, and no adjective in the locative
             first -= 1
         first += phrase[spans[first][0]] == "("
         if not starts or spans[first][0] > starts[-1][0]:

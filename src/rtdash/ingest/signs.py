@@ -71,8 +71,9 @@ def short_name(text: str) -> bool:
 SPEAKING = re.compile(r"(?:speaking|speaks?|spoke) (?:(?P<for>for|in favou?r of)|against)(?: the motion)?")
 
 STANDING = re.compile(
-    r"(?:Speaking|Arguing) (?:(?P<for>for|in favou?r of)|against)(?: (?:the (?:motion|proposition|resolution)|it))?"
-    r"(?: (?:were|was|are|is|will be))[ :]+"
+    r"(?:(?:Speaking|Arguing) (?:(?P<for>for|in favou?r of)|against)(?: (?:the (?:motion|proposition|resolution)|it))?"
+    r"(?: (?:were|was|are|is|will be))|(?:(?P<for_ru>За)|Против)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?"
+    r"(?: «[^»]{3,200}»)?(?: (?:выступ(?:али|или|ил|ила)|высказались|говорили)| ?[–—:]))[ :]+"
 )
 
 TEAM = re.compile(

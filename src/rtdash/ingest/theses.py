@@ -195,7 +195,7 @@ def _by_according(sentence: str, people: People) -> str | None:
     head = sentence[found.end() :].split(",")[0]
     if len(head) > 120:
         return None
-    named = names.recognise(names.from_genitive(head))
+    named = names.recognise(names.from_genitive(head, certain=bool(people.get(head) is None)))
     known = (
         people.get(named.person)
         if named

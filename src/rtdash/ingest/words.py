@@ -87,6 +87,21 @@ def heading_kinds() -> dict[str, str]:
 
 
 @cache
+def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = words()["heading_patterns"]
+    return tuple((kind, re.compile(either(patterns), re.I)) for kind, patterns in table.items())
+
+
+@lru_cache(maxsize=20_000)
+def heading_kind(folded_text: str) -> str | None:
+    """The kind of a folded heading: one of the list, else one of the patterns, else None."""
+    kind = heading_kinds().get(folded_text)
+    if kind is not None or len(folded_text) < 4 or not any(letter.isalpha() for letter in folded_text):
+        return kind
+    return next((name for name, pattern in _heading_patterns() if pattern.fullmatch(folded_text)), None)
+
+
+@cache
 def label_kinds() -> dict[str, str]:
     """Folded label before a colon -> the field that it announces."""
     return {word: kind for kind in words()["labels"] for word in folded("labels", kind)}
