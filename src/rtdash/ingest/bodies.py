@@ -75,14 +75,14 @@ def is_unit(token: str) -> bool:
 def body_of(token: str) -> str:
     """The organization's noun that a word is, in the nominative, or ""; a Latin one must be capitalised."""
     word = bare(token)
-    if word in folded("organizations"):
+    if word in folded("organizations") or word in words()["named_units_ru"]:
         return word if not word.isascii() or token.lstrip(_QUOTES)[:1].isupper() else ""
     return "" if word.isascii() else _nominative_body(word)
 
 
 @lru_cache(maxsize=4096)
 def _nominative_body(word: str) -> str:
-    for body in words()["organizations"]["ru"]:
+    for body in (*words()["organizations"]["ru"], *words()["named_units_ru"]):
         if len(body) < 4:
             continue
         stem = re.sub(r"(?:ия|ие|ое|ая|а|о|я|е|ь)$", "", body)
@@ -168,6 +168,6 @@ def introduced(text: str) -> list[tuple[str, str]]:
             )
             near = len(letters) >= 3 and initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1
             if initials == letters or near:
-                found.append((short, f"{' '.join(tokens[start:])} ({short})"))
+                found.append((short, f"{nominative(' '.join(tokens[start:]))} ({short})"))
                 break
     return found

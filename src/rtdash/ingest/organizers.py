@@ -20,8 +20,9 @@ _BETWEEN = re.compile(
     r"при поддержке|а также)\s+(?=the\s|[A-ZА-ЯЁ«“])"
 )
 _TAIL = re.compile(
-    r"\s+(?:in|at|on|with|to|under|within|which|as part|during|for|ahead|and (?:was|took|moderated|attended|brought)|"
-    r"в рамках|при|на|с участием|по|прош|состоя)\s.*$"
+    r"\s+(?:in|at|on(?=\s+(?:\d|[a-z]|[A-Z][a-z]+ \d))|with|to|under|within|which|as part|during|for(?!\s+(?:the\s+)?[A-ZÀ-Ž])|ahead|"
+    r"and (?:was|were|took|held|moderated|attended|brought)|"
+    r"в рамках|при|на|с участием|по (?:теме|случаю|итогам|адресу|вопрос\w+)|прош\w*|состоя\w*)(?:\s.*)?$"
 )
 
 
@@ -51,11 +52,11 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
-    before = re.compile(rf"(?<!\w){either(table['before'])}\s+(?:the\s+)?(?=[A-ZА-ЯЁ«“])")
+    before = re.compile(rf"(?<!\w){either(table['before'])}\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“])")
     who = (
-        r"(?P<who>[A-ZА-ЯЁ][\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)){0,22}?)"
+        r"(?P<who>[A-ZÀ-ŽА-ЯЁ][\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)){0,22}?)"
     )
-    after = re.compile(rf"(?:^|,\s+|\d{{4}},?\s+)(?:[Tt]he\s+)?{who}\s+(?:{table['after']}|{table['after_ru']})\s")
+    after = re.compile(rf"(?:^|,\s+|\d{{4}}(?: at \d{{1,2}}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?{who}\s+(?:{table['after']}|{table['after_ru']})\s")
     return before, after
 
 

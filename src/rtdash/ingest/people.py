@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from rtdash.domain.record import Participant, Problem
 from rtdash.ingest import bodies, lists, names, posts, signs
 from rtdash.ingest.blocks import Block, Placed
-from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, from_sentence
 from rtdash.ingest.prose import LONGEST, paragraphs
 from rtdash.ingest.signs import LABEL, STANDING, TEAM
-from rtdash.ingest.spelling import key, same, sound, surname_of
+from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
-from rtdash.ingest.words import fold, side_words
+from rtdash.ingest.words import fold, folded, side_words
 
 MOST = 1000
 
@@ -108,10 +107,15 @@ class People:
 
     def by_surname(self, spelling: str) -> tuple[Person, str] | None:
         """The one person whose surname this single word is."""
-        wanted = sound(repaired(spelling.strip(" .,:")))
-        if len(wanted) < 2:
+        spelled = [word for word in spelling.strip(" .,:").split() if word.casefold() not in folded("particles")]
+        wanted = key(" ".join(spelled))
+        if not wanted or len(wanted[-1]) < 2 or len(spelled) > 1:
             return None
-        hits = [person for person in self._by_sound.get(wanted, ()) if wanted in surname_of(person.person)]
+        hits = [
+            person
+            for person in self._by_sound.get(wanted[-1], ())
+            if wanted[-1] in surname_of(person.person) and set(wanted) <= set(key(person.person))
+        ]
         return (hits[0], "the surname alone, and only one person here has it") if len(hits) == 1 else None
 
     def full(self, line: int) -> bool:
@@ -162,7 +166,7 @@ class People:
 
     def speaker(self, spelling: str, line: int) -> Person | None:
         """The person over a block of theses; one who is not in the list is added and told as a problem."""
-        known = self.get(spelling) or (self.by_surname(spelling) if " " not in spelling else None)
+        known = self.get(spelling) or self.by_surname(spelling)
         if known is not None:
             self.spelled(known[0], spelling, known[1], line)
             return known[0]

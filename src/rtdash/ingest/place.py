@@ -81,7 +81,9 @@ def _label(place: Place, value: str, line: int) -> None:
 
 
 _AT = re.compile(
-    r"(?<!\w)(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?:the\s+)?(?=[A-Z“\"«])"
+    r"(?<!\w)(?:(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?:the\s+)?|"
+    r"(?:[Tt]he )?[Vv]enue (?:is|was|will be)\s+(?:the\s+)?)(?=[A-ZÀ-Ž“\"«]|"
+    r"(?:conference|assembly|main|great|large|small|press|reading|lecture|board|concert|meeting) (?:hall|room|centre|center|theatre))"
 )
 
 
@@ -93,6 +95,7 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
         if before.count("“") > before.count("”") or before.count("«") > before.count("»"):
             continue
         told = verb.search(before) or (is_lead and event_noun().search(before))
+        told = told or "enue" in found[0]
         if not told and not re.search(r"(?:will be|is|hosted|place|meeting|event|met)\W*$", before, re.I):
             continue
         tail = key[found.end() :]
@@ -202,7 +205,7 @@ def _from_locative(city: str) -> str:
 
 def _city(sentence: Sentence, venue: str | None) -> str | None:
     plain = without_quotes(sentence.key)
-    heads = ["[Hh]eld", "place", "hosted", "convened", "organi[sz]ed", "gathered", "met", "happen", "opened", "closed"]
+    heads = ["office", "headquarters", "premises", "campus", "[Hh]eld", "place", "hosted", "convened", "organi[sz]ed", "gathered", "met", "happen", "opened", "closed"]
     heads += [
         re.escape(noun)
         for noun in ("conference", "roundtable", "round table", "seminar", "event", "discussion", "forum", "debate")

@@ -108,7 +108,8 @@ def _phases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for phase in ("before", "after"):
         phrases = either(re.escape(phrase) for phrase in sorted(folded("polls", phase), key=len, reverse=True))
-        found.append((phase, re.compile(rf"{kind}?\s*{phrases}(?:\s+{kind})?", re.I)))
+        near = either(words()["polls"]["near"][phase])
+        found.append((phase, re.compile(rf"{kind}?\s*(?:{phrases}|{near})(?:\s+{kind})?", re.I)))
     return tuple(found)
 
 
@@ -170,7 +171,7 @@ def without_base(text: str) -> str:
 
 def base_line(text: str) -> bool:
     """Whether the line is about the base and holds no option."""
-    return len(text) < 120 and base_of(text) is not None and not ANY_PERCENT.search(text)
+    return len(text) < 120 and base_of(text) is not None and not ANY_PERCENT.search(text) and not question(text)
 
 
 def note_line(text: str) -> bool:

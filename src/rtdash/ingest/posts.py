@@ -42,6 +42,7 @@ class _Start:
     begin: int
     kind: str
     sure: bool
+    preposition: str
 
 
 def _english(phrase: str) -> Cut:
@@ -54,9 +55,10 @@ def _english(phrase: str) -> Cut:
         end = joints[number + 1].start() if number + 1 < len(joints) else len(phrase)
         head = safe[joint.end() : end].replace("\x01", "").strip()
         last = number + 1 == len(joints)
-        kind, sure = _kind(head, joint[1] or ",", phrase[: joint.start()], article=bool(joint[2]), last=last)
+        preposition = joint[1] or ","
+        kind, sure = _kind(head, preposition, phrase[: joint.start()], article=bool(joint[2]), last=last)
         if kind:
-            starts.append(_Start(joint.start(), joint.end(), kind, sure))
+            starts.append(_Start(joint.start(), joint.end(), kind, sure, preposition))
     if not starts:
         return Cut(phrase, None)
     start = _outermost(starts)
@@ -67,10 +69,12 @@ def _outermost(starts: list[_Start]) -> _Start:
     """The body that counts: an institute of an academy is one name; a centre gives way to what it belongs to."""
     weak, wholes = frozenset(words()["weak_bodies"]["en"]), frozenset(words()["wholes"]["en"])
     sure = [start for start in starts if start.sure]
+    if place := next((start for start in sure if start.preposition == "at"), None):
+        return place  # what somebody is "at" is the organization, with all that it belongs to
     index, chain = 0, sure or starts[:1]
     while index + 1 < len(chain):
         here, there = chain[index].kind, chain[index + 1].kind
-        if here.startswith("instit") and (there in wholes or there in ("ministry", "government", "state")):
+        if here.startswith("instit") and (there in wholes or there in ("ministry", "government", "state", "university")):
             break
         if here not in weak or there in words()["small_bodies"]:
             break
@@ -86,7 +90,8 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
     post = bare(before.split()[-1]) if before.split() else ""
     if preposition == "to" and post not in words()["advising"]:
         return "", True
-    noun = body_of(tokens[-1]) or (body_of(tokens[0]) if bare(tokens[0]) != "port" else "")
+    core = next((number for number, token in enumerate(tokens) if number and token in ("on", "and")), len(tokens))
+    noun = body_of(tokens[-1]) or body_of(tokens[core - 1]) or (body_of(tokens[0]) if bare(tokens[0]) != "port" else "")
     last_word = bare(tokens[-1])
     units = any(is_unit(token) for token in tokens)
     if noun or units:
@@ -95,7 +100,8 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
         if preposition == "for" and body_of(before.split()[-1]):
             return "", True  # "the Institute for Energy and Finance Foundation" is one body
         if is_unit(tokens[-1]) and not _proper(tokens, last=last):
-            return (noun, False) if noun and _proper(tokens, last=True) else ("", True)
+            soft = noun and not last and last_word not in folded("hard_units")
+            return (noun, False) if soft else ("", True)
         if units and not noun and not is_unit(tokens[-1]):
             return "", True
         return noun or last_word, True
@@ -103,7 +109,7 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
         return "acronym", True
     if preposition in ("at", "with", "from") or (preposition == "of" and post in words()["publishing"]):
         return "named", True
-    if _field(head) or preposition in ("in", "to") or re.sub("^the ", "", fold(head)) in folded("countries"):
+    if _field(head, article=article) or preposition in ("in", "to") or re.sub("^the ", "", fold(head)) in folded("countries"):
         return "", True
     if (
         preposition == "of"
@@ -127,13 +133,22 @@ def _proper(tokens: list[str], *, last: bool) -> bool:
     return not all(bare(token) in folded("generic") for token in tokens[:-1])
 
 
+def named_unit(text: str) -> bool:
+    """Whether a text is a unit with a name of its own, as an organization has: "Pomeranian Energy Office"."""
+    tokens = text.split()
+    return is_unit(tokens[-1]) and _capitals(tokens) and _proper(tokens, last=True)
+
+
 def _capitals(tokens: list[str]) -> bool:
     return all(token[:1].isupper() or token in ("in", "and", "de", "&") for token in tokens)
 
 
-def _field(head: str) -> bool:
+def _field(head: str, *, article: bool) -> bool:
+    """Whether a noun phrase is a field of work; "the Lake Como Security Dialogue" is a body, "Security Policy" is not."""
     fields, never = folded("fields"), folded("never_in_names")
     tokens = [bare(token) for token in head.split()]
+    if article and len(tokens) > 2 and _capitals(head.split()):
+        return all(token in fields or token in never or token in _LITTLE for token in tokens)
     return any(token in fields for token in tokens) or all(token in never for token in tokens)
 
 
@@ -185,12 +200,16 @@ def _russian(phrase: str) -> Cut:
     safe = _QUOTED.sub(lambda inner: re.sub(r"\S", "ъ", inner[0]), phrase)
     spans = [found.span() for found in re.finditer(r"\S+", safe)]
     starts: list[tuple[int, str]] = []
+    named: tuple[int, str] | None = None
     for number, (begin, end) in enumerate(spans):
         token = safe[begin:end].strip(",")
         if not token or set(token) <= {"ъ", "."}:
             continue
         body = "acronym" if is_acronym(token) else body_of(token) if token[0].isalpha() else ""
-        if not body or (is_unit(token) and body != "школа") or (number == 0 and is_post(token)):
+        if number == 0 and is_post(token):
+            continue
+        unit = is_unit(token) and body != "школа"
+        if not body and not unit:
             continue
         first = number
         while first > 0 and body != "acronym":
@@ -204,8 +223,14 @@ def _russian(phrase: str) -> Cut:
                 break  # "ветровых систем Поморского университета": a noun, and no adjective in the locative
             first -= 1
         first += phrase[spans[first][0]] == "("
+        if unit:
+            # a laboratory or bureau with a name of its own is an organization where no larger one is named
+            if number and phrase[spans[first][0]].isupper() and bare(token) not in folded("hard_units_ru"):
+                named = named or (spans[first][0], body or "unit")
+            continue
         if not starts or spans[first][0] > starts[-1][0]:
             starts.append((spans[first][0], body))
+    starts = starts or ([named] if named else [])
     if not starts:
         return _quoted(phrase)
     place = _outermost_russian(starts, safe)

@@ -74,7 +74,7 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
     `exact` says that each piece is a field of its own (a line or cell each): post, then organization.
     """
     made = _Made()
-    kept = [piece for piece in _unbracketed(pieces) if not _aside(piece, made)]
+    kept = [piece for piece in _unbracketed(pieces) if not _aside(piece, made) and piece.strip("–—- ")]
     members = [piece for piece in kept if _MEMBER.fullmatch(piece)]
     if len(kept) > len(members):
         made.notes += members
@@ -139,7 +139,9 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
             made.notes.append(second)
             piece = first
             break
-    if made.organization is not None:
+    if made.post and made.organization is None and not has_post(piece) and (field := _rest_of_field(piece)):
+        made.post, made.organization = f"{made.post}, {field[0]}", field[1]
+    elif made.organization is not None:
         _after_organization(piece, made)
     elif has_post(piece):
         cut = posts.split(piece)
@@ -156,6 +158,14 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.organization = nominative(piece) if russian else re.sub(r"^the\s+", "", piece)
     else:
         made.post = f"{made.post}, {piece}".strip(", ")
+
+
+def _rest_of_field(piece: str) -> tuple[str, str] | None:
+    """ "Trade and Transit of the Institute of Strategies" after "Head of the Department of Transport": field, body."""
+    found = re.match(r"(?P<field>[^,()]{3,60}?) (?:of|at) the (?P<body>[A-Z].+)", piece)
+    if found is None or has_body(found["field"]) or not has_body(found["body"]) or " and " not in found["field"]:
+        return None
+    return found["field"], found["body"]
 
 
 def _heads(what: str, made: _Made) -> None:
@@ -191,6 +201,8 @@ def _organization_like(piece: str) -> bool:
     if has_body(piece):
         return True
     tokens = [bare(token) for token in piece.split()]
+    if posts.named_unit(piece):
+        return True
     field_like = any(token in folded("fields") for token in tokens) or all(
         token in folded("never_in_names") for token in tokens
     )

@@ -58,7 +58,8 @@ def read(placed: Sequence[Placed], people: People) -> list[Thesis]:
 def _speaker(item: Placed, people: People) -> str | None:
     spelled = speaker_of(item.line.text)
     if spelled is None:
-        known = people.by_surname(item.line.text.split()[-1]) if item.line.text.split() else None
+        bare = names.strip_titles(item.line.text.rstrip(" :"))[0]
+        known = people.by_surname(bare) or (people.by_surname(bare.split()[-1]) if bare.split() else None)
         if known is None:
             people.problems.append(
                 Problem(
