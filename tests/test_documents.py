@@ -49,7 +49,7 @@ def test_every_verb_shows_an_example(verb: str) -> None:
 
 def test_every_filter_is_selected() -> None:
     """Each field of Filters has its parameter in the one WHERE."""
-    text = run.statement("theses_count").text
+    text = run.statement("theses_selected").text
     for field in Filters.model_fields:
         assert f"${field}" in text, field
 

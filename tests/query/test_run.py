@@ -52,21 +52,21 @@ def test_every_step_of_the_selection_is_found() -> None:
 
 def test_steps_that_nobody_names_are_left_out() -> None:
     """A question about theses does not pay for planning the selection of polls."""
-    text = run.statement("theses_count").text
+    text = run.statement("theses_selected").text
     assert "selected_poll" not in text
     assert "standing_event" not in text
 
 
 def test_unknown_parameter_raises(tiny: Store) -> None:
     """A misspelt parameter is an error, not a question without a restriction."""
-    with pytest.raises(TypeError, match=r"theses_count\.sql has no parameter speakers"):
-        run.run(tiny, "theses_count", speakers=[1])
+    with pytest.raises(TypeError, match=r"theses_selected\.sql has no parameter speakers"):
+        run.run(tiny, "theses_selected", speakers=[1])
 
 
 def test_missing_parameter_raises(tiny: Store) -> None:
     """A parameter that is no part of the selection must be given."""
-    with pytest.raises(TypeError, match=r"theses_in_order\.sql needs a value for size, skip, sort"):
-        run.run(tiny, "theses_in_order")
+    with pytest.raises(TypeError, match=r"facet_theses_year\.sql needs a value for size"):
+        run.run(tiny, "facet_theses_year")
 
 
 def test_selection_is_passed_only_where_it_is_used(tiny: Store) -> None:
@@ -76,10 +76,10 @@ def test_selection_is_passed_only_where_it_is_used(tiny: Store) -> None:
 
 def test_types_of_cells(tiny: Store) -> None:
     """A missing text is None, a missing day NaT, a missing number NaN; whole numbers without gaps stay whole."""
-    frame = run.run(tiny, "theses_cards", ids=[1, 7])
-    assert frame["post"].notna().tolist() == [True, False]
-    assert frame["post"].iloc[1] is None
-    assert str(frame["start_date"].dtype).startswith("datetime64")
+    frame = run.run(tiny, "thesis_cards")
+    assert frame["post"].notna().tolist()[::6] == [True, False]
+    assert frame["post"].iloc[6] is None
+    assert str(run.run(tiny, "event_columns")["start_date"].dtype).startswith("datetime64")
     assert run.run(tiny, "thesis_id", slug="2024-06-debate-on-nuclear-power-t1")["thesis_id"].tolist() == [1]
     assert run.run(tiny, "theses_by_month")["theses"].dtype == "int64"
 
@@ -88,9 +88,9 @@ def test_threads_do_not_mix_their_answers(tiny: Store) -> None:
     """Eight threads on one store each get the rows of their own question."""
 
     def ask(number: int) -> bool:
-        ids = [1 + number % 9]
-        slug = run.run(tiny, "theses_cards", ids=ids)["thesis_slug"].iloc[0]
-        return run.run(tiny, "thesis_id", slug=slug)["thesis_id"].tolist() == ids
+        place = number % 9
+        slug = run.run(tiny, "thesis_cards")["thesis_slug"].iloc[place]
+        return run.run(tiny, "thesis_id", slug=slug)["thesis_id"].tolist() == [place + 1]
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask, range(160)))
@@ -98,7 +98,7 @@ def test_threads_do_not_mix_their_answers(tiny: Store) -> None:
 
 def test_plan_says_what_was_read(tiny: Store) -> None:
     """`explain` gives the plan as JSON, with the rows that each scan gave; what is not asked is not in it."""
-    plan = json.dumps(json.loads(run.explain(tiny, "theses_count", speaker=[1])))
+    plan = json.dumps(json.loads(run.explain(tiny, "theses_selected", speaker=[1])))
     assert re.findall(r'"rows_scanned": (\d+)', plan) == ["4"]
     assert "JOIN" not in plan
 

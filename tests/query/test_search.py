@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from rtdash.domain.filters import Filters
 from rtdash.query import counts, search, theses
-from rtdash.query.run import run
 from rtdash.query.search import Sought, marks, note, parse
 from rtdash.query.selection import parameters
 from rtdash.store import words
@@ -90,8 +89,38 @@ def test_ranks_by_bm25(tiny: Store) -> None:
     expected = {slug: score(slug, stem) for slug in texts if stem in stems[slug]}
     ranked = theses.page(tiny, Filters(q="energy"))["thesis_slug"].tolist()
     assert ranked == sorted(expected, key=lambda slug: -expected[slug])
-    scores = run(tiny, "theses_best", **parameters(tiny, Filters(q="energy")), size=10, skip=0)["score"].tolist()
-    assert scores == pytest.approx(sorted(expected.values(), reverse=True))
+    scores = search.theses(tiny, "energy").score.tolist()
+    assert sorted(scores) == pytest.approx(sorted(expected.values()))
+
+
+@pytest.mark.parametrize("q", ["russia", "russia china", "the econ", "e", '"the war" russia', "s", "zzzz s"])
+def test_ranks_as_the_tables_say(q: str, bundled: Store) -> None:
+    """The index in memory scores as the same formula does over the tables of the built file."""
+    given = parameters(bundled, Filters(q=q))
+    asked = list(zip(given["q_terms"], given["q_groups"], strict=True))
+    text = """
+        with asked as (select unnest($terms::integer[]) as term_id, unnest($words::integer[]) as word),
+        rare as (select word, least(sum(theses), (select count(*) from thesis)) as n
+            from asked join search_term using (term_id) group by word),
+        held as (
+            select document_id, word, sum(frequency) as f
+            from search_posting join asked using (term_id) where kind = 'thesis' group by all
+        )
+        select document_id - 1, sum(
+            ln(1 + (documents - n + 0.5) / (n + 0.5)) * f * 2.2 / (f + 1.2 * (0.25 + 0.75 * length / average_length))
+        )
+        from held join rare using (word)
+        join search_document using (document_id) join search_kind on search_kind.kind = 'thesis'
+        where search_document.kind = 'thesis'
+        group by document_id having count(distinct word) = $size order by document_id
+    """
+    terms, numbers = [term for term, _ in asked], [word for _, word in asked]
+    cursor = bundled.connection.cursor()
+    expected = dict(cursor.execute(text, {"terms": terms, "words": numbers, "size": given["q_size"]}).fetchall())
+    found = search.theses(bundled, q)
+    assert len(found.places) > 0 or q in ("zzzz s", '"the war" russia')
+    assert found.score.tolist() == pytest.approx([expected[place] for place in found.places.tolist()])
+    assert '"' in q or list(expected) == found.places.tolist()
 
 
 def test_relevance_respects_the_other_filters(bundled: Store) -> None:
@@ -192,7 +221,6 @@ def test_no_store_is_needed_for_an_empty_query() -> None:
     assert search.parameters(None, "") == {  # type: ignore[arg-type]
         "q_terms": None,
         "q_groups": None,
-        "q_held": None,
         "q_size": None,
         "q_phrases": None,
     }

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rtdash.domain.filters import Filters
-from rtdash.query import run
+from rtdash.query import cards, run
 from rtdash.query.counts import count
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -24,10 +24,10 @@ EVENTS = {
 
 
 def _theses(store: Store, filters: Filters) -> set[str]:
-    frame = run.run(store, "theses_in_order", **parameters(store, filters), sort="newest", size=100, skip=0)
-    cards = run.run(store, "theses_cards", ids=frame["thesis_id"].tolist())
+    ids = run.arrays(store, "theses_selected", **parameters(store, filters))["thesis_id"]
     letters = {slug: letter for letter, slug in EVENTS.items()}
-    return {f"{letters[slug.rpartition('-')[0]]}.{slug.rpartition('-')[2]}" for slug in cards["thesis_slug"]}
+    slugs = cards.cards(store, ids - 1)["thesis_slug"]
+    return {f"{letters[slug.rpartition('-')[0]]}.{slug.rpartition('-')[2]}" for slug in slugs}
 
 
 def _events(store: Store, filters: Filters) -> set[str]:

@@ -7,9 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rtdash.domain.filters import Filters
 from rtdash.query import columns, counts, tally, theses
+from rtdash.query.run import arrays
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
 
@@ -36,7 +39,52 @@ def test_a_selection_is_what_the_count_says_and_in_order(chosen: dict[str, Any],
     filters = Filters(**chosen)
     ids = _ids(bundled, filters)
     assert len(ids) == tally.select(bundled, filters).size == counts.count(bundled, filters)
-    assert ids == sorted(ids)
+    assert ids == _in_sql(bundled, filters)
+
+
+def _in_sql(store: Store, filters: Filters) -> list[int]:
+    found = arrays(store, "theses_selected", **parameters(store, filters))["thesis_id"] - 1
+    return sorted(found.tolist())
+
+
+def _chosen(store: Store) -> st.SearchStrategy[Filters]:
+    """Filters of any fields, with values that the data has, one that it has not, and lists that are empty."""
+    values = columns.columns(store).values
+    telling = {field: [slug for slug in values[field].slug[1:] if slug] for field in columns.FIELDS}
+    lists = {
+        field: st.none() | st.lists(st.sampled_from(slugs[:60] + ([] if field == "type" else ["atlantis"])), max_size=4)
+        for field, slugs in telling.items()
+    }
+    days = st.none() | st.dates(date(1995, 1, 1), date(2026, 12, 31))
+    words = ["", "russia", "the war", "econom", '"united states"', '"free tra', "россии", "security europe", "zzz", "?"]
+    return st.builds(Filters, **lists, since=days, until=days, q=st.sampled_from(words))
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None)
+def test_memory_selects_what_sql_selects(data: st.DataObject, bundled: Store) -> None:
+    """Whatever is asked, the theses found in memory are those of `_selected.sql`, which is the one WHERE."""
+    filters = data.draw(_chosen(bundled))
+    assert _ids(bundled, filters) == _in_sql(bundled, filters)
+
+
+@given(data=st.data(), sort=st.sampled_from(["best", "newest", "oldest"]))
+@settings(max_examples=60, deadline=None)
+def test_pages_of_any_order_are_the_selection_once(data: st.DataObject, sort: str, bundled: Store) -> None:
+    """Pages put one after the other are the whole order, which holds every selected thesis once."""
+    filters = data.draw(_chosen(bundled))
+    size = tally.select(bundled, filters).size
+    whole = tally.ordered(bundled, filters, sort, size, 0).tolist()
+    pages = [tally.ordered(bundled, filters, sort, 7, skip).tolist() for skip in range(0, size + 7, 7)]
+    assert [place for page in pages for place in page] == whole
+    assert sorted(whole) == _ids(bundled, filters)
+
+
+def test_oldest_is_the_order_that_sql_gives(bundled: Store) -> None:
+    """Oldest first: by day, undated last, later events of a day behind, each event's theses as on its page."""
+    text = "select thesis_id - 1 from thesis order by start_date nulls last, -event_id, thesis_id"
+    expected = [place for (place,) in bundled.connection.cursor().execute(text).fetchall()]
+    assert tally.ordered(bundled, Filters(), "oldest", len(expected), 0).tolist() == expected
 
 
 @pytest.mark.parametrize("field", ["speaker", "organization", "event", "type", "topic"])
@@ -67,8 +115,8 @@ def test_newest_pages_follow_each_other(chosen: dict[str, Any], bundled: Store) 
     """Pages put one after the other are the whole selection once, newest first, undated last."""
     filters = Filters(**chosen)
     size = tally.select(bundled, filters).size
-    paged = [key for skip in range(0, size + 20, 20) for key in tally.newest(bundled, filters, 20, skip)]
-    assert paged == [place + 1 for place in _ids(bundled, filters)]
+    pages = [tally.ordered(bundled, filters, "newest", 20, skip).tolist() for skip in range(0, size + 20, 20)]
+    assert [place for page in pages for place in page] == _ids(bundled, filters)
     days = theses.all_rows(bundled, filters, "newest")["start_date"]
     assert days.dropna().is_monotonic_decreasing
     assert not days.isna().any() or days.isna().to_numpy().argmax() == days.notna().sum()

@@ -1,20 +1,19 @@
-"""What counting needs of every thesis, and what the values of the filters are called: read once for each built file.
+"""What finding and counting theses needs of them, and what the values of the filters are called.
 
-Some twenty bytes a thesis, held in memory as long as the file is open.
+Read once for each built file, and held in memory as long as it is open: some forty bytes a thesis.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from rtdash.query.held import held
 from rtdash.query.run import arrays, run
 from rtdash.store.connect import Store
 
@@ -37,33 +36,45 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
+class Holders:
+    """The places of the theses of each key: those of `key` stand from `begin[key]` to `begin[key + 1]`, in order."""
+
+    places: Integers
+    begin: Integers
+    size: int
+
+    def of(self, keys: Sequence[int]) -> Integers:
+        """The places of the theses that have any of the keys, in order."""
+        parts = [self.places[self.begin[key] : self.begin[key + 1]] for key in keys]
+        return parts[0] if len(parts) == 1 else np.flatnonzero(marked(parts, self.size)).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """All events by key; place 0 stands for none. `type` is 0 where no thesis was held."""
+
+    type: Integers
+    start_date: NDArray[np.datetime64]
+    end_date: NDArray[np.datetime64]
+    date_precision: Texts
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """All theses, each at the place thesis_id - 1 of every array. Keys are 0 where there is none, undated years too.
 
     `topic` holds the topics of all theses one after the other, with the broader ones; those at place i stand from
-    `begin[i]` to `begin[i + 1]`.
+    `begin[i]` to `begin[i + 1]`, and `owner` has the place of the thesis of each.
     """
 
     keys: dict[str, Integers]
     year: Integers
     topic: Integers
     begin: Integers
+    owner: Integers
+    events: Events
+    holders: dict[str, Holders]
     values: dict[str, Values]
-
-
-_held: WeakKeyDictionary[Store, Columns] = WeakKeyDictionary()
-_lock = threading.Lock()
-
-
-def columns(store: Store) -> Columns:
-    """The columns of a built file, read when they are first asked for."""
-    found = _held.get(store)
-    if found is None:
-        with _lock:
-            found = _held.get(store)
-            if found is None:
-                found = _held[store] = _read(store)
-    return found
 
 
 def keys(store: Store, field: str, slugs: Sequence[str]) -> list[int]:
@@ -75,17 +86,74 @@ def keys(store: Store, field: str, slugs: Sequence[str]) -> list[int]:
     return sorted(found)
 
 
-def _read(store: Store) -> Columns:
+def marked(parts: Iterable[Integers], size: int) -> NDArray[np.bool_]:
+    """Which of `size` places stand in any of the parts."""
+    marks = np.zeros(size, dtype=bool)
+    for part in parts:
+        marks[part] = True
+    return marks
+
+
+def rows_of(begin: Integers, places: Integers) -> tuple[Integers, Integers]:
+    """The rows of these places, which stand from `begin[place]` to `begin[place + 1]`, and how many each has."""
+    first = begin[places]
+    each = begin[places + 1] - first
+    # Where a row stands: where those of its place begin, and how many of that place came before it.
+    before = np.cumsum(each) - each
+    return np.arange(each.sum()) + np.repeat(first - before, each), each
+
+
+@held
+def columns(store: Store) -> Columns:
+    """The columns of a built file."""
     theses = arrays(store, "thesis_columns")
     pairs = arrays(store, "thesis_column_topics")
     rows = run(store, "field_values")
-    begin = np.searchsorted(pairs["thesis_id"], np.arange(1, len(theses["year"]) + 2))
+    values = {field: _values(rows[rows["field"] == field]) for field in FIELDS}
+    events = _events(run(store, "event_columns"), values["type"])
+    size = len(theses["event"])
+    begin = np.searchsorted(pairs["thesis_id"], np.arange(1, size + 2)).astype(np.int32)
+    owner = pairs["thesis_id"] - 1
+    year = events.start_date.astype("datetime64[Y]")
+    years = np.where(np.isnat(year), 0, year.astype(np.int64) + 1970).astype(np.int16)
+    by_event = theses["event"]
     return Columns(
-        keys={field: theses[field] for field in FIELDS if field != "topic"},
-        year=theses["year"],
+        keys=theses | {"type": events.type[by_event]},
+        year=years[by_event],
         topic=pairs["topic_id"],
         begin=begin,
-        values={field: _values(rows[rows["field"] == field]) for field in FIELDS},
+        owner=owner,
+        events=events,
+        holders={
+            "topic": _holders(pairs["topic_id"], values["topic"], size, owner),
+            **{field: _holders(column, values[field], size) for field, column in theses.items()},
+        },
+        values=values,
+    )
+
+
+def _holders(keys: Integers, values: Values, size: int, owner: Integers | None = None) -> Holders:
+    count = len(values.slug)
+    # Fewer than 65,536 keys are sorted in one pass over their bytes.
+    order = np.argsort(keys.astype(np.uint16) if count < 1 << 16 else keys, kind="stable").astype(np.int32)
+    begin = np.concatenate(([0], np.cumsum(np.bincount(keys, minlength=count))))
+    return Holders(order if owner is None else owner[order], begin, size)
+
+
+def _events(rows: pd.DataFrame, types: Values) -> Events:
+    place = rows["event_id"].to_numpy()
+    size = int(place.max(initial=0)) + 1
+
+    def spread(values: NDArray[Any], missing: object) -> NDArray[Any]:
+        found = np.full(size, missing, dtype=values.dtype)
+        found[place] = values
+        return found
+
+    return Events(
+        spread(np.array([types.keys.get(name, 0) for name in rows["classification"]], dtype=np.int8), 0),
+        spread(rows["start_date"].to_numpy(), np.datetime64("NaT")),
+        spread(rows["end_date"].to_numpy(), np.datetime64("NaT")),
+        spread(rows["date_precision"].to_numpy(dtype=object), None),
     )
 
 

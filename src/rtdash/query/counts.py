@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from rtdash.domain.filters import Filters
+from rtdash.query import tally
 from rtdash.query.run import run, value
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -18,6 +19,8 @@ def count(store: Store, filters: Filters, unit: str = "theses") -> int:
     """How many theses, events or polls are selected, each counted once."""
     if unit not in UNITS:
         raise ValueError(f"no unit {unit!r}; units are {', '.join(UNITS)}")
+    if unit == "theses":
+        return tally.select(store, filters).size
     return int(value(store, f"{unit}_count", **parameters(store, filters)))
 
 

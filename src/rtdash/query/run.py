@@ -7,7 +7,9 @@ put together once, from files alone.
 
 from __future__ import annotations
 
+import mmap
 import re
+import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -16,6 +18,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from rtdash.store.connect import Store
@@ -34,14 +37,13 @@ SELECTION = frozenset(
         "phase",
         "q_terms",
         "q_groups",
-        "q_held",
         "q_size",
         "q_phrases",
     }
 )
-"""The parameters of `_selected.sql`, and `q_held` for ranking. Any file may be given them; what it does
-not use is not passed on."""
+"""The parameters of `_selected.sql`. Any file may be given them; what it does not use is not passed on."""
 
+_BATCH = 1 << 20
 _COMMENT = re.compile(r"--[^\n]*")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _OPTIONAL = re.compile(r"^ *-- if \$(\w+)\n(.*?)^ *-- end\n", re.MULTILINE | re.DOTALL)
@@ -87,6 +89,21 @@ def arrays(store: Store, name: str, **parameters: Any) -> dict[str, NDArray[Any]
     """The columns of an answer without missing values, as numpy arrays."""
     found: Any = _executed(store, name, "", parameters).fetchnumpy()
     return dict(found)
+
+
+def mapped(store: Store, name: str) -> pa.Table:
+    """An answer as long as the data, as an Arrow table in a file that has no name and ends with the table.
+
+    To read a row takes microseconds, and memory is taken by what was read, not by all there is.
+    """
+    asked = store.connection.cursor().sql(statement(name).text)
+    with tempfile.TemporaryFile() as file:
+        with asked.to_arrow_reader(_BATCH) as batches, pa.ipc.new_file(file, batches.schema) as written:
+            for batch in batches:
+                written.write_batch(batch)
+        file.flush()
+        whole = pa.py_buffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    return pa.ipc.open_file(whole).read_all()
 
 
 def explain(store: Store, name: str, **parameters: Any) -> str:

@@ -13,8 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from weakref import ref
 
-from rtdash.query.run import rows
+import numpy as np
+
+from rtdash.query.columns import Integers
+from rtdash.query.postings import Index, Reals, index
+from rtdash.query.run import arrays
 from rtdash.store import words
 from rtdash.store.connect import Store
 
@@ -59,6 +64,14 @@ class Sought:
         return tuple(dict.fromkeys(item for item in telling if not (item[1] and item[0] in whole)))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of the theses that match a query, in order, and how well each does (BM25)."""
+
+    places: Integers
+    score: Reals
+
+
 @lru_cache(maxsize=256)
 def parse(q: str) -> Sought:
     """What a query asks for."""
@@ -86,31 +99,46 @@ def parse(q: str) -> Sought:
 def parameters(store: Store, q: str) -> dict[str, Any]:
     """The parameters of `_selected.sql` that a query means; all null where there is no query."""
     if not q:
-        return dict.fromkeys(("q_terms", "q_groups", "q_held", "q_size", "q_phrases"))
+        return dict.fromkeys(("q_terms", "q_groups", "q_size", "q_phrases"))
     sought = parse(q)
-    required = sought.required
-    beginnings = [(word, number) for number, (word, beginning) in enumerate(required) if beginning]
-    found = rows(
-        store,
-        "search_terms",
-        stems=[words.stem(word) for word, _ in required],
-        beginning=beginnings[-1][0] if beginnings else None,
-        beginning_group=beginnings[-1][1] if beginnings else None,
-    )
-    # A thesis that holds two stems of one word is counted twice here; BM25 is about rarity, not about the last one.
-    holding: dict[int, int] = {}
-    for word, _, theses in found:
-        holding[word] = holding.get(word, 0) + theses
+    each = _terms(index(store), sought)
     return {
-        "q_terms": [term for _, term, _ in found],
-        "q_groups": [word for word, _, _ in found],
-        "q_held": [holding[word] for word, _, _ in found],
-        "q_size": len(required),
+        "q_terms": [term for terms in each for term in terms],
+        "q_groups": [number for number, terms in enumerate(each) for _ in terms],
+        "q_size": len(each),
         "q_phrases": [
             f" {' '.join(phrase)}{'' if sought.open_end and phrase is sought.phrases[-1] else ' '}"
             for phrase in sought.phrases
         ],
     }
+
+
+def theses(store: Store, q: str) -> Found:
+    """The theses that match a query. The last few answers of each store are kept."""
+    return _theses(ref(store), q)
+
+
+@lru_cache(maxsize=16)
+def _theses(held: ref[Store], q: str) -> Found:
+    """Holds no store open."""
+    store = held()
+    assert store is not None, "the caller holds the store"
+    known, sought = index(store), parse(q)
+    each = _terms(known, sought)
+    held_by = [known.theses(terms) for terms in each]
+    places = min((place for place, _ in held_by), key=len, default=np.empty(0, dtype=np.int32))
+    for place, _ in held_by:
+        places = places[np.isin(places, place, assume_unique=True)]
+    if sought.phrases and len(places):
+        exact = arrays(store, "theses_selected", **parameters(store, q))["thesis_id"] - 1
+        places = places[np.isin(places, exact, assume_unique=True)]
+    often = [frequency[np.searchsorted(place, places)] for place, frequency in held_by]
+    return Found(places, known.relevance(places, often, [known.held(terms) for terms in each]))
+
+
+def _terms(known: Index, sought: Sought) -> list[list[int]]:
+    """The stems that each required word stands for."""
+    return [known.terms(words.stem(word), word if beginning else None) for word, beginning in sought.required]
 
 
 def note(q: str) -> str:

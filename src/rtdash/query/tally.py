@@ -1,8 +1,8 @@
-"""Counting a selection of theses in memory: one statement finds it, numpy counts it by speaker, topic, year …
+"""Finding and counting theses in memory: which a filter selects, in what order, and how many by speaker, topic, year …
 
-A page of filters asks ten questions of one selection. In DuckDB each is a statement of its own, and planning it takes
-longer than counting. So `_selected.sql`, and it alone, says which theses are selected, and their keys are kept; what
-they are is counted over the columns of `query/columns.py`.
+A page of filters asks a dozen questions of one selection. In DuckDB each is a statement of its own, and planning it
+takes longer than answering it; over the columns of `query/columns.py` each takes a millisecond. What is selected is
+said by `_selected.sql`, and tests hold this to it.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from rtdash.domain.filters import Filters
-from rtdash.query.columns import Columns, Integers, columns
-from rtdash.query.run import arrays
-from rtdash.query.selection import parameters
+from rtdash.query import search
+from rtdash.query.cards import frame
+from rtdash.query.columns import Columns, Events, Integers, columns, keys, marked, rows_of
 from rtdash.store.connect import Store
 
 _OTHERS = {"topic": "None of these", "color": "#80868f"}
@@ -47,14 +47,10 @@ class Selection:
 
     def topics(self) -> tuple[Integers, Integers]:
         """Every topic of every one of these theses, and whose it is: its number within the selection."""
-        begin, topic = self.columns.begin, self.columns.topic
-        first, held = self.of(begin[:-1]), self.of(np.diff(begin))
-        owner = np.repeat(np.arange(self.size, dtype=np.int32), held)
         if self.places is None:
-            return topic, owner
-        # Where each stands: where its thesis's topics begin, and how many of that thesis came before it.
-        before = np.cumsum(held) - held
-        return topic[np.arange(len(owner)) + np.repeat(first - before, held)], owner
+            return self.columns.topic, self.columns.owner
+        rows, each = rows_of(self.columns.begin, self.places)
+        return self.columns.topic[rows], np.repeat(np.arange(self.size, dtype=np.int32), each)
 
     def counts(self, field: str) -> Integers:
         """How many of these theses each key of a field has; place 0 holds none."""
@@ -72,13 +68,30 @@ def select(store: Store, filters: Filters) -> Selection:
     return Selection(columns(store), _places(ref(store), filters) if filters.active else None)
 
 
-def newest(store: Store, filters: Filters, size: int, skip: int) -> list[int]:
-    """The ids of the selected theses from `skip` on, `size` of them, newest first: theses are numbered so."""
+def ordered(store: Store, filters: Filters, sort: str, size: int, skip: int) -> Integers:
+    """The places of the selected theses from `skip` on, `size` of them.
+
+    "newest": theses are numbered so. "oldest": the events turned round, undated ones last, and the theses of an event
+    in the order of its page. "best": by relevance to the search, equal ones newest first; without a search, newest.
+    """
     chosen = select(store, filters)
-    if chosen.places is None:
-        return list(range(skip + 1, min(skip + size, chosen.size) + 1))
-    ids: list[int] = (chosen.places[skip : skip + size] + 1).tolist()
-    return ids
+    if sort == "newest" or (sort == "best" and not filters.q):
+        if chosen.places is None:
+            return np.arange(skip, min(skip + size, chosen.size))
+        return chosen.places[skip : skip + size]
+    places = np.arange(chosen.size) if chosen.places is None else chosen.places
+    if sort == "oldest":
+        event = chosen.of(chosen.columns.keys["event"])
+        undated = np.isnat(chosen.columns.events.start_date[event])
+        rank = np.where(undated, len(chosen.columns.events.type), 0) - event
+        return places[np.argsort(rank, kind="stable")[skip : skip + size]]
+    found = search.theses(store, filters.q)
+    score = -found.score[np.searchsorted(found.places, places)]
+    last = skip + size
+    if last < len(score):
+        foremost = score <= np.partition(score, last)[last]
+        places, score = places[foremost], score[foremost]
+    return places[np.argsort(score, kind="stable")[skip:last]]
 
 
 def facet(store: Store, filters: Filters, field: str, size: int) -> pd.DataFrame:
@@ -94,7 +107,7 @@ def facet(store: Store, filters: Filters, field: str, size: int) -> pd.DataFrame
     if of > size:
         keys = keys[counts[keys] >= np.partition(counts[keys], of - size)[of - size]]
     keys = keys[np.lexsort((values.rank[keys], -counts[keys]))][:size]
-    return _frame(
+    return frame(
         {
             "slug": values.slug[keys],
             "name": values.name[keys],
@@ -126,7 +139,7 @@ def speaker_topic(store: Store, filters: Filters, speakers: int, topics: int) ->
     telling = _leading(by_topic, topics)
     at, on = np.nonzero(cells[:, telling])
     who, what = foremost[at], telling[on]
-    return _frame(
+    return frame(
         {
             "speaker_slug": people.slug[who],
             "speaker": people.name[who],
@@ -148,39 +161,34 @@ def topics_by_year(store: Store, filters: Filters, topics: int) -> pd.DataFrame:
     """
     chosen = select(store, filters)
     about = chosen.columns.values["topic"]
-    dated = chosen.only(chosen.of(chosen.columns.year) > 0)
-    year = dated.of(dated.columns.year).astype(np.int64)
-    first = int(year.min(initial=9999))
-    every = np.arange(first, year.max(initial=0) + 1)
-    topic, owner = dated.topics()
-    cells = _cells(year[owner] - first, topic, len(every), len(about.slug))
+    year = chosen.of(chosen.columns.year)
+    dated = year > 0
+    first = int(year.min(where=dated, initial=9999))
+    every = np.arange(first, int(year.max(initial=0)) + 1)
+    # The undated ones stand in a row behind the last year, which is left out.
+    row = np.where(dated, year - first, len(every)).astype(np.int32)
+    topic, owner = chosen.topics()
+    cells = _cells(row[owner], topic, len(every) + 1, len(about.slug))[:-1]
     by_topic = np.where(about.has_narrower, 0, cells.sum(axis=0))
     telling = _leading(by_topic, topics)
-    on_none = np.ones(dated.size, dtype=bool)
-    on_none[owner[np.isin(topic, telling)]] = False
-    others = np.bincount(year[on_none] - first, minlength=len(every))
+    on_some = marked([owner[marked([telling], len(about.slug))[topic]]], chosen.size)
+    by_year = np.bincount(row, minlength=len(every) + 1)[:-1]
+    others = np.bincount(row[~on_some], minlength=len(every) + 1)[:-1]
 
     def told(values: NDArray[Any], last: object) -> NDArray[Any]:
         """What is said of each topic, and last of the others, in every year."""
         return np.repeat(np.array([*values, last], dtype=object), len(every))
 
-    return _frame(
+    return frame(
         {
             "year": np.tile(every, len(telling) + 1),
             "topic_slug": told(about.slug[telling], None),
             "topic": told(about.name[telling], _OTHERS["topic"]),
             "color": told(about.color[telling], _OTHERS["color"]),
             "theses": np.append(cells[:, telling].T.ravel(), others),
-            "year_theses": np.tile(np.bincount(year - first, minlength=len(every)), len(telling) + 1),
+            "year_theses": np.tile(by_year, len(telling) + 1),
             "topic_theses": told(by_topic[telling], others.sum()).astype(np.int64),
         }
-    )
-
-
-def _frame(found: dict[str, NDArray[Any]]) -> pd.DataFrame:
-    """A frame of columns as `run` gives them: texts are objects, for to look for a type in each text costs most."""
-    return pd.DataFrame(
-        {name: pd.Series(values, dtype=values.dtype, copy=False) for name, values in found.items()}, copy=False
     )
 
 
@@ -195,11 +203,38 @@ def _cells(row: Integers, column: Integers, height: int, width: int) -> Integers
     return np.bincount(row * width + column, minlength=height * width).reshape(height, width)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _places(held: ref[Store], filters: Filters) -> Integers:
     """Where the selected theses stand in the columns, in order. Holds no store open."""
     store = held()
     assert store is not None, "the caller holds the store"
-    places: Integers = arrays(store, "theses_selected", **parameters(store, filters))["thesis_id"] - 1
-    # DuckDB mostly gives them in the order of the file.
-    return places if bool((np.diff(places) > 0).all()) else np.sort(places)
+    data = columns(store)
+    parts = [
+        data.holders[field].of(keys(store, field, slugs))
+        for field in ("speaker", "topic", "organization", "event")
+        if (slugs := getattr(filters, field)) is not None
+    ]
+    if filters.q:
+        parts.append(search.theses(store, filters.q).places)
+    during = _during(data.events, filters, data.values["type"].keys)
+    if not parts:
+        assert during is not None, "the filters are active"
+        return np.flatnonzero(during[data.keys["event"]]).astype(np.int32)
+    found, *others = sorted(parts, key=len)
+    for other in others:
+        found = found[marked([other], len(data.year))[found]]
+    return found if during is None else found[during[data.keys["event"][found]]]
+
+
+def _during(events: Events, filters: Filters, types: dict[str, int]) -> NDArray[np.bool_] | None:
+    """Which events have the kind and the days of the filters; None where these are free."""
+    if filters.type is None and filters.since is None and filters.until is None:
+        return None
+    chosen = np.ones(len(events.type), dtype=bool)
+    if filters.type is not None:
+        chosen &= np.isin(events.type, [types[name] for name in filters.type if name in types])
+    if filters.since is not None:
+        chosen &= events.end_date >= np.datetime64(filters.since)
+    if filters.until is not None:
+        chosen &= events.start_date <= np.datetime64(filters.until)
+    return chosen

@@ -35,7 +35,7 @@ from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
-from rtdash.query import columns
+from rtdash.query import cards, columns, postings
 from rtdash.store.connect import open_store
 from rtdash.ui.sitemap import ENTRIES
 
@@ -225,7 +225,8 @@ def _warm() -> None:
         store = open_store(settings.read())
     except NoDataError:
         return
-    columns.columns(store)
+    for read in (columns.columns, cards.shelf, postings.index):
+        read(store)
 
 
 def _compress_all() -> None:

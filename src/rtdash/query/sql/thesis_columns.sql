@@ -1,7 +1,4 @@
--- thesis_columns: one row a thesis, in the order of thesis_id, with its keys; 0 where there is none. Unit: theses, counted once. speaker, organization, event, type, year
-select
-    coalesce(person_id, 0) as speaker, coalesce(organization_id, 0) as organization, event_id as event,
-    list_position((select list(distinct classification order by classification) from thesis), classification) as type,
-    coalesce(year(start_date), 0)::smallint as year
+-- thesis_columns: one row a thesis, in the order of thesis_id, with its keys; 0 where there is none. Unit: theses, counted once. speaker, organization, event
+select coalesce(person_id, 0) as speaker, coalesce(organization_id, 0) as organization, event_id as event
 from thesis
 order by thesis_id
