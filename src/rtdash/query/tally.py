@@ -65,7 +65,7 @@ class Selection:
 
 def select(store: Store, filters: Filters) -> Selection:
     """The theses that filters select. The last few selections of each store are kept."""
-    return Selection(columns(store), _places(ref(store), filters) if filters.active else None)
+    return Selection(columns(store), _places(ref(store), filters))
 
 
 def ordered(store: Store, filters: Filters, sort: str, size: int, skip: int) -> Integers:
@@ -204,8 +204,8 @@ def _cells(row: Integers, column: Integers, height: int, width: int) -> Integers
 
 
 @lru_cache(maxsize=16)
-def _places(held: ref[Store], filters: Filters) -> Integers:
-    """Where the selected theses stand in the columns, in order. Holds no store open."""
+def _places(held: ref[Store], filters: Filters) -> Integers | None:
+    """Where the selected theses stand in the columns, in order; None: everywhere. Holds no store open."""
     store = held()
     assert store is not None, "the caller holds the store"
     data = columns(store)
@@ -218,8 +218,7 @@ def _places(held: ref[Store], filters: Filters) -> Integers:
         parts.append(search.theses(store, filters.q).places)
     during = _during(data.events, filters, data.values["type"].keys)
     if not parts:
-        assert during is not None, "the filters are active"
-        return np.flatnonzero(during[data.keys["event"]]).astype(np.int32)
+        return None if during is None else np.flatnonzero(during[data.keys["event"]]).astype(np.int32)
     found, *others = sorted(parts, key=len)
     for other in others:
         found = found[marked([other], len(data.year))[found]]
