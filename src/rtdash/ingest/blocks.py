@@ -20,6 +20,7 @@ from rtdash.ingest.words import (
     fold,
     furniture,
     heading_kind,
+    heading_kinds,
     label_kinds,
     ratings,
     role_words,
@@ -155,6 +156,8 @@ class _Walk:
         kind = heading_kind(folded)
         if kind is None and not only and self._asking_heading(index, text):
             return True
+        if kind in ("theses", "collective") and folded not in heading_kinds() and not self._points_follow(index):
+            kind = "plain"
         if kind is None or (only and kind not in only):
             return self._people_heading(index, folded) if kind is None and not only else False
         if kind in ("poll", "site_poll") and not polls_shape.follows(self.lines, index):
@@ -169,6 +172,11 @@ class _Walk:
         elif self.section != "top":
             self.open("body")
         return True
+
+    def _points_follow(self, index: int) -> bool:
+        """Whether a bullet or a speaker's line stands soon under a heading."""
+        coming = [line for line in self.lines[index + 1 : index + 8] if not line.blank][:3]
+        return any(line.bullet or signs.speaker_of(line.text) for line in coming)
 
     def _asking_heading(self, index: int, text: str) -> bool:
         """ "Vote: Should cities own their power stations?": a heading that opens a poll and asks its question."""
@@ -322,6 +330,8 @@ class _Walk:
         previous = self._previous()
         in_list = previous is not None and previous.block in (Block.PEOPLE, Block.HEADING)
         after_person = previous is not None and previous.block is Block.PEOPLE and self._gap()
+        if after_person and previous is not None and signs.whole_entry(previous.line):
+            in_list = after_person = False  # each line holds a person and all that is said of him
         if signs.person_line(line, bullets=self.bullets, in_list=in_list, apart=after_person):
             self.put(index, Block.PEOPLE, self.tag)
             self.bullets = self.bullets or bool(line.bullet)

@@ -10,7 +10,7 @@ from rtdash.ingest.words import fold, folded, words
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]?[a-zа-яё]?[A-ZА-ЯЁ]{2,}[A-Za-zА-Яа-яё]{0,3}[A-ZА-ЯЁ]*(?:-\w+)?")
 # an adjective that may stand before an organization's noun (singular, any case); "отношений" and its like are nouns
 ADJECTIVE = re.compile(
-    r"(?![\w-]*(?:ений|аний|яний|ций|стий|ией|ьей|остей)$)[А-Яа-яЁё-]+(?:ого|его|ому|ему|ой|ей|ым|им|ом|ем|ый|ий|ая|яя|ое|ее|ую|юю)",
+    r"(?![\w-]*(?:ений|аний|яний|ций|стий|ией|ьей|остей|[^нкгхшщчж]ей|степеней)$)[А-Яа-яЁё-]+(?:ого|его|ому|ему|ой|ей|ым|им|ом|ем|ый|ий|ая|яя|ое|ее|ую|юю)",
     re.I,
 )
 _ENDINGS = {
@@ -138,7 +138,7 @@ def nominative(text: str) -> str:
             return text
         if body == "высшая":
             return re.sub(r"^(?:Высшей|Высшую) (?:школы|школу|школе)", "Высшая школа", text)
-        if len(body) < 4 or fold(plain) == body or is_acronym(plain):
+        if len(body) < 4 or is_acronym(plain) or (fold(plain) == body and not index):
             return text
         tokens[:index] = [adjective(word, gender_of(body)) for word in tokens[:index]]
         tokens[index] = (body.capitalize() if plain[0].isupper() else body) + token[len(plain) :]

@@ -17,8 +17,8 @@ Kind = Literal["text", "heading", "item", "row", "outside"]
 
 BULLETS = "•◦▪▫●○■□◆◇♦★☆‣⁃∙·*➢➤➔➜→⇒►▶✓✔–—-»"
 _BULLET = re.compile(
-    rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))[ \t]+|([•◦▪▫●○■□◆◇♦★☆‣⁃∙➢➤➔➜→⇒►▶✓✔])|"
-    r"(\d{1,3}[.)])(?:[ \t]+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))[ \t]+)(?=\S)"
+    rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))\s+|([•◦▪▫●○■□◆◇♦★☆‣⁃∙➢➤➔➜→⇒►▶✓✔])|"
+    r"(\d{1,3}[.)])(?:\s+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))\s+)(?=\S)"
 )
 _CONTROL = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
@@ -121,7 +121,7 @@ def sentences(text: str) -> list[str]:
 def _sentences(text: str) -> tuple[str, ...]:
     from rtdash.ingest.words import folded
 
-    abbreviations = folded("abbreviations")
+    abbreviations = folded("abbreviations") | folded("honorifics")
     found, start = [], 0
     for stop in _STOP.finditer(text):
         before = text[max(start, stop.start() - 24) : stop.start() + 1]

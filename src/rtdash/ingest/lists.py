@@ -148,6 +148,10 @@ def _shared(entries: list[Entry]) -> list[Entry]:
         head = re.match(
             r"(?:(?!of |at |in |for )[\w-]+ ){0,4}?(?P<noun>[\w-]+)s(?= (?:of|at|in|for)\b|$)", entry.pieces[0]
         )
+        if all(piece.startswith("\x02") for piece in entry.pieces):
+            # "A and B from the Institute": both are
+            entries[number - 1].pieces += entry.pieces
+            continue
         if head is None or head["noun"].casefold() not in words()["posts"]["en"]:
             continue
         entry.pieces[0] = entry.pieces[0][: head.end("noun")] + entry.pieces[0][head.end("noun") + 1 :]
@@ -301,8 +305,11 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         capitals = all(token.isupper() for token in tail)
         if tail[0][0] in "(«“" or names.strip_titles(" ".join(tail))[1] or (is_acronym(tail[0]) and not capitals):
             continue
-        if body_of(tokens[-size - 1]) and not tail[0].isascii() and not names.has_given(" ".join(tail)):
+        oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
+        if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
+        if is_acronym(remark.strip(" ()")) and not names.has_given(" ".join(tail)):
+            continue  # "Head of the Unit of the Institute for Tropical Land Use (ITLU)"
         if _PATRONYMIC.fullmatch(tail[0]) or head.endswith((" of", " the", " for", " and", " at", " de", " in")):
             continue
         named = names.recognise(" ".join(tail) + remark)

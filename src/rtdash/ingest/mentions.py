@@ -71,7 +71,7 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
         run = run.rstrip()
         run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
         oblique = fold(text[start:end]) in words()["oblique_cues"]
-        run = names.in_nominative(run) if oblique else run
+        run = _declined(names.in_nominative(run)) if oblique else run
         entries = _entries(run) or (_oblique(run) if oblique else [])
         if oblique:
             for entry in entries:
@@ -99,6 +99,19 @@ def _entries(run: str) -> list[Entry]:
             for piece in entry.pieces
         ]
     return entries
+
+
+def _declined(run: str) -> str:
+    """A list in the genitive with the names at its pieces' ends in the nominative, where a post stands before them."""
+    pieces = re.split(r"(,\s+|\s+и\s+(?=[а-яё]))", run)
+    for number, piece in enumerate(pieces):
+        found = re.search(r"(?<=\s)[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){1,2}(?=\.?$)", piece)
+        if found is None or piece.split()[0] not in words()["ru_posts"]:
+            continue
+        name = " ".join(found[0].split()[-2:])
+        if names.recognise(name):
+            pieces[number] = piece[: found.end() - len(name)] + names.from_genitive(name, certain=True)
+    return "".join(pieces)
 
 
 _PAIR = re.compile(r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ][а-яё-]+(?=\s+[а-яё])")

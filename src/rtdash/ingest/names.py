@@ -124,7 +124,7 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
             initials += 1
         elif (
             low.strip("-'’") in particles
-            and (index < len(tokens) - 1 or low in ("оглы", "кызы", "заде"))
+            and (index < len(tokens) - 1 or low in folded("patronymic_particles"))
             and (index or low not in ("de", "la", "le", "e", "y", "ул") or len(tokens) > 2)
         ):
             # "Ван Лижэнь": a family name that stands first, and no particle

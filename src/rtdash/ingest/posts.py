@@ -225,7 +225,8 @@ def _russian(phrase: str) -> Cut:
         first += phrase[spans[first][0]] == "("
         if unit:
             # a laboratory or bureau with a name of its own is an organization where no larger one is named
-            if number and phrase[spans[first][0]].isupper() and bare(token) not in folded("hard_units_ru"):
+            numbered = number + 1 < len(spans) and safe[spans[number + 1][0]] in "№ъ"
+            if number and (phrase[spans[first][0]].isupper() or numbered) and bare(token) not in folded("hard_units_ru"):
                 named = named or (spans[first][0], body or "unit")
             continue
         if not starts or spans[first][0] > starts[-1][0]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rtdash.ingest import names
+from rtdash.ingest import dates, names
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.mentions import cues
@@ -71,8 +71,8 @@ def short_name(text: str) -> bool:
 SPEAKING = re.compile(r"(?:speaking|speaks?|spoke) (?:(?P<for>for|in favou?r of)|against)(?: the motion)?")
 
 STANDING = re.compile(
-    r"(?:(?:Speaking|Arguing) (?:(?P<for>for|in favou?r of)|against)(?: (?:the (?:motion|proposition|resolution)|it))?"
-    r"(?: (?:were|was|are|is|will be))|(?:(?P<for_ru>За)|Против)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?"
+    r"(?:(?:(?:Speaking|Arguing) )?(?:(?P<for>[Ff]or|[Ii]n favou?r of)|[Aa]gainst)"
+    r"(?: (?:the (?:motion|proposition|resolution|house)|it))?(?: (?:were|was|are|is|will be|spoke|argued|stood)|(?= ?[:–—]))|(?:(?P<for_ru>За)|Против)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?"
     r"(?: «[^»]{3,200}»)?(?: (?:выступ(?:али|или|ил|ила)|высказались|говорили)| ?[–—:]))[ :]+"
 )
 
@@ -142,6 +142,12 @@ def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> boo
     return bool(post) or not text.endswith(".")
 
 
+def whole_entry(line: Line) -> bool:
+    """Whether a line of a list names a person and what he is: nothing of him follows on the next line."""
+    head = re.split(r"[,;(–—]|\s-\s", line.text)[0]
+    return head != line.text and names.recognise(line.text) is None and names.recognise(head) is not None
+
+
 def title_line(line: Line) -> bool:
     """Whether a line above all text may be the page's title."""
     text = line.text
@@ -150,5 +156,7 @@ def title_line(line: Line) -> bool:
     if re.search(r"[.;,:]$", text) and not re.search(r"(?<!\w)\w\.$", text):
         return False
     if re.fullmatch(r"[\d\s.,:/|–—-]+", text):
+        return False
+    if (found := dates.find(text)) and not re.search(r"[^\W\d]", text[: found[0].start] + text[found[-1].end :]):
         return False
     return not re.match(r"(?:On|In|At|В|На|С)\s", text) or len(text) < 60

@@ -151,7 +151,7 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.whole = f"{made.post}, {piece}".strip(", ") if cut.post else ""
         made.post = f"{made.post}, {cut.post}".strip(", ") if cut.post else made.post
         made.organization = organization
-    elif _unit_piece(piece) and (ahead or not has_body(piece)) and (ahead or made.post or not piece[0].isupper()):
+    elif _unit_piece(piece) and not (made.post and posts.named_unit(piece)) and (ahead or not has_body(piece)) and (ahead or made.post or not piece[0].isupper()):
         made.post = f"{made.post}, {piece}".strip(", ")
     elif _organization_like(piece) or (piece[0].isupper() and not made.post and not ahead):
         russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3
@@ -188,7 +188,7 @@ def _after_organization(piece: str, made: _Made) -> None:
     elif _gives_way(made.organization) and has_body(piece):
         made.post, made.organization = made.whole or f"{made.post}, {made.organization}".strip(", "), piece
         made.whole = ""
-    elif has_body(piece) and piece[0].isupper():
+    elif (has_body(piece) and piece[0].isupper()) or _goes_on(made.organization, piece):
         made.organization = f"{made.organization}, {piece}"
     else:
         made.notes.append(piece)
@@ -207,6 +207,13 @@ def _organization_like(piece: str) -> bool:
         token in folded("never_in_names") for token in tokens
     )
     return piece[0].isupper() and not field_like and not _unit_piece(piece)
+
+
+def _goes_on(organization: str, piece: str) -> bool:
+    """ "the Forum on Trade" goes on with "Finance and Technology"."""
+    return bool(re.search(r"(?:^|\s)(?:on|for|of) [\w-]+$", organization)) and bool(
+        re.fullmatch(r"[A-Z][\w-]+(?: [A-Z][\w-]+)? and [A-Z][\w-]+(?: [A-Z][\w-]+)?", piece)
+    )
 
 
 def _gives_way(organization: str) -> bool:

@@ -142,7 +142,7 @@ def reported(
 def _who(sentence: str, people: People, last: str | None) -> str | None:
     verb = _said().search(sentence)
     if verb is None or verb.start() > 260:
-        return _by_according(sentence, people)
+        return _by_according(sentence, people, last)
     before = sentence[: verb.start()].strip(" ,")
     after = sentence[verb.end() :].strip()
     pronouns = {word for group in words()["pronouns"].values() for word in group}
@@ -189,7 +189,14 @@ def _name_in_front(after: str, people: People) -> str | None:
     return known[0].person if known else None
 
 
-def _by_according(sentence: str, people: People) -> str | None:
+@lru_cache(maxsize=1)
+def _his_view() -> re.Pattern[str]:
+    return re.compile(either(words()["his_view"]) + r"\s*,", re.I)
+
+
+def _by_according(sentence: str, people: People, last: str | None) -> str | None:
+    if _his_view().match(sentence):
+        return last
     found = _according().match(sentence)
     if found is None:
         return None
@@ -204,4 +211,20 @@ def _by_according(sentence: str, people: People) -> str | None:
         if len(head.split()) <= 4 and head
         else None
     )
+    if known is None and re.search("[а-яё]", head):
+        return _declined(head, people)
     return known[0].person if known else None
+
+
+def _declined(head: str, people: People) -> str | None:
+    """The one person of the page whose name a Russian name in another case may be: "Чэнь Гуанъюя"."""
+    said = head.casefold().split()
+    hits = []
+    for person in people.found:
+        named = person.person.casefold().split()
+        stems = [word if len(word) < 3 else word[: max(2, len(word) - 1)] for word in named]
+        if len(said) == len(named) and all(
+            word.startswith(stem) and len(word) <= len(stem) + 3 for word, stem in zip(said, stems, strict=True)
+        ):
+            hits.append(person.person)
+    return hits[0] if len(hits) == 1 else None
