@@ -82,6 +82,7 @@ class _Walk:
         self.prose = 0
         self.pending_side = 0
         self.titled = False
+        self.widget = False  # inside a poll of the web site, outside the article
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
         self.placed.append(Placed(self.lines[index], block, tag, value))
@@ -94,7 +95,7 @@ class _Walk:
         if line.blank:
             self.put(index, Block.BLANK)
         elif line.kind == "outside":
-            self.put(index, Block.OUTSIDE)
+            self._outside(index)
         elif line.number == self.pending_side:
             self.put(index, Block.HEADING, "people")
         elif signs.is_rating(line.whole) and not self._votes(index):
@@ -114,6 +115,19 @@ class _Walk:
             self._people(index)
         else:
             self._body(index)
+
+    def _outside(self, index: int) -> None:
+        """A line outside the article: the web site's own poll is read, with a scope that says whose it is."""
+        line = self.lines[index]
+        heading = heading_kind(fold(repaired(line.text))) if len(line.text) < 90 else None
+        if heading in ("poll", "site_poll") and polls_shape.follows(self.lines, index):
+            self.widget = True
+            self.put(index, Block.HEADING, heading)
+        elif self.widget and polls_shape.belongs(self.lines, index) and not furniture().fullmatch(line.whole):
+            self.put(index, Block.POLL, "site_poll")
+        else:
+            self.widget = False
+            self.put(index, Block.OUTSIDE)
 
     def _furniture(self, index: int) -> bool:
         line = self.lines[index]
@@ -148,6 +162,8 @@ class _Walk:
     def _heading(self, index: int, only: Sequence[str] = ()) -> bool:
         line = self.lines[index]
         text = repaired(line.text)
+        if signs.people_columns(line):
+            return self._people_heading(index, "")
         if len(text) > 90 or line.cells:
             return False
         if line.bullet and line.kind != "heading" and not text.endswith(":"):
@@ -192,11 +208,19 @@ class _Walk:
     def _people_heading(self, index: int, folded: str) -> bool:
         line = self.lines[index]
         role, side = role_words().get(folded), side_words().get(folded)
+        if signs.people_columns(line):
+            self.put(index, Block.HEADING, "people")
+            self.open("people", self.tag if self.section == "people" else "speaker")
+            return True
         if role is None and side is None:
             return False
         upcoming = self._next(index)
         if upcoming is None:
             return False
+        if role and signs.people_columns(upcoming):
+            self.put(index, Block.HEADING, "people")
+            self.open("people", role)
+            return True
         following = upcoming.text
         named = names.recognise(following) or names.recognise(re.split(r"[,;(–—]| - ", following)[0])
         loose = upcoming.bullet or named or (len(following) > 20 and re.search(r"[,;]", following))

@@ -22,6 +22,7 @@ _ENDINGS = {
     "о": "а|у|ом|е",
     "ая": "ей|ой|ую",
     "ь": "и|я|ю|ем|ью",
+    "й": "я|ю|ем|е",
 }
 _QUOTES = "().,;:«»“”\"'"
 
@@ -50,11 +51,36 @@ def _acronyms() -> frozenset[str]:
     return frozenset(words()["acronyms"])
 
 
+@lru_cache(maxsize=1)
+def declined_posts() -> dict[str, str]:
+    """Genitive and instrumental of every Russian post and of what may stand before it -> the nominative."""
+    found: dict[str, str] = {}
+    for word in (*words()["posts"]["ru"], *words()["post_modifiers"]["ru"]):
+        stem = word[:-1]
+        if word.endswith(("ий", "ый")):
+            forms = [word[:-2] + end for end in (("его", "им") if word[-3] in "щшчж" else ("ого", "им", "ым"))]
+        elif word.endswith("ая"):
+            forms = [word[:-2] + ("ей" if word[-3] in "щшчж" else "ой")]
+        elif word.endswith("ь") or word.endswith("й"):
+            forms = [stem + "я", stem + "ем"]
+        elif word.endswith("а"):
+            forms = [
+                stem + ("и" if stem[-1] in "гкхжшчщ" else "ы"),
+                stem + "ей" if stem[-1] in "цжшчщ" else stem + "ой",
+            ]
+        elif word[-1] in "бвгджзклмнпрстфхцчшщ":
+            forms = [word + "а", word + ("ем" if word[-1] in "цжшчщ" else "ом")]
+        else:
+            continue
+        found.update(dict.fromkeys(forms, word))
+    return found | words()["ru_posts"]
+
+
 @lru_cache(maxsize=20_000)
 def is_post(token: str) -> bool:
     """Whether a word is the noun (or the first adjective) of a post, also in the plural or joined by a hyphen."""
     posts, word = folded("posts"), bare(token)
-    if word in posts or (len(word) > 4 and word.removesuffix("s") in posts) or word in words()["ru_posts"]:
+    if word in posts or (len(word) > 4 and word.removesuffix("s") in posts) or word in declined_posts():
         return True
     return "-" in word and any(len(part) > 3 and part in posts for part in word.split("-"))
 
@@ -85,7 +111,7 @@ def _nominative_body(word: str) -> str:
     for body in (*words()["organizations"]["ru"], *words()["named_units_ru"]):
         if len(body) < 4:
             continue
-        stem = re.sub(r"(?:ия|ие|ое|ая|а|о|я|е|ь)$", "", body)
+        stem = re.sub(r"(?:ия|ие|ое|ая|а|о|я|е|ь|й)$", "", body)
         endings = _ENDINGS.get(body[len(stem) :], "")
         if endings and re.fullmatch(f"{stem}(?:{endings})", word):
             return str(body)

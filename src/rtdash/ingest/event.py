@@ -111,9 +111,14 @@ def _name(event: EventRead, placed: Sequence[Placed], said: Sequence[Sentence], 
             event.use("event.name", sentence.line)
             nearest = list(event_noun().finditer(hit["between"]))
             _classify(event, nearest[-1][0] if nearest else hit["noun"], sentence.line)
+        if sentence is lead and event.name is None and (topic := _topic().search(sentence.key)):
+            event.name = squeeze(sentence.text[topic.start("name") : topic.end("name")]).strip(" ,;")
+            event.use("event.name", sentence.line)
         if sentence is lead and "event.classification" not in event.used:
             _classify(event, without_quotes(sentence.key), sentence.line)
     titles = [item for item in placed if item.block is Block.TITLE]
+    if event.name is None and not (titles and event_noun().search(titles[0].line.text)):
+        _name_of_work(event, placed)
     for item in titles:
         event.use("event.name", item.line.number)
         if event.name is None:
@@ -125,6 +130,20 @@ def _name(event: EventRead, placed: Sequence[Placed], said: Sequence[Sentence], 
         event.evidence += 1
 
 
+def _name_of_work(event: EventRead, placed: Sequence[Placed]) -> None:
+    """ "Presentation of the report “X”" on a line of its own names the event."""
+    for item in placed:
+        if item.block not in (Block.BODY, Block.TITLE, Block.HEADING) or len(item.line.text) > 200:
+            continue
+        noun = event_noun().match(item.line.text)
+        found = re.search(rf"^[^“”\"«»„.]{{3,80}}{_NAME}\.?$", item.line.text) if noun else None
+        if found:
+            event.name = squeeze(found["name"])
+            event.use("event.name", item.line.number)
+            _classify(event, item.line.text, item.line.number)
+            return
+
+
 @lru_cache(maxsize=1)
 def _nouns() -> str:
     return either(re.escape(noun) for noun in sorted(event_nouns(), key=len, reverse=True))
@@ -133,7 +152,10 @@ def _nouns() -> str:
 @lru_cache(maxsize=1)
 def _name_patterns() -> tuple[re.Pattern[str], ...]:
     noun = rf"(?<!\w)(?P<noun>{_nouns()})(?![\w-])"
+    topic = either(words()["topic_marks"])
     return (
+        # a roundtable … on the topic “X”
+        re.compile(rf"{noun}(?P<between>[^.]{{0,160}}?(?<!\w){topic})\s*:?\s*{_NAME}", re.I),
         # the “X” (international expert) roundtable
         re.compile(rf"{_NAME}\s+(?P<between>(?:[\w-]+\s+){{0,3}}?){noun}", re.I),
         # a roundtable (on the topic, titled) “X”
@@ -143,13 +165,20 @@ def _name_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _topic() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words()['topic_marks'])}\s*:?\s*{_NAME}", re.I)
+
+
 def _quoted(text: str) -> re.Match[str] | None:
     """The quoted title of an event: beside its noun, with no verb between, and no report's."""
     hits = []
     for number, pattern in enumerate(_name_patterns()):
         for hit in pattern.finditer(text):
             between = hit["between"]
-            if (number != 1 and _verbs().search(between)) or _place_before(text[: hit.start("name") - 1]):
+            if number == 0:
+                return hit
+            if (number != 2 and _verbs().search(between)) or _place_before(text[: hit.start("name") - 1]):
                 continue
             if _work_before(text[: hit.start("name") - 1]):
                 continue

@@ -295,7 +295,7 @@ def _text(node: Any) -> str:
 
 def _layout(node: Any) -> bool:
     """Whether a table only lays the page out: it holds headings, lists, paragraphs of length or further tables."""
-    return any(inner.mem_id != node.mem_id for inner in node.css("table, h1, h2, h3, p + p"))
+    return any(inner.mem_id != node.mem_id for inner in node.css("table, h1, h2, h3, p + p, li"))
 
 
 _ASIDE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rtdash.ingest import lists, names, posts
+from rtdash.ingest.bodies import declined_posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.words import any_of, either, fold, words
@@ -68,7 +69,7 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
     for number, (start, end, role, _) in enumerate(kept):
         stop = kept[number + 1][0] if number + 1 < len(kept) else len(text)
         run = sentence[end:stop].lstrip(" :–—-,")
-        run = run.rstrip()
+        run = re.sub(r"\s+in the chair.*$", "", run.rstrip())
         run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
         oblique = fold(text[start:end]) in words()["oblique_cues"]
         run = _declined(names.in_nominative(run)) if oblique else run
@@ -106,7 +107,7 @@ def _declined(run: str) -> str:
     pieces = re.split(r"(,\s+|\s+и\s+(?=[а-яё]))", run)
     for number, piece in enumerate(pieces):
         found = re.search(r"(?<=\s)[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+){1,2}(?=\.?$)", piece)
-        if found is None or piece.split()[0] not in words()["ru_posts"]:
+        if found is None or piece.split()[0] not in declined_posts():
             continue
         name = " ".join(found[0].split()[-2:])
         if names.recognise(name):

@@ -53,10 +53,10 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
     before = re.compile(rf"(?<!\w){either(table['before'])}\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“])")
-    who = (
-        r"(?P<who>[A-ZÀ-ŽА-ЯЁ][\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)){0,22}?)"
+    who = r"(?P<who>[A-ZÀ-ŽА-ЯЁ][\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)){0,22}?)"
+    after = re.compile(
+        rf"(?:^|,\s+|\d{{4}}(?: at \d{{1,2}}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?{who}\s+(?:{table['after']}|{table['after_ru']})\s"
     )
-    after = re.compile(rf"(?:^|,\s+|\d{{4}}(?: at \d{{1,2}}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?{who}\s+(?:{table['after']}|{table['after_ru']})\s")
     return before, after
 
 

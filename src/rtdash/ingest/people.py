@@ -303,11 +303,11 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
     for item in group:
         text = item.value or item.line.text
         number = item.line.number
-        if item.line.cells and not item.value and names.recognise(item.line.cells[0]):
+        cells = [cell for cell in item.line.cells if cell.strip("–—- ")] if not item.value else []
+        place = next((at for at, cell in enumerate(cells[:2]) if names.recognise(cell)), None)
+        if place is not None and (named := names.recognise(cells[place])):
             close()
-            named = names.recognise(item.line.cells[0])
-            assert named is not None
-            open_entry, open_lines = Entry(named, [cell for cell in item.line.cells[1:] if cell], exact=True), [number]
+            open_entry, open_lines = Entry(named, cells[place + 1 :], exact=True), [number]
             continue
         alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
         entries = lists.read(text, single=alone)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rtdash.ingest import bodies, dates, lists
+from rtdash.ingest import bodies, dates, lists, names
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
 from rtdash.ingest.signs import LABEL
 from rtdash.ingest.when import QUOTED, without_quotes
-from rtdash.ingest.words import any_of, either, event_noun, fold, folded, label_kinds, months, words
+from rtdash.ingest.words import any_of, either, event_noun, fold, folded, furniture, label_kinds, months, words
 
 
 @dataclass
@@ -53,8 +53,52 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
             place.take("locality", city, sentence.line)
         if place.venue or place.locality:
             break
+    if place.venue is None or place.locality is None:
+        _meta(place, placed)
     _mode(place, placed, near + list(said[3:5]))
     return place
+
+
+def _meta(place: Place, placed: Sequence[Placed]) -> None:
+    """Short lines above the text that hold day and place: "Seminar | 19 September 2024 | Aula Magna, Bologna"."""
+    for item in placed:
+        text = item.line.text
+        if len(text) > 160 and item.block is Block.BODY:
+            return
+        if item.block not in (Block.BODY, Block.TITLE, Block.FURNITURE, Block.HEADING) or len(text) > 120:
+            continue
+        found = dates.find(text, quoted=True)
+        if not found and not re.match(r"г\.\s*[А-ЯЁ]", text):
+            continue
+        if any_of("held").search(text) or any_of("announced").search(text):
+            continue
+        rest = text
+        for date in reversed(found):
+            rest = f"{rest[: date.start]}|{rest[date.end :]}"
+        parts = [part.strip(" .") for part in re.split(r"[|·•,;]|\s[–—-]\s", rest) if part.strip(" .")]
+        for part in parts:
+            _part(place, re.sub(r"^(?:г\.\s*|город\s+|с\s+|from\s+|in\s+)", "", part), item.line.number)
+
+
+def _part(place: Place, part: str, line: int) -> None:
+    """One piece of such a line: a venue by its noun, else a city where one or two capitalised words stand alone."""
+    head = part.split()[0] if part else ""
+    if not part or not part[0].isupper() or event_noun().search(part) or furniture().fullmatch(part):
+        return
+    if any(letter.isdigit() for letter in part) or fold(part) in folded("countries") or any_of("online").search(part):
+        return
+    if _noun().search(part) or bodies.has_body(part) or fold(head) in words()["venues"]["ru"].values():
+        if place.venue is None:
+            place.take("venue", part, line)
+    elif place.venue is None and re.match(r"(?:Aula|Hall|Palais|Casa|Villa|Haus|Sala|Дом|Зал|Дворец|Особняк)\s", part):
+        place.take("venue", part, line)
+    elif place.locality is None and re.fullmatch(r"[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?:[ -][A-ZÀ-ŽА-ЯЁ][\w’'-]+)?", part):
+        if _is_city(part) and names.recognise(part) is None:
+            place.take("locality", part, line)
+
+
+def _known_city(text: str) -> bool:
+    return text in words()["cities"]["ru"].values()
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +112,11 @@ def _label(place: Place, value: str, line: int) -> None:
         place.take("mode", "online", line)
         return
     parts = [part.strip() for part in lists.cut(value, ",")]
+    parts = [re.sub(r"^г\.\s*", "", part) for part in parts]
+    if len(parts) > 1 and place.locality is None and _known_city(parts[0]):
+        place.take("locality", parts.pop(0), line)
+        place.take("venue", ", ".join(parts), line)
+        return
     if len(parts) == 1 and not _noun().search(value) and len(value.split()) <= 2 and not bodies.has_body(value):
         place.take("locality", value, line)
         return
@@ -183,15 +232,29 @@ def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
     for form, city in words()["cities"]["ru"].items():
         if re.search(rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I):
             return str(city)
+    if venue and (of := _city_of(venue)):
+        return of
     beside = re.search(r",\s+(?:г\.\s*)?([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?)\s*[.;)]", sentence.key) if venue else None
     if beside and beside[1] in words()["cities"]["ru"].values():
         return beside[1]
     found = re.match(
         r"В\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key
     )
-    if found and any_of("held").search(sentence.key) and found[1].casefold() not in months():
+    named = found[1].casefold() if found else ""
+    if found and named.rsplit("-", 1)[-1] in words()["venues"]["ru"]:
+        return None
+    if found and any_of("held").search(sentence.key) and named not in months():
         return _from_locative(found[1])
     return None
+
+
+def _city_of(venue: str) -> str | None:
+    """ "Дом учёных Новосибирска": a city in the genitive at the end of a venue."""
+    last = venue.split()[-1]
+    stems = {city: city[:-1] if city[-1] in "аяьй" else city for city in words()["cities"]["ru"].values()}
+    return next(
+        (city for city, stem in stems.items() if re.fullmatch(rf"{stem}(?:а|ы|и|я)", last) and city != last), None
+    )
 
 
 def _from_locative(city: str) -> str:
@@ -205,7 +268,22 @@ def _from_locative(city: str) -> str:
 
 def _city(sentence: Sentence, venue: str | None) -> str | None:
     plain = without_quotes(sentence.key)
-    heads = ["office", "headquarters", "premises", "campus", "[Hh]eld", "place", "hosted", "convened", "organi[sz]ed", "gathered", "met", "happen", "opened", "closed"]
+    heads = [
+        "office",
+        "headquarters",
+        "premises",
+        "campus",
+        "[Hh]eld",
+        "place",
+        "hosted",
+        "convened",
+        "organi[sz]ed",
+        "gathered",
+        "met",
+        "happen",
+        "opened",
+        "closed",
+    ]
     heads += [
         re.escape(noun)
         for noun in ("conference", "roundtable", "round table", "seminar", "event", "discussion", "forum", "debate")

@@ -58,8 +58,10 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
             poll, found = _finish(draft, motion)
             polls.append(poll)
             problems += found
-    if not any(poll.scope == "event" for poll in polls):
-        told = polls_prose.read(placed, motion)
+    told = polls_prose.read(placed, motion)
+    if any(poll.scope == "event" for poll in polls):
+        told = [poll for poll in told if polls_prose.stands_alone(poll, polls)]
+    if told:
         polls += told
         problems += [problem for poll in told for problem in _sums(poll, None)]
     return tuple(polls), tuple(problems)
@@ -79,6 +81,8 @@ def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], int | None]]:
             held, base = [], None
             if item is not None and item.block is Block.HEADING and item.value:
                 base = shape.base_of(item.value)
+            elif item is not None and item.block is Block.BODY and item.line.text.endswith(":"):
+                base = shape.base_of(item.line.text)
     return found
 
 
@@ -215,7 +219,11 @@ class _Reader:
         cells = line.cells or tuple(line.text.split(" "))
         change = folded("polls", "change")
         first = cells[0] if line.cells and cells else ""
-        if len(first) > 8 and fold(first) not in folded("polls", "header") and not (self.open and self.open[-1].question):
+        if (
+            len(first) > 8
+            and fold(first) not in folded("polls", "header")
+            and not (self.open and self.open[-1].question)
+        ):
             self._ask(first, line)  # a table whose corner holds the question
         self.columns = [shape.phase_of(cell) or ("change" if fold(cell) in change else cell) for cell in cells]
 

@@ -50,7 +50,8 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     found: dict[str | None, Poll] = {}
     order: list[str] = []
     question = motion
-    for sentence in body_sentences(placed):
+    said = body_sentences(placed)
+    for number, sentence in enumerate(said):
         question = _motion(sentence) or question
         plain = without_quotes(sentence.key)
         if not _about_vote(plain):
@@ -59,8 +60,17 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
             if len(options) < 2 or phase in found:
                 continue
             order = order or [label for label, _ in options]
-            found[phase] = _poll(question or "?", phase, options, sentence)
+            base = next((n for near in said[number : number + 3] if (n := base_of(near.key)) is not None), None)
+            found[phase] = _poll(question or "?", phase, options, sentence.line, base)
     return list(found.values())
+
+
+def stands_alone(poll: Poll, others: Sequence[Poll]) -> bool:
+    """Whether a vote told in prose is another one than the polls that the page prints: for, against, other numbers."""
+    values = sorted(option.votes or option.percent or 0 for option in poll.options)
+    printed = [sorted(option.votes or option.percent or 0 for option in other.options) for other in others]
+    shares = [sorted(option.percent or 0 for option in other.options) for other in others]
+    return len(poll.options) >= 2 and poll.question != "?" and values not in printed and values not in shares
 
 
 def _about_vote(text: str) -> bool:
@@ -168,13 +178,14 @@ def _label(text: str, number: _Number, since: int, until: int) -> str | None:
     return hit[0] if hit else None
 
 
-def _poll(question: str, phase: str | None, options: Sequence[tuple[str, _Number]], sentence: Sentence) -> Poll:
+def _poll(
+    question: str, phase: str | None, options: Sequence[tuple[str, _Number]], line: int, base: int | None
+) -> Poll:
     made = tuple(
         Option(label=label, percent=number.value) if number.percent else Option(label=label, votes=int(number.value))
         for label, number in options
     )
     total = sum(number.value for _, number in options)
-    base = base_of(sentence.key)
     percents = all(number.percent for _, number in options)
     whole = 98 <= total <= 102 if percents else total == base
     return Poll(
@@ -183,5 +194,5 @@ def _poll(question: str, phase: str | None, options: Sequence[tuple[str, _Number
         classification="single" if whole else None,
         base_n=base,
         options=made,
-        lines=(sentence.line, sentence.line),
+        lines=(line, line),
     )

@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rtdash.ingest.bodies import ADJECTIVE, bare, body_of, has_body, has_post, is_acronym, is_post, is_unit, nominative
+from rtdash.ingest.bodies import (
+    ADJECTIVE,
+    bare,
+    body_of,
+    declined_posts,
+    has_body,
+    has_post,
+    is_acronym,
+    is_post,
+    is_unit,
+    nominative,
+)
 from rtdash.ingest.words import fold, folded, words
 
 _JOINT = re.compile(r"\s+(of|at|in|with|for|from|to)\s+(the\s+)?|\s*,\s+|\s+[–—-]\s+")
@@ -74,7 +85,9 @@ def _outermost(starts: list[_Start]) -> _Start:
     index, chain = 0, sure or starts[:1]
     while index + 1 < len(chain):
         here, there = chain[index].kind, chain[index + 1].kind
-        if here.startswith("instit") and (there in wholes or there in ("ministry", "government", "state", "university")):
+        if here.startswith("instit") and (
+            there in wholes or there in ("ministry", "government", "state", "university")
+        ):
             break
         if here not in weak or there in words()["small_bodies"]:
             break
@@ -109,7 +122,11 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
         return "acronym", True
     if preposition in ("at", "with", "from") or (preposition == "of" and post in words()["publishing"]):
         return "named", True
-    if _field(head, article=article) or preposition in ("in", "to") or re.sub("^the ", "", fold(head)) in folded("countries"):
+    if (
+        _field(head, article=article)
+        or preposition in ("in", "to")
+        or re.sub("^the ", "", fold(head)) in folded("countries")
+    ):
         return "", True
     if (
         preposition == "of"
@@ -226,7 +243,11 @@ def _russian(phrase: str) -> Cut:
         if unit:
             # a laboratory or bureau with a name of its own is an organization where no larger one is named
             numbered = number + 1 < len(spans) and safe[spans[number + 1][0]] in "№ъ"
-            if number and (phrase[spans[first][0]].isupper() or numbered) and bare(token) not in folded("hard_units_ru"):
+            if (
+                number
+                and (phrase[spans[first][0]].isupper() or numbered)
+                and bare(token) not in folded("hard_units_ru")
+            ):
                 named = named or (spans[first][0], body or "unit")
             continue
         if not starts or spans[first][0] > starts[-1][0]:
@@ -263,7 +284,7 @@ def _quoted(phrase: str) -> Cut:
 
 def post_nominative(post: str) -> str:
     """The first words of a Russian post in the nominative ("директора" after "с участием")."""
-    table = words()["ru_posts"]
+    table = declined_posts()
     tokens = post.split(" ")
     for index, token in enumerate(tokens[:3]):
         if token not in table or (index and tokens[index - 1] == token):

@@ -20,6 +20,7 @@ from rtdash.ingest.hints import Hints
 from rtdash.ingest.lines import Line, mark, split
 from rtdash.ingest.people import Join, People, Person
 from rtdash.ingest.spelling import transliterate
+from rtdash.ingest.words import fold, no_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,11 @@ def _read(lines: Sequence[Line], language: str, hints: Hints) -> _Page:
 
 
 def _must_be_event(page: _Page) -> None:
+    shown = [
+        item.line.text for item in page.placed if item.block is not Block.BLANK and item.block is not Block.OUTSIDE
+    ]
+    if not page.theses and any(no_event().fullmatch(fold(text)) for text in shown[:8]):
+        raise NoEventError(_instead(page))
     event_polls = [poll for poll in page.polls if poll.scope == "event"]
     happening = page.event
     if (page.theses and page.people.found) or (event_polls and happening.evidence):

@@ -11,7 +11,7 @@ from rtdash.ingest import dates, names
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.mentions import cues
-from rtdash.ingest.words import any_of, either, fold, folded, ratings, words
+from rtdash.ingest.words import any_of, either, fold, folded, ratings, role_words, words
 
 if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
@@ -90,7 +90,10 @@ def singular_label(text: str) -> bool:
 
 def leading_role(text: str) -> str:
     """The role that a line which ends in a colon gives to the list under it: "The speakers were:"."""
-    bare = repaired(text).rstrip(" :")
+    bare = repaired(text).rstrip(" :") + ":"
+    last = fold(re.split(r"[.!?]\s+", bare)[-1])
+    if last in role_words():
+        return role_words()[last]
     for role, pattern in cues("before"):
         for found in pattern.finditer(bare):
             if found.end() >= len(bare) - 30:
@@ -140,6 +143,13 @@ def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> boo
         prose = re.search(r"[a-zа-я]{3,} [a-zа-я]{3,} [a-zа-я]{3,}", text)
         return len(text) < 120 and not text.endswith(".") and bool(post or not prose)
     return bool(post) or not text.endswith(".")
+
+
+def people_columns(line: Line) -> bool:
+    """Whether a row names the columns of a table of people: name, and post, organization, role or side."""
+    table = words()["people_columns"]
+    cells = [fold(cell) for cell in line.cells]
+    return any(cell in table["name"] for cell in cells) and any(cell in table["more"] for cell in cells)
 
 
 def whole_entry(line: Line) -> bool:

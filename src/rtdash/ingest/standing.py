@@ -151,7 +151,12 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.whole = f"{made.post}, {piece}".strip(", ") if cut.post else ""
         made.post = f"{made.post}, {cut.post}".strip(", ") if cut.post else made.post
         made.organization = organization
-    elif _unit_piece(piece) and not (made.post and posts.named_unit(piece)) and (ahead or not has_body(piece)) and (ahead or made.post or not piece[0].isupper()):
+    elif (
+        _unit_piece(piece)
+        and not (made.post and posts.named_unit(piece))
+        and (ahead or not has_body(piece))
+        and (ahead or made.post or not piece[0].isupper())
+    ):
         made.post = f"{made.post}, {piece}".strip(", ")
     elif _organization_like(piece) or (piece[0].isupper() and not made.post and not ahead):
         russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3

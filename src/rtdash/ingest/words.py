@@ -72,6 +72,12 @@ def closers() -> re.Pattern[str]:
 
 
 @cache
+def no_event() -> re.Pattern[str]:
+    """A line near the top that says that a page lists other pages: search results, all texts of an author."""
+    return re.compile(either(words()["no_event"]), re.I)
+
+
+@cache
 def ratings() -> tuple[re.Pattern[str], ...]:
     """The forms of a reader rating of the page, the fullest first."""
     return tuple(re.compile(pattern, re.I) for pattern in words()["rating"])
