@@ -104,6 +104,11 @@ def resident_mb(pid: int) -> float:
     return math.nan
 
 
+def processor_ms(pid: int) -> float:
+    """The processor time that a process has used so far, all its threads together. Linux."""
+    return time.clock_gettime((~pid << 3) | 2) * 1000
+
+
 def save(name: str, theses: int, result: dict[str, Any]) -> Path:
     """Keep a result as `results/<name>-<theses>.json`, with the machine."""
     RESULTS.mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks import measure
 from rtdash.domain.link import Link, to_query
 from rtdash.settings import root
 
@@ -35,6 +36,8 @@ class Shown:
     """What one run sent: how long it took, how much it weighs, its texts, and what went wrong."""
 
     milliseconds: float
+    processor: float = 0.0
+    """Processor time of the server, ms; 0 where the reader was not told its process."""
     bytes: int = 0
     messages: int = 0
     texts: list[str] = field(default_factory=list)
@@ -44,13 +47,16 @@ class Shown:
 class Reader:
     """One session of the dashboard."""
 
-    def __init__(self, connection: ClientConnection) -> None:
+    def __init__(self, connection: ClientConnection, server: int | None = None) -> None:
         self._connection = connection
-        self._hash = ""
+        self._server = server
 
     @classmethod
-    async def open(cls, port: int) -> Reader:
-        """Connect. The server runs nothing before the first `show`."""
+    async def open(cls, port: int, server: int | None = None) -> Reader:
+        """Connect. The server runs nothing before the first `show`.
+
+        `server` is its process, for the processor time of each run: only while this reader is its only one.
+        """
         address = f"ws://127.0.0.1:{port}/_stcore/stream"
         return cls(
             await connect(
@@ -59,7 +65,8 @@ class Reader:
                 max_size=None,
                 compression=None,
                 open_timeout=PATIENCE,
-            )
+            ),
+            server,
         )  # type: ignore[list-item]
 
     async def close(self) -> None:
@@ -75,6 +82,7 @@ class Reader:
         state.page_script_hash = ""
         state.is_history_navigation = True
         state.context_info.url = f"http://127.0.0.1{link.href}"
+        used = measure.processor_ms(self._server) if self._server else 0.0
         began = time.perf_counter()
         await self._connection.send(asked.SerializeToString())
         shown = Shown(0.0)
@@ -96,6 +104,8 @@ class Reader:
                 elif kind == "session_event" and message.session_event.HasField("script_compilation_exception"):
                     shown.faults.append(str(message.session_event.script_compilation_exception.message))
         shown.milliseconds = (time.perf_counter() - began) * 1000
+        if self._server:
+            shown.processor = measure.processor_ms(self._server) - used
         return shown
 
 
