@@ -76,7 +76,7 @@ def test_colours_can_be_told_apart(vision: str) -> None:
 
 def test_text_has_the_stand_in_for_ink_and_no_ground() -> None:
     """Text and ground are left to the page: transparent ground, and Streamlit's own stand-in for its dark grey."""
-    layout = theme.figure(height=100, title="A title").to_dict()["layout"]
+    layout = theme.sketch(height=100, title="A title").figure().to_dict()["layout"]
     del layout["template"]
     assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"
     assert theme.INK == streamlit_plotly_theme.GRAY_90
@@ -86,7 +86,10 @@ def test_text_has_the_stand_in_for_ink_and_no_ground() -> None:
 
 def test_the_title_takes_its_own_room() -> None:
     """A long title is wrapped, whole, and makes the figure higher instead of covering the chart."""
-    short, long = theme.figure(height=100), theme.figure(height=100, title="What do people want? " * 8)
+    short, long = (
+        theme.sketch(height=100).figure(),
+        theme.sketch(height=100, title="What do people want? " * 8).figure(),
+    )
     assert long.layout.height - long.layout.margin.t == short.layout.height - short.layout.margin.t
     assert long.layout.title.text.replace("<br>", " ") == ("What do people want? " * 8).strip()
 

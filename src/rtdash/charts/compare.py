@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
+from rtdash.charts.sketch import Sketch
 from rtdash.domain import measures
 
 NEEDS: tuple[str, ...] = ("option", "series", "value", "low", "high")
@@ -37,7 +38,7 @@ def draw(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> go.Fi
     if rows.empty:
         return empty.draw(NOTHING)
     series = _order(rows)
-    fig = theme.figure(height=10, title=title, top=30 if len(series) > 1 else 4)
+    fig = theme.sketch(height=10, title=title, top=30 if len(series) > 1 else 4)
     at, places, bands = 2, {}, []
     for option, block in rows.groupby("option", sort=False):
         label = theme.wrap(str(option))
@@ -57,7 +58,7 @@ def draw(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> go.Fi
     total = at - _GAP + 12
     low, high = _range(rows, unit)
     fig.update_layout(
-        height=fig.layout.margin.t + total + 40,
+        height=fig.layout["margin"]["t"] + total + 40,
         margin={"l": 14, "r": 64},
         hovermode="closest",
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
@@ -68,11 +69,11 @@ def draw(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> go.Fi
         fixedrange=True,
         nticks=6,
         tickformat=".0%" if unit == "share" else ",d" if unit == "points" else "~s",
-        title_text=_axis(rows, unit),
+        title={"text": _axis(rows, unit)},
     )
     for start, end in bands if unit == "points" else ():
         fig.add_shape(type="line", x0=0, x1=0, y0=start, y1=end, line={"color": theme.RULE, "width": 2})
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> str:
@@ -95,7 +96,7 @@ def _order(rows: pd.DataFrame) -> dict[str, int]:
 
 
 def _series(
-    fig: go.Figure, rows: pd.DataFrame, places: dict[Any, float], number: int, name: str, unit: Unit, *, shown: bool
+    fig: Sketch, rows: pd.DataFrame, places: dict[Any, float], number: int, name: str, unit: Unit, *, shown: bool
 ) -> None:
     given = rows["color"].iloc[0] if "color" in rows.columns else ""
     color = given or theme.PALETTE[number % len(theme.PALETTE)]
@@ -154,7 +155,7 @@ def _words(row: Any, unit: Unit) -> str:
     return f"{text}, 95% interval {_said(float(row.low), unit)} to {_said(float(row.high), unit)}"
 
 
-def _note(fig: go.Figure, text: str, *, x: float, y: float, yanchor: str, size: int, shift: int = 0) -> None:
+def _note(fig: Sketch, text: str, *, x: float, y: float, yanchor: str, size: int, shift: int = 0) -> None:
     fig.add_annotation(
         text=text,
         x=x,

@@ -11,7 +11,7 @@ LEAVE_OUT = "Nothing to draw for this selection. Leave a filter out."
 
 def draw(reason: str = LEAVE_OUT, *, height: int = 120) -> go.Figure:
     """A figure without axes that holds the reason, wrapped to a narrow screen."""
-    fig = theme.figure(height=height)
+    fig = theme.sketch(height=height)
     fig.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 8})
     fig.update_xaxes(visible=False, range=[0, 1], fixedrange=True)
     fig.update_yaxes(visible=False, range=[0, 1], fixedrange=True)
@@ -24,7 +24,7 @@ def draw(reason: str = LEAVE_OUT, *, height: int = 120) -> go.Figure:
         showarrow=False,
         font={"size": theme.SIZE},
     )
-    return fig
+    return fig.figure()
 
 
 def say(reason: str = LEAVE_OUT) -> str:

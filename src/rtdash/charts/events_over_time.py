@@ -29,7 +29,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     if dated.empty:
         return empty.draw(_NONE)
     first, last = int(dated["year"].min()), int(dated["year"].max())
-    fig = theme.figure(height=330, title=_title(frame), barmode="stack", bargap=0.2)
+    fig = theme.sketch(height=330, title=_title(frame), barmode="stack", bargap=0.2)
     by_type = dated.groupby("classification", sort=False)["events"].sum().sort_values(ascending=False, kind="stable")
     for slug in by_type.index:
         rows = dated[dated["classification"] == slug]
@@ -37,7 +37,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
             x=rows["year"].astype(int),
             y=rows["events"],
             name=rows["type"].iloc[0],
-            marker_color=type_color(str(slug)),
+            marker={"color": type_color(str(slug))},
             customdata=[[int(year), slug] for year in rows["year"]],
             hovertext=[
                 f"{int(year)}<br>{_count(events, str(slug))}{_partly(partial)}"
@@ -48,16 +48,16 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     # Below the bars, so that it may take one line on a wide screen and several on a narrow one.
     fig.update_layout(
         showlegend=True,
-        margin_b=110,
+        margin={"b": 110},
         legend={"y": -0.13, "yanchor": "top", "traceorder": "normal", "entrywidth": 88, "font": {"size": theme.SMALL}},
     )
-    fig.update_yaxes(title_text="events a year", rangemode="tozero", fixedrange=True)
+    fig.update_yaxes(title={"text": "events a year"}, rangemode="tozero", fixedrange=True)
     fig.update_xaxes(showgrid=False, fixedrange=True, tickformat="d", range=[first - 0.6, last + 0.6], nticks=8)
     if last - first < 8:
         fig.update_xaxes(dtick=1)
     if dated.groupby("year")["events"].sum().max() <= 5:
         fig.update_yaxes(dtick=1)
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame) -> str:

@@ -29,7 +29,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
         return empty.draw(_NONE)
     rows = rows[rows["topic_slug"].isin(slugs)]
     topics = rows.drop_duplicates("topic_slug")
-    fig = theme.figure(height=len(slugs) * _ROW + 70, title=title, top=34)
+    fig = theme.sketch(height=len(slugs) * _ROW + 70, title=title, top=34)
     most = float(rows["theses"].max()) or 1.0
     for name, column, marker in (
         ("theses", "theses", {"symbol": "circle", "color": theme.ACCENT}),
@@ -68,7 +68,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
     if years.max() - years.min() < 8:
         fig.update_xaxes(dtick=1)
     fig.update_layout(legend={"itemclick": False, "itemdoubleclick": False}, hovermode="closest")
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame, *, title: str = "") -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
+from rtdash.charts.sketch import Sketch
 from rtdash.domain import measures
 
 NEEDS: tuple[str, ...] = (
@@ -53,9 +54,10 @@ def draw(
     if rows["share"].isna().all():
         return empty.draw(NO_FIGURES)
     counted = unit == "votes" and bool(rows["votes"].notna().any())
-    labels = [theme.wrap(str(option)) for option in rows["option"]]
+    each = _each(rows)
+    labels = [theme.wrap(str(row.option)) for row in each]
     tops, middles, total = _places(labels)
-    fig = theme.figure(height=total + 46 + 16 * _axis(rows).count("<br>"), title=title)
+    fig = theme.sketch(height=total + 46 + 16 * _axis(rows).count("<br>"), title=title)
     values = rows["votes"].astype("float64") if counted else rows["share"]
     colors = [theme.NEUTRAL if grey else theme.ACCENT for grey in _grey(rows)]
     fig.add_bar(
@@ -64,14 +66,14 @@ def draw(
         width=_BAR,
         orientation="h",
         marker={"color": colors, "opacity": 0.4, "line": {"width": 0}},
-        hovertext=[_hover(row) for row in _each(rows)],
+        hovertext=[_hover(row) for row in each],
         hoverinfo="text",
         showlegend=False,
     )
     if not counted:
-        _whiskers(fig, rows, middles, colors)
+        _whiskers(fig, each, middles, colors)
     notes = []
-    for row, label, top, middle in zip(_each(rows), labels, tops, middles, strict=True):
+    for row, label, top, middle in zip(each, labels, tops, middles, strict=True):
         notes.append(_note(label, x=0, y=top, anchor="left", yanchor="top", size=theme.SIZE))
         strong, small = _figures(row, counted)
         text = f"<b>{strong}</b>" + (f"<br><span style='font-size:11px'>{small}</span>" if small else "")
@@ -87,9 +89,9 @@ def draw(
         nticks=5,
         rangemode="tozero",
         tickformat="~s" if counted else ".0%",
-        title_text="votes" if counted else _axis(rows),
+        title={"text": "votes" if counted else _axis(rows)},
     )
-    return fig
+    return fig.figure()
 
 
 def say(
@@ -135,8 +137,8 @@ def _grey(rows: pd.DataFrame) -> list[bool]:
     return [bool(far or aside) for far, aside in zip(behind, rows["aside"], strict=True)]
 
 
-def _whiskers(fig: go.Figure, rows: pd.DataFrame, middles: list[float], colors: list[str]) -> None:
-    for row, middle, color in zip(_each(rows), middles, colors, strict=True):
+def _whiskers(fig: Sketch, each: list[Any], middles: list[float], colors: list[str]) -> None:
+    for row, middle, color in zip(each, middles, colors, strict=True):
         if pd.notna(row.low):
             fig.add_scatter(
                 x=[row.share],

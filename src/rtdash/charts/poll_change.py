@@ -40,11 +40,12 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
     if frame.empty:
         return empty.draw(NOTHING)
     rows = _rows(frame, order)
-    labels = [theme.wrap(str(option)) for option in rows["option"]]
-    fig = theme.figure(height=100, title=title, top=30)
+    each = _each(rows)
+    labels = [theme.wrap(str(row.option)) for row in each]
+    fig = theme.sketch(height=100, title=title, top=30)
     at, middles = 2, []
     notes = []
-    for row, label in zip(_each(rows), labels, strict=True):
+    for row, label in zip(each, labels, strict=True):
         top = at
         at += _LINE * (label.count("<br>") + 1) + 4
         middle = at + _ROW / 2
@@ -66,8 +67,8 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
         text = f"<b>{swing}</b><br><span style='font-size:11px'>{shares}</span>"
         notes.append(_note(text, x=1, y=middle, yanchor="middle", size=14, shift=10))
     total = at - _GAP + 14
-    colors = [_color(row) for row in _each(rows)]
-    hover = [f"<b>{theme.wrap(str(row.option))}</b><br>{theme.wrap(_said(row))}" for row in _each(rows)]
+    colors = [_color(row) for row in each]
+    hover = [f"<b>{theme.wrap(str(row.option))}</b><br>{theme.wrap(_said(row))}" for row in each]
     for name, column, marker in (
         ("before", "before", {"symbol": "circle-open", "size": 12, "color": colors, "line": {"width": 2.5}}),
         ("after", "after", {"symbol": "circle", "size": 13, "color": colors}),
@@ -85,7 +86,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
         fig.add_scatter(x=[None], y=[None], mode="markers", marker=marker | {"color": theme.NEUTRAL}, name=name)
     most = float(rows[["before", "after"]].max().max())
     fig.update_layout(
-        height=fig.layout.margin.t + total + 40,
+        height=fig.layout["margin"]["t"] + total + 40,
         margin={"l": 16, "r": 92},
         hovermode="closest",
         annotations=notes,
@@ -99,9 +100,9 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
         ticks="outside",
         nticks=5,
         tickformat=".0%",
-        title_text="share of the audience",
+        title={"text": "share of the audience"},
     )
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> str:

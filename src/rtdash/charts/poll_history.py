@@ -39,7 +39,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
     if rows.empty:
         return empty.draw(NOTHING)
     answers = list(dict.fromkeys(rows["answer"]))
-    fig = theme.figure(height=320, title=title, top=34 if len(answers) > 1 else 10)
+    fig = theme.sketch(height=320, title=title, top=34 if len(answers) > 1 else 10)
     colors = iter(theme.PALETTE * len(answers))
     for answer in answers:
         color = theme.NEUTRAL if measures.aside(str(answer)) else next(colors)
@@ -80,7 +80,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
         range=[0, min(1.08, float(rows[["share", "high"]].max(axis=1).max()) * 1.15)],
         tickformat=".0%",
         nticks=5,
-        title_text="share, with 95% interval" if rows["low"].notna().any() else "share as printed",
+        title={"text": "share, with 95% interval" if rows["low"].notna().any() else "share as printed"},
         fixedrange=True,
     )
     fig.update_xaxes(
@@ -91,7 +91,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
         nticks=6,
         fixedrange=True,
     )
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame, *, title: str = "") -> str:

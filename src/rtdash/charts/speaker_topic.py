@@ -38,7 +38,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     topics = frame.drop_duplicates("topic_slug").sort_values("topic_theses", ascending=False, kind="stable")
     names = [theme.plain(name) for name in topics["topic"]]
     head = 16 + round(_LETTER * max(len(name) for name in topics["topic"]))
-    fig = theme.figure(height=head + 8 + len(speakers) * _ROW, title=_title(frame), top=head)
+    fig = theme.sketch(height=head + 8 + len(speakers) * _ROW, title=_title(frame), top=head)
     fig.update_layout(margin={"b": 8, "r": 12})
     hover = [
         f"{theme.plain(str(row.speaker))} on {theme.plain(str(row.topic))}<br>"
@@ -97,7 +97,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
         showgrid=False,
         fixedrange=True,
     )
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame) -> str:

@@ -5,7 +5,7 @@ text colour reaches 4.5:1 on both white and #0f1116 (4.35:1 is the best there is
 What Streamlit gives to text without a colour is its grey of 3.8:1, so text here has INK: a stand-in that Streamlit's
 front end replaces by the darkest (on dark: the lightest) grey of the page's theme, and that is near-black on paper in
 an exported file. A browser test holds Streamlit to it. Rules that follow: no chart sets a text colour of its own or a
-background; sizes, margins and axes are set on the figure's own layout (`figure`), which Streamlit leaves alone; data
+background; sizes, margins and axes are set on the figure's own layout (`sketch`), which Streamlit leaves alone; data
 colours come from here and keep 3:1 on both.
 """
 
@@ -20,6 +20,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from rtdash.charts.sketch import Sketch
 from rtdash.errors import ChartInputError
 
 PALETTE = (
@@ -108,8 +109,11 @@ TEMPLATE = go.layout.Template(
 )
 
 
-def figure(*, height: int, title: str = "", top: int | None = None, **layout: Any) -> go.Figure:
-    """An empty figure in the house style, `height` pixels high, its title wrapped.
+_TEMPLATE = TEMPLATE.to_plotly_json()
+
+
+def sketch(*, height: int, title: str = "", top: int | None = None, **layout: Any) -> Sketch:
+    """An empty sketch in the house style, `height` pixels high, its title wrapped.
 
     `title` is plain text; leave it out where the page says it above the chart. `layout` takes the place of what is
     here.
@@ -117,7 +121,7 @@ def figure(*, height: int, title: str = "", top: int | None = None, **layout: An
     lines = wrap(title, NARROW_TITLE) if title else ""
     room = 8 if not lines else 20 + 21 * (lines.count("<br>") + 1)
     whole: dict[str, Any] = {
-        "template": TEMPLATE,
+        "template": _TEMPLATE,
         "height": height + room,
         "autosize": True,
         "margin": {"l": 8, "r": 8, "t": room if top is None else top + room, "b": 36, "pad": 0},
@@ -143,8 +147,7 @@ def figure(*, height: int, title: str = "", top: int | None = None, **layout: An
             "font": {"size": TITLE, "weight": 600},
             "automargin": False,
         }
-    # In one go: to update a figure costs ten times what it costs to make it.
-    return go.Figure(layout=go.Layout({**whole, **layout}))
+    return Sketch({**whole, **layout})
 
 
 def color_for(slug: str) -> str:

@@ -76,9 +76,11 @@ def draw(frame: pd.DataFrame, *, lane: str = "type") -> go.Figure:
     most = int(frame["events"].max())
     lanes = _lanes(frame, lane)
     height = lanes[-1].bottom
-    fig = theme.figure(height=int(height) + _SLIDER + 96, title=_title(frame, lane), top=34)
-    fig.add_traces([trace for item in lanes for trace in _traces(item, counted=counted, most=most)])
-    fig.add_traces(_legend(frame, counted=counted, most=most))
+    fig = theme.sketch(height=int(height) + _SLIDER + 96, title=_title(frame, lane), top=34)
+    for trace in [trace for item in lanes for trace in _traces(item, counted=counted, most=most)]:
+        fig.add_scatter(**trace)
+    for trace in _legend(frame, counted=counted, most=most):
+        fig.add_scatter(**trace)
     fig.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
     fig.update_xaxes(
         type="date",
@@ -101,11 +103,11 @@ def draw(frame: pd.DataFrame, *, lane: str = "type") -> go.Figure:
             "itemclick": False,
             "itemdoubleclick": False,
             "yref": "container",
-            "y": 1 - (fig.layout.margin.t - 32) / fig.layout.height,
+            "y": 1 - (fig.layout["margin"]["t"] - 32) / fig.layout["height"],
             "yanchor": "top",
         },
     )
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame, *, lane: str = "type") -> str:
@@ -188,7 +190,7 @@ def _rule(y: float) -> dict[str, Any]:
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line}
 
 
-def _traces(item: _Lane, *, counted: bool, most: int) -> list[go.Scatter]:
+def _traces(item: _Lane, *, counted: bool, most: int) -> list[dict[str, Any]]:
     """The marks of a lane over the spans of those that cover more than a day, or than the time that is counted by."""
     rows = item.rows.to_dict("records")
     x: list[str | None] = []
@@ -198,24 +200,24 @@ def _traces(item: _Lane, *, counted: bool, most: int) -> list[go.Scatter]:
             x += [_day(row["start_date"]), _day(row["end_date"]), None]
             y += [item.first + item.step * row["row"]] * 2 + [None]
     line = {"color": item.color, "width": 4}
-    spans = go.Scatter(x=x, y=y, mode="lines", line=line, opacity=0.45, hoverinfo="skip", showlegend=False)
+    spans = {"x": x, "y": y, "mode": "lines", "line": line, "opacity": 0.45, "hoverinfo": "skip", "showlegend": False}
     solid = [counted or row["theses"] > 0 for row in rows]
-    marks = go.Scatter(
-        x=[_day(row["start_date"] + (row["end_date"] - row["start_date"]) / 2) for row in rows],
-        y=[item.first + item.step * row["row"] for row in rows],
-        mode="markers",
-        marker={
+    marks = {
+        "x": [_day(row["start_date"] + (row["end_date"] - row["start_date"]) / 2) for row in rows],
+        "y": [item.first + item.step * row["row"] for row in rows],
+        "mode": "markers",
+        "marker": {
             "color": item.color,
             "opacity": 1,  # where sizes differ Plotly draws at 0.7 by itself, which is too faint on dark pages
             "size": [_share(row["events"], most) if counted else _size(row["theses"]) for row in rows],
             "symbol": ["circle" if full else "circle-open" for full in solid],
             "line": {"width": [1 if full else 2 for full in solid], "color": item.color},
         },
-        customdata=[_leads(row) for row in rows],
-        hovertext=[_counted(row, item) if counted else _card(row) for row in rows],
-        hoverinfo="text",
-        showlegend=False,
-    )
+        "customdata": [_leads(row) for row in rows],
+        "hovertext": [_counted(row, item) if counted else _card(row) for row in rows],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
     return [spans, marks] if x else [marks]
 
 
@@ -224,7 +226,7 @@ def _leads(row: Mapping[Any, Any]) -> list[str]:
     return [row["event_slug"] or "", *days, row["lane_slug"] or "", row["lane_kind"]]
 
 
-def _legend(frame: pd.DataFrame, *, counted: bool, most: int) -> list[go.Scatter]:
+def _legend(frame: pd.DataFrame, *, counted: bool, most: int) -> list[dict[str, Any]]:
     """What the size of a mark says, as entries that are no marks themselves; short, to fit one line of a phone."""
     if counted:
         steps = sorted({1, max(1, most // 4), most})
@@ -235,14 +237,14 @@ def _legend(frame: pd.DataFrame, *, counted: bool, most: int) -> list[go.Scatter
         samples = [(_size(step), names[step], "circle" if step else "circle-open") for step in held]
     line = {"width": 2, "color": theme.NEUTRAL}
     return [
-        go.Scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=name,
-            hoverinfo="skip",
-            marker={"color": theme.NEUTRAL, "size": size, "symbol": symbol, "line": line},
-        )
+        {
+            "x": [None],
+            "y": [None],
+            "mode": "markers",
+            "name": name,
+            "hoverinfo": "skip",
+            "marker": {"color": theme.NEUTRAL, "size": size, "symbol": symbol, "line": line},
+        }
         for size, name, symbol in samples
     ]
 

@@ -19,12 +19,12 @@ def draw(frame: pd.DataFrame, *, topic: str) -> go.Figure:
     theme.require(frame, NEEDS, "topic_company")
     if frame.empty:
         return empty.draw(_NONE)
-    fig = theme.figure(height=44 + len(frame) * _ROW, title=_title(frame, topic))
+    fig = theme.sketch(height=44 + len(frame) * _ROW, title=_title(frame, topic))
     fig.add_bar(
         orientation="h",
         y=frame["topic_slug"],
         x=frame["theses"],
-        text=frame["theses"],
+        text=[str(count) for count in frame["theses"]],
         textposition="outside",
         cliponaxis=False,
         marker={"color": list(frame["color"])},
@@ -35,7 +35,7 @@ def draw(frame: pd.DataFrame, *, topic: str) -> go.Figure:
         ],
         hoverinfo="text",
     )
-    fig.update_xaxes(title_text=f"theses on {theme.plain(topic)} and the other topic", rangemode="tozero")
+    fig.update_xaxes(title={"text": f"theses on {theme.plain(topic)} and the other topic"}, rangemode="tozero")
     fig.update_xaxes(fixedrange=True, dtick=1 if frame["theses"].max() <= 5 else None)
     fig.update_yaxes(
         autorange="reversed",
@@ -45,7 +45,7 @@ def draw(frame: pd.DataFrame, *, topic: str) -> go.Figure:
         tickvals=list(frame["topic_slug"]),
         ticktext=[theme.wrap(name, _LABEL) for name in frame["topic"]],
     )
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame, *, topic: str) -> str:

@@ -25,7 +25,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
         return empty.draw("No topic was found in these theses.")
     topics = frame.drop_duplicates("topic_slug")
     speakers = frame.drop_duplicates("speaker_slug")
-    fig = theme.figure(
+    fig = theme.sketch(
         height=44 + len(topics) * (_ROW if len(speakers) == 1 else _PAIR),
         title=_title(frame),
         top=52 if len(speakers) > 1 else None,
@@ -40,7 +40,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
             orientation="h",
             y=own["topic_slug"],
             x=own["theses"],
-            text=own["theses"],
+            text=[str(count) for count in own["theses"]],
             textposition="outside",
             cliponaxis=False,
             name=theme.plain(f"{name} ({_theses(held)})"),
@@ -53,7 +53,9 @@ def draw(frame: pd.DataFrame) -> go.Figure:
             hoverinfo="text",
         )
     fig.update_layout(showlegend=len(speakers) > 1)
-    fig.update_xaxes(title_text="theses", rangemode="tozero", fixedrange=True, dtick=_step(int(frame["theses"].max())))
+    fig.update_xaxes(
+        title={"text": "theses"}, rangemode="tozero", fixedrange=True, dtick=_step(int(frame["theses"].max()))
+    )
     fig.update_yaxes(
         autorange="reversed",
         showgrid=False,
@@ -62,7 +64,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
         tickvals=list(topics["topic_slug"]),
         ticktext=[theme.wrap(name, _LABEL) for name in topics["topic"]],
     )
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame) -> str:

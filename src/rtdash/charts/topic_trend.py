@@ -20,7 +20,7 @@ def draw(frame: pd.DataFrame, *, topic: str, color: str) -> go.Figure:
     theme.require(frame, NEEDS, "topic_trend")
     if not frame["theses"].sum():
         return empty.draw(_NONE)
-    fig = theme.figure(height=260, title=_title(frame, topic), top=34, barmode="overlay", bargap=0.2)
+    fig = theme.sketch(height=260, title=_title(frame, topic), top=34, barmode="overlay", bargap=0.2)
     years = list(frame["year"])
     hover = [
         f"{year}<br>{count:,} of {held:,} theses on {theme.plain(topic)}"
@@ -39,12 +39,12 @@ def draw(frame: pd.DataFrame, *, topic: str, color: str) -> go.Figure:
             hovertext=hover,
             hoverinfo="text",
         )
-    fig.update_yaxes(title_text="theses", rangemode="tozero", fixedrange=True)
+    fig.update_yaxes(title={"text": "theses"}, rangemode="tozero", fixedrange=True)
     if frame["of"].max() <= 5:
         fig.update_yaxes(dtick=1)
     fig.update_xaxes(showgrid=False, fixedrange=True, tickformat="d", range=[years[0] - 0.6, years[-1] + 0.6])
     fig.update_xaxes(nticks=8, dtick=1 if len(years) <= 8 else None)
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame, *, topic: str, color: str) -> str:  # noqa: ARG001  (what is drawn takes the same state)

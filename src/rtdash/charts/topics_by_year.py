@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
+from rtdash.charts.sketch import Sketch
 
 NEEDS: tuple[str, ...] = ("year", "topic_slug", "topic", "color", "theses", "year_theses", "topic_theses")
 CONFIG = theme.STILL
@@ -30,7 +31,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
         return empty.draw(_NONE)
     rows = [own for _, own in frame.groupby("topic", sort=False) if own["theses"].sum()]
     height = len(rows) * _ROW + _FOOT
-    fig = theme.figure(height=height, title=_title(frame), bargap=0.15, showlegend=False)
+    fig = theme.sketch(height=height, title=_title(frame), bargap=0.15, showlegend=False)
     most = int(frame["theses"].max())
     part = 1 / len(rows)
     layout: dict[str, Any] = {"margin": {"b": _FOOT}, "annotations": []}
@@ -40,7 +41,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
         layout[axis.replace("y", "yaxis")] = _axis(top, part, most)
         _bars(fig, own, axis)
         layout["annotations"].append(_label(own, top))
-    fig.update_layout(layout)
+    fig.update_layout(**layout)
     first, last = int(frame["year"].min()), int(frame["year"].max())
     begin = min(first, last - _YEARS + 1)
     fig.update_xaxes(
@@ -52,7 +53,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
         showgrid=False,
         fixedrange=True,
     )
-    return fig
+    return fig.figure()
 
 
 def _axis(top: float, part: float, most: int) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def _label(own: pd.DataFrame, top: float) -> dict[str, Any]:
     }
 
 
-def _bars(fig: go.Figure, own: pd.DataFrame, axis: str) -> None:
+def _bars(fig: Sketch, own: pd.DataFrame, axis: str) -> None:
     slug = own["topic_slug"].iloc[0]
     on = f"on {theme.plain(own['topic'].iloc[0])}"
     fig.add_bar(

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
+from rtdash.charts.sketch import Sketch
 from rtdash.domain.event import spoken
 
 CONFIG = theme.STILL
@@ -57,7 +58,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     rows = shown(frame)
     if rows.empty:
         return empty.draw(_NONE)
-    fig = theme.figure(height=len(rows) * _STEP + 62, title=_title(frame), top=6)
+    fig = theme.sketch(height=len(rows) * _STEP + 62, title=_title(frame), top=6)
     for place, row in enumerate(rows.to_dict("records")):
         top = place * _STEP
         clear = row["verdict"] == "rising"
@@ -76,13 +77,13 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     fig.update_yaxes(range=[len(rows) * _STEP, 0], visible=False, fixedrange=True)
     most = max(rows["recent_high"].max(), rows["before_high"].max())
     fig.update_xaxes(
-        title_text="share of the events of each time, with 95% interval<br>colour: lately, grey: before",
+        title={"text": "share of the events of each time, with 95% interval<br>colour: lately, grey: before"},
         tickformat=".0%",
         range=[-0.02 * most, 1.03 * most],
         fixedrange=True,
     )
     fig.update_layout(showlegend=False)
-    return fig
+    return fig.figure()
 
 
 def say(frame: pd.DataFrame) -> str:
@@ -156,7 +157,7 @@ def _stretch(row: Any, window: str) -> str:
     return f"from {spoken(row[f'{window}_since'], None, 'day')} to {spoken(row[f'{window}_until'], None, 'day')}"
 
 
-def _share(fig: go.Figure, row: Mapping[Any, Any], window: str, y: float, color: str, *, solid: bool) -> None:
+def _share(fig: Sketch, row: Mapping[Any, Any], window: str, y: float, color: str, *, solid: bool) -> None:
     share, low, high = (row[f"{window}_{name}"] for name in ("share", "low", "high"))
     word = "Lately" if window == "recent" else "Before"
     fig.add_scatter(
