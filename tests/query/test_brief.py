@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
+import pytest
 from scipy.stats import binom
 
 from rtdash.domain.filters import Filters
 from rtdash.query import brief, polls
+from rtdash.takeaway import reports
 
 ALL = Filters()
 A, B = "2024-06-debate-on-nuclear-power-p1", "2024-03-06-seminar-on-energy-prices-p1"
@@ -61,8 +63,8 @@ def test_real_changes_come_first_and_chance_is_left_out(bundled) -> None:
 
 def test_close_calls_cannot_be_told_apart(tiny, bundled) -> None:
     """B is 10 to 10; and in the bundled data no close call has a leader that a plain sign test would separate."""
-    assert B in set(brief.closest(tiny, ALL)["poll_slug"])
-    rows = brief.closest(bundled, ALL, size=100)
+    assert B in set(brief.closest(tiny, ALL, few=True)["poll_slug"])
+    rows = brief.closest(bundled, ALL, size=100, few=True)
     assert len(rows) > 2
     assert not rows["paired"].any()
     order = list(zip(rows["small"], rows["gap"], strict=True))
@@ -73,6 +75,41 @@ def test_close_calls_cannot_be_told_apart(tiny, bundled) -> None:
         if votes.notna().all():
             first, second = (int(count) for count in votes.head(2))
             assert 2 * binom.cdf(second, first + second, 0.5) > 0.05 / (len(votes) * (len(votes) - 1) / 2)
+
+
+def test_a_handful_of_votes_is_no_close_call_beside_larger_ones(tiny, bundled) -> None:
+    """Where a poll of thirty votes is close no smaller one is shown; where none is, they are, and that is said."""
+    every = brief.closest(bundled, ALL, size=100, few=True)
+    assert set(every["small"]) == {False, True}
+    shown = brief.closest(bundled, ALL, size=100)
+    assert list(shown["poll_slug"]) == list(every.loc[~every["small"], "poll_slug"])
+    few = brief.close_of_few(bundled, ALL)
+    assert few == int(every["small"].sum())
+    many = f"{few} more close polls have" if few > 1 else "1 more close poll has"
+    assert reports.called(shown, few).startswith(f"{many} fewer than 30 votes")
+    assert B not in set(brief.closest(tiny, ALL)["poll_slug"])
+    own = Filters(event=("2024-03-06-seminar-on-energy-prices",))
+    assert list(brief.closest(tiny, own)["poll_slug"]) == [B]
+    said = reports.called(brief.closest(tiny, own), brief.close_of_few(tiny, own))
+    assert said.startswith("Every close poll of this selection has fewer than 30 votes")
+    assert reports.called(shown, 0) == ""
+    assert reports.called(shown.head(0), 0).startswith("No poll")
+
+
+@pytest.mark.parametrize(
+    ("day", "unsure", "said"),
+    [
+        (date(2023, 6, 1), 1, "1 of these events is known by month or year alone and may be older."),
+        (date(2024, 6, 2), 1, "That event is known by month or year alone and may be older."),
+        (date(2024, 3, 7), 0, "and 3 polls."),
+        (date(2023, 1, 1), 0, "polls."),
+    ],
+)
+def test_what_may_be_older_is_said(tiny, day: date, unsure: int, said: str) -> None:
+    """D of 2023 and A of June 2024 touch a day inside that time; B, from 6 to 8 March, is known and only goes on."""
+    row = brief.new(tiny, ALL, day).iloc[0]
+    assert row["unsure"] == unsure
+    assert reports.news(row).endswith(said)
 
 
 def test_theses_of_the_rooms_that_were_asked(tiny) -> None:

@@ -84,8 +84,8 @@ def sentence(
 ) -> str:
     """Say in English what is shown: "20 theses by Kirill Babaev on BRICS since 2020".
 
-    `unit` is the singular of what was counted; `plural` where an added "s" does not make it. `which`, of `asked`, stands right
-    behind it.
+    `unit` is the singular of what was counted; `plural` where an added "s" does not make it. `which`, of `asked`,
+    stands right behind it.
     """
     several = plural or f"{unit}s"
     parts = [f"{count:,} {unit if count == 1 else several}", which]

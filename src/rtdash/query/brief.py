@@ -9,6 +9,8 @@ import pandas as pd
 
 from rtdash.domain.filters import Filters
 from rtdash.query import counts, events, polls, theses
+from rtdash.query.run import value
+from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
 
 LOOKED_AT = 300
@@ -28,11 +30,15 @@ def since(store: Store, filters: Filters, asked: str = "") -> date | None:
 
 
 def new(store: Store, filters: Filters, day: date | None) -> pd.DataFrame:
-    """How much of the selection is new, one row: events, theses, polls, since (the day, null where none is dated)."""
-    found = dict.fromkeys(("events", "theses", "polls"), 0)
+    """How much of the selection is new, one row: events, theses, polls, unsure, since (null where none is dated).
+
+    `unsure` are those of the events whose month or year alone is known and began before the day: they may be older.
+    """
+    found = dict.fromkeys((*counts.UNITS, "unsure"), 0)
     if day is not None:
         narrowed = _from(filters, day)
-        found = {unit: counts.count(store, narrowed, unit) for unit in found}
+        found = {unit: counts.count(store, narrowed, unit) for unit in counts.UNITS}
+        found["unsure"] = int(value(store, "events_unsure", **parameters(store, narrowed), day=day))
     return pd.DataFrame({**{unit: [number] for unit, number in found.items()}, "since": [day]})
 
 
@@ -68,20 +74,33 @@ def changes(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
     return order.sort_values(["_tested", "_size"], kind="stable").drop(columns=["_tested", "_size"]).head(size)
 
 
-def closest(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
-    """The polls whose first two answers cannot be told apart; the columns of `polls.cards`.
+def closest(store: Store, filters: Filters, *, size: int = 5, few: bool = False) -> pd.DataFrame:
+    """The polls whose first two answers cannot be told apart, the smallest gap first; the columns of `polls.cards`.
 
-    The smallest gap first; those with a small base last, for on a handful of votes everything is close.
+    On a handful of votes nearly everything is close: a poll with a small base stands here only where no larger one
+    does, or behind all larger ones where `few` asks for it.
 
-    Only polls that can be tested: single choice, with a base. An audience asked twice counts by its vote after.
+    Only polls that can be tested: single choice, with a base, and not asked twice (that is a change, or none).
     """
+    found = _close(store, filters)
+    if not few and not found["small"].all():
+        found = found[~found["small"]]
+    return found.head(size).reset_index(drop=True)
+
+
+def close_of_few(store: Store, filters: Filters) -> int:
+    """How many polls with a small base cannot be told apart."""
+    return int(_close(store, filters)["small"].sum())
+
+
+def _close(store: Store, filters: Filters) -> pd.DataFrame:
     cards = polls.cards(store, filters, sort="closest", size=LOOKED_AT)
     cards = cards[~cards["paired"] & cards["figures"]].reset_index(drop=True)
     rows = polls.shares(store, tuple(cards["poll_slug"]))
     level = rows[rows["level"].eq(True)].groupby(["poll_slug", "wave"])["option"].count()
     pairs = zip(cards["poll_slug"], cards["main_wave"], strict=True)
     close = pd.Series([bool(level.get(pair, 0) > 1) for pair in pairs], index=cards.index, dtype="bool")
-    return cards[close].sort_values("small", kind="stable").head(size).reset_index(drop=True)
+    return cards[close].sort_values("small", kind="stable")
 
 
 def to_read(store: Store, filters: Filters, slugs: tuple[str, ...], *, size: int = 6) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from rtdash.domain import measures
 from rtdash.domain.event import spoken
 from rtdash.domain.filters import asked, sentence
 from rtdash.domain.link import PAGES as LINKS
@@ -118,6 +119,8 @@ def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
         findings.append(poll_findings.moved(changed(changes), changes, sources, link=here))
     tell("Charts", 2, 4)
     findings += _findings(store, calls, base, _silent)
+    if note := called(calls, brief.close_of_few(store, filters)):
+        findings.append(poll_findings.words("Of the closest calls", [note], link=here))
     last = polls.latest(store, filters)
     findings += _findings(store, last[~last["poll_slug"].isin(slugs)], base, _silent)
     tell("Theses", 3, 4)
@@ -190,7 +193,12 @@ def news(count: Any) -> str:
         return "Nothing in this selection has a date, so nothing can be called new."
     day = count["since"]
     parts = [_many(int(count[unit]), one, many) for unit, one, many in _UNITS]
-    return f"New since {day.day} {day:%B %Y}: {', '.join(parts[:-1])} and {parts[-1]}."
+    said = f"New since {day.day} {day:%B %Y}: {', '.join(parts[:-1])} and {parts[-1]}."
+    unsure, of = int(count["unsure"]), int(count["events"])
+    if not unsure:
+        return said
+    which = "That event is" if unsure == of == 1 else f"{unsure:,} of these events {'is' if unsure == 1 else 'are'}"
+    return f"{said} {which} known by month or year alone and may be older."
 
 
 def changed(changes: pd.DataFrame) -> str:
@@ -202,6 +210,18 @@ def changed(changes: pd.DataFrame) -> str:
     if not real:
         return f"Of {asked}, none moved by more than chance where that can be tested."
     return f"Of {asked}, {real} moved by more than chance."
+
+
+def called(calls: pd.DataFrame, few: int) -> str:
+    """What to know of the close calls, of `brief.closest` and `brief.close_of_few`; empty where there is nothing."""
+    if calls.empty:
+        return "No poll of this selection that can be tested has answers that cannot be told apart."
+    if not few:
+        return ""
+    why = f"fewer than {measures.SMALL} votes, on which nearly any two answers are close"
+    if calls["small"].all():
+        return f"Every close poll of this selection has {why}."
+    return f"{_many(few, 'more close poll has', 'more close polls have')} {why}; left out here."
 
 
 def thesis(row: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from rtdash.domain import measures
 from rtdash.domain.event import spoken
 from rtdash.domain.link import Link
 from rtdash.errors import ExportError
@@ -218,7 +219,12 @@ def _brief(store: Store, link: Link, base: str) -> Made:  # noqa: ARG001  (every
     total = counts.count(store, link.filters, "events")
     return reports.say(store, link, total, "event"), [
         ("Changes", brief.changes(store, link.filters, size=POLLS), CHANGES, "Changes told from chance first"),
-        ("Close calls", brief.closest(store, link.filters, size=POLLS), CALLS, "Polls that can be tested"),
+        (
+            "Close calls",
+            brief.closest(store, link.filters, size=POLLS, few=True),
+            CALLS,
+            f"Polls that can be tested, those of fewer than {measures.SMALL} votes last",
+        ),
     ]
 
 

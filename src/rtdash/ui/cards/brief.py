@@ -119,9 +119,8 @@ def calls(filters: Filters) -> pd.DataFrame:
     """The closest calls as cards: polls whose first answers cannot be told apart."""
     st.header("Closest calls", anchor=False)
     found = data.ask(brief.closest, filters, size=reports.CALLS).frame
-    if found.empty:
-        st.caption("No poll of this selection that can be tested has answers that cannot be told apart.")
-        return found
+    if note := reports.called(found, data.ask(brief.close_of_few, filters).frame):
+        st.caption(text.escape(note))
     for row in rows.each(found):
         poll.card(row, data.ask(polls.shares, row.poll_slug), data.ask(polls.changes, row.poll_slug))
     return found
