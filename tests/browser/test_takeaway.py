@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -18,6 +19,8 @@ A = "2024-06-debate-on-nuclear-power-p1"
 Visit = Callable[..., Page]
 PAPER = 794 - 2 * 45
 """Pixels of the width of A4 at 96 a inch, without margins of 12 mm."""
+SHEET = 1123 - 2 * 45
+"""The same of its height."""
 
 
 def saved(page: Page, button: str) -> tuple[str, bytes]:
@@ -89,18 +92,26 @@ def test_the_page_of_a_brief_is_made_then_saved(server: str, visit: Visit) -> No
     assert b"New since 1 June 2023: 4 events, 7 theses and 5 polls." in content
 
 
-def test_the_printed_brief_cuts_no_chart(server: str, visit: Visit) -> None:
-    """On paper there is the sheet alone, and no chart is wider than A4."""
-    page = visit(f"{server}/brief")
+def test_the_printed_brief_cuts_no_chart(bundled_server: str, visit: Visit) -> None:
+    """On paper there is the sheet alone, no chart is wider than A4, and sections follow each other on a sheet."""
+    page = visit(f"{bundled_server}/brief")
     settled(page)
-    page.locator(".js-plotly-plot").nth(2).wait_for()
+    page.locator(".js-plotly-plot").nth(4).wait_for()
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.get_by_role("button", name="Take it away")).to_be_hidden()
+    expect(page.get_by_role("button", name="Save this chart as PNG").first).to_be_hidden()
+    expect(page.get_by_text("Print this page as it is")).to_be_hidden()
     charts = page.locator(".js-plotly-plot .main-svg").all()
     widths = [chart.bounding_box()["width"] for chart in charts if chart.is_visible()]  # type: ignore[index]
-    assert len(widths) >= 3
+    assert len(widths) >= 5
     assert max(widths) <= PAPER
+    # What a sheet holds is as high as what stands on it: nothing begins a new one without need.
+    high = page.evaluate(
+        "() => document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect().height"
+    )
+    sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    assert sheets <= math.ceil(high / SHEET) + 1
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -123,7 +123,9 @@ def _way_back(shown: Page) -> None:
 
 def _foot(shown: Page) -> None:
     st.divider()
-    foot = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    foot = st.container(
+        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="frame.foot"
+    )
     built = shown.store.built_at
     foot.caption(
         f"Data version {shown.store.version[:12]} · built {built.day} {built:%B %Y, %H:%M} UTC", width="content"

@@ -86,15 +86,15 @@ def grid(cards: pd.DataFrame) -> None:
 
 def card(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame]) -> None:
     """One poll: question, finding, chart, who answered and how many, where it was asked; the way to all of it."""
-    with st.container(border=True):
+    with st.container(border=True, key=f"whole.{row.poll_slug}"):
         st.markdown(text.escape(row.poll))
         st.markdown(f"**{text.escape(row.headline)}**")
         _main_chart(row, shares, changes, name=row.poll_slug)
         _marks(row)
         when = text.when(row.start_date, row.end_date, row.date_precision) if row.event_slug else ""
         st.caption(text.escape(" · ".join(part for part in (row.n_text, row.who, when) if part)))
-        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        with line:
+        ways = st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ways.{row.poll_slug}")
+        with ways:
             link.to("Poll in full", _page(row.poll_slug), icon=":material/how_to_vote:")
             if row.event_slug:
                 more = f" and {text.count(row.events - 1, 'other page')}" if row.events > 1 else ""
