@@ -14,7 +14,7 @@ with frame.page("theses") as page:
         number = min(int(page.link.choice("page")), -(-total // theses.PAGE))
         cards, charts = st.columns([3, 2], gap="medium")
         with cards:
-            thesis.bar(page.filters, total, page.sentence(total, "thesis", "theses"))
+            thesis.bar(page.filters)
             thesis.cards(page.filters, sort, number)
             link.pages(total, theses.PAGE, "theses")
         with charts:

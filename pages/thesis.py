@@ -2,7 +2,7 @@ import streamlit as st
 
 from rtdash.query import records
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import citation, evidence, missing, rows, text
+from rtdash.ui.cards import citation, evidence, missing, rows, takeaway, text
 
 about = data.ask(records.thesis, link.current().choice("id")).frame
 
@@ -19,6 +19,7 @@ with frame.page("thesis", title=evidence.title(about)) as page:
             evidence.matched(row.thesis_slug)
             st.header("Cite", anchor=False)
             citation.show(about, origin=frame.origin(), version=page.store.version)
+            takeaway.bar()
         with left:
             st.header("Before and after it", anchor=False)
             evidence.neighbours(row.thesis_slug)

@@ -17,4 +17,4 @@ with frame.page("timeline") as page:
         st.caption(timeline.basis(marks.frame, lane=lane))
         event.undated(page.filters, totals.undated)
 
-        event.listing(page.filters, totals.events, page.sentence(totals.events, "event"))
+        event.listing(page.filters, totals.events)

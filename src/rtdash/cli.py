@@ -189,7 +189,8 @@ def export(form: str, href: str, out: str | None) -> None:
     """Write what a link shows to a file: xlsx, csv, json, pptx, html, or datapackage (all data).
 
     The file has the same rows, figures and words as the page. Slides and web pages are of /poll, /polls, /compare,
-    /brief, /theses and /gaps.
+    /brief, /theses, /gaps, /event, /speaker and /topic; tables are of these and of /timeline, /speakers, /topics
+    and /thesis.
 
     \b
     Example:

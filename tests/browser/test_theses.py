@@ -58,7 +58,7 @@ def test_a_click_on_a_bar_narrows_to_topic_and_year(visit: Open, bundled_server:
 def test_the_file_holds_what_is_shown(visit: Open, server: str) -> None:
     """The CSV file that the browser keeps has the rows of the filters, under a name that says what and when."""
     page = visit(f"{server}/theses?speaker=anna-berg")
-    page.get_by_role("button", name="Download").click()
+    page.get_by_role("button", name="Take it away").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV").click()
     assert waiting.value.suggested_filename.startswith("rtdash-theses-2")

@@ -14,9 +14,9 @@ from streamlit.testing.v1 import AppTest
 from rtdash.charts import speaker_topic, topics_by_year
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
-from rtdash.exports import csv
 from rtdash.query import search, theses
 from rtdash.store.connect import Store
+from rtdash.takeaway import files, parts
 from rtdash.ui import link as links
 from rtdash.ui.cards import text, thesis
 from tests.pages.conftest import Visit
@@ -162,42 +162,24 @@ def test_where_a_click_leads(way: str, picked: list[Any], filters: dict[str, Any
     assert getattr(thesis, way)([{}]) is None
 
 
-def test_the_page_offers_three_files(visit: Visit) -> None:
-    """Excel, CSV and JSON, with what they will hold."""
-    at = visit("theses", speaker="anna-berg", sort="oldest")
-    assert [button.proto.label for button in at.get("download_button")] == ["Excel (XLSX)", "CSV", "JSON"]
-    assert "All 4 theses of these filters, in the order shown." in _said(at)
-
-
 def test_files_hold_all_rows_in_the_order_shown(tiny: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file holds every thesis of the filters, not the page alone, in the page's order, each with its own address."""
-    made: list[Any] = []
     monkeypatch.setattr(theses, "PAGE", 2)
-    monkeypatch.setattr(thesis.data, "store", lambda: tiny)
-    monkeypatch.setattr(thesis.frame, "origin", lambda: "http://here")
-    monkeypatch.setattr(links, "current", lambda: Link("theses", Filters(q="energy")).choose(sort="oldest"))
-    monkeypatch.setattr(thesis.download, "tables", lambda *given, told: made.append((given[1](), told)))
-    thesis._download(Filters(q="energy"), 3, "3 theses matching “energy”")
-    table, told = made[0]
-    back = pd.read_csv(io.BytesIO(csv.write(table)))
+    link = Link("theses", Filters(q="energy")).choose(sort="oldest")
+    made = files.make(tiny, link, "csv", base="http://here", made_on=date(2026, 11, 24))
+    back = pd.read_csv(io.BytesIO(made.content))
     assert back["Thesis"].tolist() == theses.all_rows(tiny, Filters(q="energy"), "oldest")["text"].tolist()
     assert back["Link"].tolist() == [f"http://here/thesis?id={slug}" for slug in back["Thesis id"]]
-    assert table.link == "http://here/theses?q=energy&sort=oldest"
-    assert told == "All 3 theses of these filters, in the order shown."
+    assert made.name.startswith("rtdash-theses-2026-11-24-")
 
 
 def test_a_file_that_is_cut_says_so(tiny: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """More theses than a file holds: the note says how many of how many."""
-    made: list[Any] = []
-    monkeypatch.setattr(theses, "MOST", 5)
-    monkeypatch.setattr(thesis.data, "store", lambda: tiny)
-    monkeypatch.setattr(thesis.frame, "origin", lambda: "http://here")
-    monkeypatch.setattr(links, "current", lambda: Link("theses"))
-    monkeypatch.setattr(thesis.download, "tables", lambda *given, told: made.append((given[0], told)))
-    thesis._download(Filters(), 9, "9 theses")
-    empty, told = made[0]
-    assert empty.note == "The first 5 of 9 theses of these filters"
-    assert told == "The first 5 of 9 theses of these filters, in the order shown."
+    monkeypatch.setattr(parts, "THESES_MOST", 5)
+    made = files.make(tiny, Link("theses"), "json", base="http://here", made_on=date(2026, 11, 24))
+    told = json.loads(made.content)
+    assert len(told["rows"]) == 5
+    assert told["note"] == "The first 5 of 9 theses of these filters"
 
 
 @pytest.mark.parametrize(

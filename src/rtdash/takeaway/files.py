@@ -50,7 +50,14 @@ FORMATS: Mapping[str, Format] = {
 """Every format, by the word that names it on the command line."""
 if tuple(FORMATS) != FORMS:
     raise AssertionError(f"formats and their words differ: {set(FORMATS) ^ set(FORMS)}")
+_OFFERED = ("pptx", "html", "xlsx", "csv", "json", "datapackage")
 _WRITERS: Mapping[str, ModuleType] = {"csv": csv, "json": json, "pptx": pptx, "html": html}
+
+
+def forms(page: str) -> list[str]:
+    """The formats that a page has: slides and web pages where it is a report, tables where it has rows."""
+    made_of = {"report": reports.PAGES, "tables": rows.PAGES, "all data": ("data",)}
+    return [form for form in _OFFERED if page in made_of[FORMATS[form].made_of]]
 
 
 def name(link: Link, form: str, version: str, made_on: date) -> str:

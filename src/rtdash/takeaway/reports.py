@@ -1,4 +1,4 @@
-"""Links as reports: the findings of a poll, a list of polls, a comparison or a brief, as its page has them."""
+"""Links as reports: the findings of a poll, a list, a comparison, a brief or one thing, as its page has them."""
 
 from __future__ import annotations
 
@@ -9,25 +9,34 @@ from typing import Any
 import pandas as pd
 
 from rtdash.domain import measures
-from rtdash.domain.event import spoken
-from rtdash.domain.filters import asked, sentence
 from rtdash.domain.link import PAGES as LINKS
 from rtdash.domain.link import Link
 from rtdash.errors import ExportError
 from rtdash.exports import poll_findings
-from rtdash.exports.finding import Finding, Report
-from rtdash.query import brief, compare, counts, gaps, names, polls, theses
+from rtdash.exports.finding import Report
+from rtdash.query import brief, compare, counts, gaps, polls, theses
 from rtdash.store.connect import Store
-
-Progress = Callable[[str, int, int], None]
-"""Told what is done: in words, how much of it is behind, and how much there is."""
+from rtdash.takeaway import single
+from rtdash.takeaway.findings import (
+    Made,
+    Progress,
+    by_speaker,
+    dated,
+    joined,
+    list_of_polls,
+    many,
+    of_polls,
+    say,
+    silent,
+    standing,
+)
 
 MOST = 40
 """Polls of a list that become findings; the report says how many there are."""
 THESES = 100
 """Theses of a list that become lines."""
 CHANGES, CALLS = 5, 3
-CHARTED = frozenset({"poll", "polls", "compare", "brief"})
+CHARTED = frozenset({"poll", "polls", "compare", "brief", "event", "topic"})
 """The pages whose reports have charts."""
 _GAPS = {"argued": "Argued but never polled", "polled": "Polled but never argued", "quiet": "Gone quiet"}
 
@@ -43,7 +52,7 @@ def report(
     if maker is None:
         pages = ", ".join(f"/{page}" for page in PAGES)
         raise ExportError(f"there are no slides and no report of {link.path}; there are of {pages}")
-    own, said, findings = maker(store, link, base, progress or _silent)
+    own, said, findings = maker(store, link, base, progress or silent)
     return Report(
         name=name(link),
         title=title or own,
@@ -61,15 +70,12 @@ def name(link: Link) -> str:
     return f"{link.page}-{link.choice('id')[:60]}".strip("-") if "id" in LINKS[link.page] else link.page
 
 
-Made = tuple[str, str, list[Finding]]
-
-
 def _poll(store: Store, link: Link, base: str, tell: Progress) -> Made:
     slug = link.choice("id")
     card = polls.one(store, slug)
     if card.empty:
         raise ExportError(f"there is no poll {slug!r}; the polls are at {base}/polls")
-    found = _findings(store, card, base, tell)
+    found = of_polls(store, card, base, tell)
     return str(card["poll"].iloc[0]), f"One poll: {card['poll'].iloc[0]}", found
 
 
@@ -79,7 +85,7 @@ def _polls(store: Store, link: Link, base: str, tell: Progress) -> Made:
     said = say(store, link, total, "poll")
     if total > len(cards):
         said += f"; these are the first {len(cards)}"
-    return "Polls", said, _findings(store, cards, base, tell)
+    return "Polls", said, of_polls(store, cards, base, tell)
 
 
 def _compare(store: Store, link: Link, base: str, tell: Progress) -> Made:
@@ -118,11 +124,11 @@ def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
         sources = brief.sources(store, tuple(changes["poll_slug"]))
         findings.append(poll_findings.moved(changed(changes), changes, sources, link=here))
     tell("Charts", 2, 4)
-    findings += _findings(store, calls, base, _silent)
+    findings += of_polls(store, calls, base, silent)
     if note := called(calls, brief.close_of_few(store, filters)):
         findings.append(poll_findings.words("Of the closest calls", [note], link=here))
     last = polls.latest(store, filters)
-    findings += _findings(store, last[~last["poll_slug"].isin(slugs)], base, _silent)
+    findings += of_polls(store, last[~last["poll_slug"].isin(slugs)], base, silent)
     tell("Theses", 3, 4)
     held = brief.to_read(store, filters, slugs)
     if len(held):
@@ -144,19 +150,7 @@ def _theses(store: Store, link: Link, base: str, tell: Progress) -> Made:  # noq
     if total > len(found):
         said += f"; these are the first {len(found)}"
     tell("Theses", len(found), len(found))
-    by_speaker: dict[str, list[str]] = {}
-    row: Any
-    for row in found.itertuples(index=False):
-        who = ", ".join(part for part in (row.speaker, row.organization) if part) or "Held by all participants"
-        by_speaker.setdefault(who, []).append(f"{row.text} ({row.event}, {_date(row)})")
-    return (
-        "Theses",
-        said,
-        [
-            poll_findings.words(who, lines, subhead=_many(len(lines), *_UNITS[1][1:]))
-            for who, lines in by_speaker.items()
-        ],
-    )
+    return "Theses", said, by_speaker(found, told=lambda row: f"{row.text} ({row.event}, {dated(row)})")
 
 
 def _gaps(store: Store, link: Link, base: str, tell: Progress) -> Made:  # noqa: ARG001  (all take the same)
@@ -167,11 +161,11 @@ def _gaps(store: Store, link: Link, base: str, tell: Progress) -> Made:  # noqa:
         own = listed[listed["quiet"]] if state == "quiet" else listed[listed["state"] == state]
         numbers = zip(own["topic"], own["theses"], own["polls"], own["last_year"], strict=True)
         lines = [
-            f"{topic}: {_many(int(held), 'thesis', 'theses')}, {_many(int(asked), 'poll', 'polls')}, last in {year}"
+            f"{topic}: {many(int(held), 'thesis', 'theses')}, {many(int(asked), 'poll', 'polls')}, last in {year}"
             for topic, held, asked, year in numbers
         ]
         if lines:
-            findings.append(poll_findings.words(f"{heading}: {_many(len(lines), 'topic', 'topics')}", lines))
+            findings.append(poll_findings.words(f"{heading}: {many(len(lines), 'topic', 'topics')}", lines))
     tell("Gaps", len(findings), len(findings))
     return "Gaps", gaps.headline(whole), findings
 
@@ -183,6 +177,7 @@ PAGES: Mapping[str, Callable[[Store, Link, str, Progress], Made]] = {
     "brief": _brief,
     "theses": _theses,
     "gaps": _gaps,
+    **single.REPORTS,
 }
 """The pages that become reports."""
 
@@ -192,7 +187,7 @@ def news(count: Any) -> str:
     if count["since"] is None:
         return "Nothing in this selection has a date, so nothing can be called new."
     day = count["since"]
-    parts = [_many(int(count[unit]), one, many) for unit, one, many in _UNITS]
+    parts = [many(int(count[unit]), one, several) for unit, one, several in _UNITS]
     said = f"New since {day.day} {day:%B %Y}: {', '.join(parts[:-1])} and {parts[-1]}."
     unsure, of = int(count["unsure"]), int(count["events"])
     if not unsure:
@@ -206,7 +201,7 @@ def changed(changes: pd.DataFrame) -> str:
     if changes.empty:
         return "No audience of this selection was asked before and after."
     moved, real = int(changes["moved"].iloc[0]), int(changes["real_moved"].iloc[0])
-    asked = _many(moved, "audience asked before and after", "audiences asked before and after")
+    asked = many(moved, "audience asked before and after", "audiences asked before and after")
     if not real:
         return f"Of {asked}, none moved by more than chance where that can be tested."
     return f"Of {asked}, {real} moved by more than chance."
@@ -221,63 +216,21 @@ def called(calls: pd.DataFrame, few: int) -> str:
     why = f"fewer than {measures.SMALL} votes, on which nearly any two answers are close"
     if calls["small"].all():
         return f"Every close poll of this selection has {why}."
-    return f"{_many(few, 'more close poll has', 'more close polls have')} {why}; left out here."
+    return f"{many(few, 'more close poll has', 'more close polls have')} {why}; left out here."
 
 
 def thesis(row: Any) -> str:
     """A thesis as one line."""
-    who = ", ".join(part for part in (row.speaker, row.organization) if part) or "Held by all"
-    return f"{who}: {row.text} ({row.event})"
+    return f"{standing(row) or 'Held by all'}: {row.text} ({row.event})"
 
 
 def source(row: Any) -> str:
     """A source as one line."""
-    return ", ".join(part for part in (row.event, row.organizers, row.date, row.publisher, row.url) if part)
+    return joined((row.event, row.organizers, row.date, row.publisher, row.url))
 
 
 _UNITS = (("events", "event", "events"), ("theses", "thesis", "theses"), ("polls", "poll", "polls"))
 
 
 def _event(row: Any) -> str:
-    return f"{_date(row)}: {row.event}"
-
-
-def _date(row: Any) -> str:
-    days = [None if pd.isna(day) else pd.Timestamp(day).date() for day in (row.start_date, row.end_date)]
-    return spoken(days[0], days[1], str(row.date_precision))
-
-
-def _findings(store: Store, cards: pd.DataFrame, base: str, tell: Progress) -> list[Finding]:
-    slugs = tuple(cards["poll_slug"])
-    shares, changes = polls.shares(store, slugs), polls.changes(store, slugs)
-    found = []
-    for done, card in enumerate(cards.itertuples(index=False)):
-        tell("Polls", done, len(cards))
-        slug = str(card.poll_slug)
-        own, moves = shares[shares["poll_slug"] == slug], changes[changes["poll_slug"] == slug]
-        events = polls.events_showing(store, slug)
-        found.append(poll_findings.poll(card, own, moves, events, link=base + Link("poll").choose(id=slug).href))
-    tell("Polls", len(cards), len(cards))
-    return found
-
-
-def list_of_polls(store: Store, link: Link, size: int) -> pd.DataFrame:
-    """The cards of a link to /polls: its order, its filters, and who was asked and when."""
-    sort, scope, phase = (link.choice(key) for key in ("sort", "scope", "phase"))
-    return polls.cards(store, link.filters, sort=sort, scope=scope, phase=phase, size=size)
-
-
-def say(store: Store, link: Link, count: int, unit: str, plural: str | None = None) -> str:
-    """What a link shows, in English, as its page says it."""
-    which = asked(link.choice("scope"), link.choice("phase")) if link.page == "polls" else ""
-    return sentence(
-        link.filters, count, unit, lambda field, slug: names.name(store, field, slug), plural=plural, which=which
-    )
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
-
-
-def _silent(_what: str, _done: int, _total: int) -> None:
-    return None
+    return f"{dated(row)}: {row.event}"

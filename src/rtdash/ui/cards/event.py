@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +11,9 @@ import streamlit as st
 from rtdash.charts import topics_rising
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
-from rtdash.exports.table import Table
 from rtdash.query import events, records
-from rtdash.takeaway.rows import EVENTS
-from rtdash.ui import data, frame, link
-from rtdash.ui.cards import download, rows, text
+from rtdash.ui import data, link
+from rtdash.ui.cards import rows, takeaway, text
 from rtdash.ui.cards.rows import Row
 
 LANES = {"type": "Type of event", "organizer": "Organizer", "topic": "Topic"}
@@ -139,42 +136,15 @@ def rule(frame: pd.DataFrame) -> None:
         st.markdown(topics_rising.rule(frame))
 
 
-def listing(filters: Filters, total: int, sentence: str) -> None:
+def listing(filters: Filters, total: int) -> None:
     """The events as a list with pages, newest first, undated last; all of them to take away."""
     line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     with line:
         st.header("The same events as a list", anchor=False, width="content")
-        _download(filters, total, sentence)
+        takeaway.bar()
     page = min(int(link.current().choice("page")), max(1, -(-total // events.PAGE)))
     rows.events(data.ask(events.event_list, filters, page=page).frame, note=_note)
     link.pages(total, events.PAGE, "events")
-
-
-def _download(filters: Filters, total: int, sentence: str) -> None:
-    store = data.store()
-    origin = frame.origin()
-    note = f"The first {events.MOST:,} of {total:,} events of these filters" if total > events.MOST else ""
-    empty = Table(
-        name="events",
-        frame=pd.DataFrame(columns=list(EVENTS)),
-        title="Events",
-        sentence=sentence,
-        link=origin + link.current().href,
-        version=store.version,
-        built_at=store.built_at,
-        made_on=download.today(),
-        columns=EVENTS,
-        note=note,
-    )
-
-    def fill() -> Table:
-        found = events.event_list(store, filters, size=events.MOST)
-        days = zip(found["start_date"], found["end_date"], found["date_precision"], strict=True)
-        addresses = [f"{origin}{Link('event').choose(id=slug).href}" for slug in found["event_slug"]]
-        return replace(empty, frame=found.assign(date=[text.when(*day) for day in days], link=addresses))
-
-    told = note or f"All {text.count(total, 'event')} of these filters"
-    download.tables(empty, fill, told=f"{told}, newest first, undated last.")
 
 
 def undated(filters: Filters, total: int) -> None:

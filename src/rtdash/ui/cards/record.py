@@ -10,7 +10,7 @@ from rtdash.domain.link import Link
 from rtdash.query import polls as query
 from rtdash.query import records
 from rtdash.ui import data, link
-from rtdash.ui.cards import evidence, poll, rows, table, text
+from rtdash.ui.cards import evidence, poll, rows, table, takeaway, text
 from rtdash.ui.cards.rows import Row
 
 _MODES = {"offline": "in person", "online": "online", "mixed": "in person and online"}
@@ -38,7 +38,9 @@ def head(row: Row) -> None:
     if not pd.isna(row.rating_votes):
         average = "" if pd.isna(row.rating_average) else f" {row.rating_average:.1f} on average,"
         st.caption(f"Readers’ rating of the page:{average} {text.count(row.rating_votes, 'vote')}. It is no poll.")
-    evidence.source(row)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        evidence.source(row)
+        takeaway.bar(long=True)
 
 
 def participants(slug: str) -> None:

@@ -10,7 +10,7 @@ from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.query import names, speakers, theses
 from rtdash.ui import data, link
-from rtdash.ui.cards import chart, empty, missing, rows, text
+from rtdash.ui.cards import chart, empty, missing, rows, takeaway, text
 from rtdash.ui.cards.rows import Row
 from rtdash.ui.frame import Page
 
@@ -24,7 +24,10 @@ def directory(page: Page, find: str, sort: str) -> None:
     number = int(page.link.choice("page"))
     found = data.ask(speakers.directory, page.filters, find=find, sort=sort, page=number).frame
     total = int(found["people"].iloc[0]) if len(found) else 0
-    page.say(total, f"person{_named(find)}", f"people{_named(find)}")
+    line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
+    with line:
+        page.say(total, f"person{_named(find)}", f"people{_named(find)}")
+        takeaway.bar()
     if found.empty:
         _nobody(find)
         return
@@ -79,6 +82,7 @@ def head(row: Row) -> None:
         if row.theses:
             link.to(text.count(row.theses, "thesis", "theses"), Link("theses", own), icon=":material/format_quote:")
         link.to("On the timeline", Link("timeline", own), icon=":material/timeline:")
+        takeaway.bar()
 
 
 def beside(row: Row) -> str:

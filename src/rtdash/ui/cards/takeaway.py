@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from functools import partial
 
 import streamlit as st
@@ -12,19 +12,21 @@ from rtdash.errors import RtdashError
 from rtdash.store.connect import Store
 from rtdash.takeaway import files
 from rtdash.ui import data, frame, link
-from rtdash.ui.cards import download, text
+from rtdash.ui.cards import text
 
 _MADE = "takeaway.made"
+_SLIDES = " Slides have charts that can be edited."
 
 
-def bar(forms: Sequence[str] = ("pptx", "html", "xlsx", "csv", "json"), *, long: bool = False) -> None:
-    """A button that opens the choice of a format for what the page shows.
+def bar(*, long: bool = False) -> None:
+    """A button that opens the choice of the formats that this page has, all of what it shows and not one page of it.
 
     `long`: slides and pages are made first, with their progress, and offered when they are done.
     """
     here = link.current()
     with st.popover("Take it away", icon=":material/download:", key=f"takeaway.{here.page}"):
-        st.caption("The same figures and words as here. Slides have charts that can be edited.")
+        forms = files.forms(here.page)
+        st.caption(f"The same figures and words as here.{_SLIDES if 'pptx' in forms else ''}")
         for form in forms:
             if long and files.FORMATS[form].made_of == "report":
                 _slow(form, here, frame.origin(), data.store())
@@ -32,12 +34,17 @@ def bar(forms: Sequence[str] = ("pptx", "html", "xlsx", "csv", "json"), *, long:
                 _quick(form, here, frame.origin(), data.store())
 
 
+def today() -> date:
+    """The day that files and their names carry."""
+    return datetime.now(UTC).date()
+
+
 def _quick(form: str, here: Link, origin: str, store: Store) -> None:
     kind = files.FORMATS[form]
     st.download_button(
         kind.title,
         data=partial(_content, store, here, form, origin),
-        file_name=files.name(here, form, store.version, download.today()),
+        file_name=files.name(here, form, store.version, today()),
         mime=kind.media_type,
         key=f"takeaway.{here.page}.{form}",
         on_click="ignore",
@@ -56,7 +63,7 @@ def _slow(form: str, here: Link, origin: str, store: Store) -> None:
             bar.progress(done / max(1, total), text=f"{what}: {done} of {total}")
 
         try:
-            made = files.make(store, here, form, base=origin, made_on=download.today(), progress=tell)
+            made = files.make(store, here, form, base=origin, made_on=today(), progress=tell)
         except RtdashError as error:
             st.error(text.escape(str(error)))
             return
@@ -79,4 +86,4 @@ def _slow(form: str, here: Link, origin: str, store: Store) -> None:
 
 
 def _content(store: Store, here: Link, form: str, origin: str) -> bytes:
-    return files.make(store, here, form, base=origin, made_on=download.today()).content
+    return files.make(store, here, form, base=origin, made_on=today()).content

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from rtdash.charts import speaker_topic, topics_by_year
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
-from rtdash.exports.table import Table
 from rtdash.query import search, theses
-from rtdash.takeaway.rows import THESES
-from rtdash.ui import data, frame, link
-from rtdash.ui.cards import chart, download, empty, rows, text
+from rtdash.ui import data, link
+from rtdash.ui.cards import chart, empty, rows, takeaway, text
 from rtdash.ui.cards.rows import Row
 
 SORTS = {"best": "Best match", "newest": "Newest", "oldest": "Oldest"}
@@ -53,12 +49,12 @@ def card(row: Row) -> None:
             link.to("Open thesis", here.to("thesis", id=row.thesis_slug), icon=":material/link:")
 
 
-def bar(filters: Filters, total: int, sentence: str) -> None:
+def bar(filters: Filters) -> None:
     """Sort and download, and how the search was read where that is worth saying."""
     line = st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute")
     with line:
         link.pick("sort", SORTS, label="Order", help="Best match is the newest first where nothing is searched for.")
-        _download(filters, total, sentence)
+        takeaway.bar(long=True)
     note = search.note(filters.q)
     if note:
         st.caption(text.escape(note))
@@ -108,31 +104,3 @@ def from_year(points: list[dict[str, Any]]) -> Link | None:
     dates = {"since": f"{int(year):04}-01-01", "until": f"{int(year):04}-12-31"}
     narrowed = here.filters.narrowed("topic", topic) if topic else here.filters
     return here.select(Filters.model_validate({**dict(narrowed), **dates}))
-
-
-def _download(filters: Filters, total: int, sentence: str) -> None:
-    """All rows of the filters in the order shown, not this page alone."""
-    store = data.store()
-    here = link.current()
-    sort, origin = here.choice("sort"), frame.origin()
-    note = f"The first {theses.MOST:,} of {total:,} theses of these filters" if total > theses.MOST else ""
-    head = Table(
-        name="theses",
-        frame=pd.DataFrame(columns=list(THESES)),
-        title="Theses",
-        sentence=sentence,
-        link=origin + here.href,
-        version=store.version,
-        built_at=store.built_at,
-        made_on=download.today(),
-        columns=THESES,
-        note=note,
-    )
-
-    def fill() -> Table:
-        found = theses.all_rows(store, filters, sort)
-        addresses = [f"{origin}{Link('thesis').choose(id=slug).href}" for slug in found["thesis_slug"]]
-        return replace(head, frame=found.assign(link=addresses))
-
-    told = note or f"All {text.count(total, 'thesis', 'theses')} of these filters"
-    download.tables(head, fill, told=f"{told}, in the order shown.")

@@ -14,7 +14,7 @@ from rtdash.domain.topic import SCHEMES
 from rtdash.query import theses, topics
 from rtdash.query.trends import MINIMUM
 from rtdash.ui import data, link
-from rtdash.ui.cards import chart, empty, rows, text
+from rtdash.ui.cards import chart, empty, rows, takeaway, text
 from rtdash.ui.cards.rows import Row
 from rtdash.ui.frame import Page
 
@@ -153,6 +153,7 @@ def head(row: Row) -> None:
             link.to(text.count(row.theses, "thesis", "theses"), Link("theses", own), icon=":material/format_quote:")
         if row.events:
             link.to("On the timeline", Link("timeline", own), icon=":material/timeline:")
+        takeaway.bar(long=True)
 
 
 def trend(row: Row) -> None:
