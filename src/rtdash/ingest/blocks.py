@@ -347,7 +347,11 @@ class _Walk:
             return False
         if signs.speaker_of(line.text) is not None:
             return True
-        return bool(upcoming.bullet) and not line.bullet and signs.short_name(line.text)
+        if not upcoming.bullet or line.bullet:
+            return False
+        # a short line over bullets that is no name: whose points these are is told as a problem
+        apart = self._gap() and len(line.text.split()) <= 6 and not re.search(r"[.!?;,]$", line.text)
+        return signs.short_name(line.text) or apart
 
     def _people(self, index: int) -> None:
         line = self.lines[index]
@@ -386,6 +390,9 @@ class _Walk:
             return
         self.put(index, Block.BODY)
         self.prose += 1
+        if line.text.endswith(":") and (stand := signs.STANDING.match(f"{line.text} ")) and self._list_follows(index):
+            self.open("people", "side:for" if stand["for"] or stand["for_ru"] else "side:against")
+            return
         if line.text.endswith(":") and (role := signs.leading_role(line.text)) and self._list_follows(index):
             self.open("people", role)
             return

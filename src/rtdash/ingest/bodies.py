@@ -76,11 +76,17 @@ def declined_posts() -> dict[str, str]:
     return found | words()["ru_posts"]
 
 
+# lexicographer, seismologist, astronomer, technician, geriatrist
+_OCCUPATION = re.compile(r"[a-z]{3}(?:graphers?|ologists?|onomers?|icians?|iatrists?|ometrists?|archivists?)$")
+
+
 @lru_cache(maxsize=20_000)
 def is_post(token: str) -> bool:
     """Whether a word is the noun (or the first adjective) of a post, also in the plural or joined by a hyphen."""
     posts, word = folded("posts"), bare(token)
     if word in posts or (len(word) > 4 and word.removesuffix("s") in posts) or word in declined_posts():
+        return True
+    if _OCCUPATION.search(word):
         return True
     return "-" in word and any(len(part) > 3 and part in posts for part in word.split("-"))
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.domain.record import Problem, Rating, Work
-from rtdash.ingest import bodies, organizers, place, when
+from rtdash.ingest import bodies, organizers, place, signs, when
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.dates import find as find_dates
 from rtdash.ingest.lines import squeeze
 from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
-from rtdash.ingest.words import any_of, either, event_noun, event_nouns, fold, ratings, words
+from rtdash.ingest.words import any_of, either, event_noun, event_nouns, fold, furniture, ratings, words
 
 _NAME = r"[“\"«„](?P<name>[^“”\"»„]{3,300}(?:«[^»]*»[^“”\"»„]*)?)[”\"»“]"
 
@@ -116,7 +116,7 @@ def _name(event: EventRead, placed: Sequence[Placed], said: Sequence[Sentence], 
             event.use("event.name", sentence.line)
         if sentence is lead and "event.classification" not in event.used:
             _classify(event, without_quotes(sentence.key), sentence.line)
-    titles = [item for item in placed if item.block is Block.TITLE]
+    titles = _titles(placed)
     if event.name is None and not (titles and event_noun().search(titles[0].line.text)):
         _name_of_work(event, placed)
     for item in titles:
@@ -142,6 +142,37 @@ def _name_of_work(event: EventRead, placed: Sequence[Placed]) -> None:
             event.use("event.name", item.line.number)
             _classify(event, item.line.text, item.line.number)
             return
+
+
+def _titles(placed: Sequence[Placed]) -> list[Placed]:
+    """The page's title first: of the short lines above the text, the one that looks most like the name of an event."""
+    titles = [item for item in placed if item.block is Block.TITLE]
+    if not titles or titles[0].tag == "h1":
+        return titles
+    found = [titles[0]]
+    for item in placed[placed.index(titles[0]) + 1 :]:
+        if item.block is Block.BLANK:
+            continue
+        if item.block is not Block.BODY or not signs.title_line(item.line) or len(found) == 4:
+            break
+        found.append(item)
+    best = max(found, key=lambda item: (_likeness(item.line.text), -found.index(item)))
+    return [best, *(item for item in titles if item is not best)]
+
+
+def _likeness(text: str) -> int:
+    size = min(len(text.split()), 6)
+    named = bool(re.search(_NAME, text)) or bool(re.search(r"[:?!]", text))
+    body = len(text.split()) <= 5 and bodies.has_body(text) and not event_noun().search(text)
+    dated = bool(find_dates(text))
+    return (
+        size
+        + 4 * named
+        + 3 * bool(event_noun().search(text) and size > 2)
+        - 6 * body
+        - 8 * dated
+        - 8 * bool(furniture().fullmatch(text) or any_of("site_words").search(text))
+    )
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rtdash.ingest import names, posts
 from rtdash.ingest.bodies import body_of, is_acronym
 from rtdash.ingest.names import Named
-from rtdash.ingest.standing import collective
+from rtdash.ingest.standing import collective, is_member
 from rtdash.ingest.words import either, folded, words
 
 _LONGEST = 600  # a piece of a list that is longer is no piece of a list
@@ -310,7 +310,9 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
         if is_acronym(remark.strip(" ()")) and not names.has_given(" ".join(tail)):
             continue  # "Head of the Unit of the Institute for Tropical Land Use (ITLU)"
-        if _PATRONYMIC.fullmatch(tail[0]) or head.endswith((" of", " the", " for", " and", " at", " de", " in")):
+        if _PATRONYMIC.fullmatch(tail[0]) or head.lower().endswith(
+            (" of", " the", " for", " and", " at", " de", " in")
+        ):
             continue
         named = names.recognise(" ".join(tail) + remark)
         if named is None:
@@ -367,6 +369,9 @@ def _assemble(pieces: list[_Piece], *, single: bool) -> list[Entry]:
                 waiting = []
             continue
         if piece.kind == "post":
+            if found and before_mode and is_member(piece.text):
+                found[-1].pieces.append(piece.text)  # "… Анна Ли, член совета, и вице-президент X Пётр Ом"
+                continue
             if found and (not before_mode or not found[-1].pieces or not _for_next(pieces, number)):
                 found[-1].pieces.append(piece.text)
             else:

@@ -20,7 +20,7 @@ _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐ]"
 _SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036fа-яёіїєґ]"
 
 
-INITIAL = re.compile(rf"(?:{_LETTER}\.-?){{1,3}}")
+INITIAL = re.compile(rf"(?:(?:{_LETTER}|Zh|Yu|Ya|Ye|Ch|Sh|Kh|Ts|Th|Ph|Дж)\.-?){{1,3}}")
 
 
 _CAPITALS = re.compile(

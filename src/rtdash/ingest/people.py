@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rtdash.domain.record import Participant, Problem
 from rtdash.ingest import bodies, lists, names, posts, signs
@@ -300,7 +300,7 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
                 _meet(people, where, Entry(open_entry.name), role, number, side)
         open_entry, open_lines = None, []
 
-    for item in group:
+    for item in _unwrapped(group):
         text = item.value or item.line.text
         number = item.line.number
         cells = [cell for cell in item.line.cells if cell.strip("–—- ")] if not item.value else []
@@ -336,6 +336,24 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
     close()
 
 
+def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
+    """The lines of a list, those that a label's line runs on into joined to it."""
+    found: list[Placed] = []
+    last: Placed | None = None
+    for item in group:
+        runs_on = (
+            last is not None and not item.value and not item.line.bullet and item.line.number == last.line.number + 1
+        )
+        if found and runs_on and last is not None and found[-1].value and not re.search(r"[.;:]$", last.line.text):
+            found[-1] = replace(found[-1], value=f"{found[-1].value} {item.line.text}")
+        elif found and runs_on and last is not None and found[-1].value and last.line.text.endswith(";"):
+            found[-1] = replace(found[-1], value=f"{found[-1].value} {item.line.text}")
+        else:
+            found.append(item)
+        last = item
+    return found
+
+
 def _is_affiliation(text: str, entry: Entry) -> bool:
     """The second or third line of a block that only looks like a name ("Global Zero")."""
     return (
@@ -345,5 +363,5 @@ def _is_affiliation(text: str, entry: Entry) -> bool:
         and posts.has_post(entry.pieces[0])
         and names.recognise(text) is not None
         and not names.has_given(text)
-        and posts.split(entry.pieces[0]).organization is None
+        and (posts.split(entry.pieces[0]).organization is None or not posts.split(entry.pieces[0]).sure)
     )

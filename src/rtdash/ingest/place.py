@@ -61,14 +61,20 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
 
 def _meta(place: Place, placed: Sequence[Placed]) -> None:
     """Short lines above the text that hold day and place: "Seminar | 19 September 2024 | Aula Magna, Bologna"."""
+    dated = False
     for item in placed:
         text = item.line.text
         if len(text) > 160 and item.block is Block.BODY:
             return
-        if item.block not in (Block.BODY, Block.TITLE, Block.FURNITURE, Block.HEADING) or len(text) > 120:
+        if item.block not in (Block.BODY, Block.TITLE, Block.FURNITURE, Block.HEADING) or not 3 < len(text) <= 120:
             continue
         found = dates.find(text, quoted=True)
-        if not found and not re.match(r"г\.\s*[А-ЯЁ]", text):
+        under, dated = dated, bool(found)
+        if (
+            not found
+            and not re.match(r"г\.\s*[А-ЯЁ]", text)
+            and not (under and len(text) < 80 and text[-1] not in ".:")
+        ):
             continue
         if any_of("held").search(text) or any_of("announced").search(text):
             continue
@@ -237,8 +243,8 @@ def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
     beside = re.search(r",\s+(?:г\.\s*)?([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?)\s*[.;)]", sentence.key) if venue else None
     if beside and beside[1] in words()["cities"]["ru"].values():
         return beside[1]
-    found = re.match(
-        r"В\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key
+    found = re.search(
+        r"(?:^В|\sв)\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key
     )
     named = found[1].casefold() if found else ""
     if found and named.rsplit("-", 1)[-1] in words()["venues"]["ru"]:
@@ -259,7 +265,7 @@ def _city_of(venue: str) -> str | None:
 
 def _from_locative(city: str) -> str:
     """A Russian city after "в": "Вологде" -> "Вологда", "Томске" -> "Томск"."""
-    if re.search("(?:ске|цке|граде|бурге|городе|поле|доне)$", city):
+    if re.search("(?:ске|цке|граде|бурге|городе|поле|доне|ове|еве|ине|арде|даре|ире|ане)$", city):
         return city[:-1]
     if city.endswith("е"):
         return city[:-1] + "а"

@@ -127,7 +127,8 @@ class _Reader:
         return draft
 
     def _close(self) -> None:
-        if self.labels:
+        whole = self.open and _complete(self.open[-1])
+        if self.labels and not whole:
             draft = self._current()
             for label, line in self.labels:
                 draft.add(line, label, None)
@@ -147,7 +148,7 @@ class _Reader:
         note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text)
         if note and (shape.note_line(note[1]) or shape.base_of(note[1]) is not None):
             text = text[: note.start()]
-        draft.question = re.sub(r"^(?:question|вопрос)\s*(?:№\s*)?\d*\s*[:.]\s*", "", text, flags=re.I)
+        draft.question = re.sub(r"^(?:question|poll|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.]\s*", "", text, flags=re.I)
         self._notes(line.text)
 
     def _notes(self, text: str) -> None:
@@ -190,6 +191,9 @@ class _Reader:
                 draft = self._current(phase or None)
                 draft.options += options
                 draft.touch(line)
+        elif (split := shape.question_with_options(text)) and len(options := inline.options(split[1])) >= 2:
+            self._ask(split[0], line)
+            self._current().options += options
         elif shape.question(text) and not bare_next:
             self._ask(text, line)
         elif len(options := inline.options(text)) >= 2:
@@ -307,6 +311,12 @@ class _Reader:
         for label, share in zip(("For", "Against"), shares, strict=True):
             percent = bool(found[2] or found[4])
             draft.add(line, label, shape.Count(None, share) if percent else shape.Count(int(share), None))
+
+
+def _complete(draft: Draft) -> bool:
+    """Whether the options of a poll make its whole: what stands under them is no further option."""
+    percents = [option.percent for option in draft.options if option.percent is not None]
+    return len(draft.options) >= 2 and len(percents) == len(draft.options) and 98 <= sum(percents) <= 102
 
 
 def _completes(draft: Draft, count: shape.Count) -> bool:

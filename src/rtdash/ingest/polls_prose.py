@@ -54,9 +54,9 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     for number, sentence in enumerate(said):
         question = _motion(sentence) or question
         plain = without_quotes(sentence.key)
-        if not _about_vote(plain):
+        if not _about_vote(plain) and not _ANSWER.search(sentence.key):
             continue
-        for phase, options in _read(plain, order).items():
+        for phase, options in (_answers(sentence.key) or _read(plain, order)).items():
             if len(options) < 2 or phase in found:
                 continue
             order = order or [label for label, _ in options]
@@ -115,6 +115,29 @@ def _read(text: str, order: Sequence[str]) -> dict[str | None, list[tuple[str, _
     return found
 
 
+_ANSWER = re.compile(
+    r"[«“\"](?P<label>[^«»“”\"]{1,60})[»”\"],?\s*(?:[–—:-]\s*)?(?:(?:сказали|ответили|выбрали|said|answered|chose|got)\s+)?"
+    r"(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent|процент\w*)"
+    r"|(?P<share2>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent)\s+(?:said|answered|chose|voted|сказали|ответили|выбрали)\s+[«“\"](?P<label2>[^«»“”\"]{1,60})[»”\"]",
+    re.I,
+)
+
+
+def _answers(text: str) -> dict[str | None, list[tuple[str, _Number]]]:
+    """Answers that stand in quotation marks beside their shares: «да» 39%, «нет» – 46%; by phase."""
+    hits = list(_ANSWER.finditer(text))
+    if len(hits) < 2:
+        return {}
+    cues = [(cue.start(), "before" if cue["before"] else "after") for cue in _phases().finditer(without_quotes(text))]
+    found: dict[str | None, list[tuple[str, _Number]]] = {}
+    for hit in hits:
+        phase = next((name for place, name in reversed(cues) if place < hit.start()), None)
+        share = float((hit["share"] or hit["share2"]).replace(",", "."))
+        label = (hit["label"] or hit["label2"]).strip(" ,.")
+        found.setdefault(phase, []).append((label, _Number(hit.start(), hit.end(), share, True)))
+    return found
+
+
 def _numbers(text: str) -> list[_Number]:
     percents = [
         _Number(hit.start(), hit.end(), float(hit[1].replace(",", ".")), True)
@@ -169,6 +192,10 @@ def _phase_at(number: _Number, numbers: Sequence[_Number], cues: Sequence[tuple[
 
 def _label(text: str, number: _Number, since: int, until: int) -> str | None:
     after = text[number.end : until]
+    before = re.split(r"[;,.]", text[since : number.start])[-1]
+    clause = re.split(r"[,;:]|\.\s", after)[0]
+    if not _sides().search(clause) and (ahead := list(_sides().finditer(before))):
+        return ahead[-1][0]
     stop = re.search(r"[;:]|\.\s", after)
     hit = _sides().search(after[: stop.start()] if stop else after)
     if hit is None:

@@ -31,9 +31,11 @@ NUMBERS = tuple(
         rf"[(\[]?{_VOTES_WORD}[)\]]?",
     )
 )
-_EITHER = either(re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern.pattern) for pattern in NUMBERS)
+_EITHER = either(
+    [r"\[\s*(?:\d[^\[\]]{0,36})\]", *(re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern.pattern) for pattern in NUMBERS)]
+)
 _TAIL = re.compile(
-    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=\())(?P<numbers>{_EITHER})\s*[.;,]?",
+    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[]))(?P<numbers>{_EITHER})\s*[.;,]?",
     re.I,
 )
 _TAIL_COUNT = re.compile(r"(?P<label>.*?\S)\s*(?:[:=]|\s[–—-])\s*(?P<votes>\d{1,6})\s*[.;,]?")
@@ -56,6 +58,8 @@ class Count:
 def count_of(text: str) -> Count | None:
     """Read a text that is numbers and nothing else: "33 (31%)", "31%", "12 votes"."""
     text = text.strip(" .;,")
+    if text[:1] == "[" and text[-1:] == "]":
+        text = text[1:-1]
     if len(text) > 40 or not any(letter.isdigit() for letter in text):
         return None
     for pattern in NUMBERS:
@@ -138,6 +142,14 @@ def labelled_question(text: str) -> str | None:
     if found is None or heading_kind(fold(found[1])) not in ("poll", "site_poll"):
         return None
     return text[found.end() :]
+
+
+def question_with_options(text: str) -> tuple[str, str] | None:
+    """A question and its options on one line: "Which would you ban first? Bottles: 37%. Bags: 45%."."""
+    found = re.match(r"([^?]{8,300}\?)\s+(?=\S)", text)
+    if found is None or len(ANY_PERCENT.findall(text[found.end() :])) < 2:
+        return None
+    return found[1], text[found.end() :]
 
 
 def question(text: str) -> bool:
@@ -314,6 +326,8 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         and (row(upcoming) or bool(bare_row(upcoming.text)))
     ):
         return True
+    if question_with_options(text):
+        return True
     if question(text) and len(text) < 400:
         coming = list(_after(lines, index, 5))
         if (coming and note_line(coming[0].text)) or (coming and base_line(coming[0].text)):
@@ -337,7 +351,7 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
         return True
-    if question(text) or labels_next(lines, index):
+    if question(text) or labels_next(lines, index) or question_with_options(text):
         return True
     if leading_phase(text)[0] or verdict_line(text):
         return True

@@ -182,6 +182,8 @@ def _body_first(phrase: str) -> Cut | None:
             head = tokens[:start]
             if not all(token[:1].isupper() or bare(token) in _LITTLE or token[0] == "(" for token in head):
                 return None
+            if len(head) == 1 and not is_acronym(head[0]) and not _owner(head[0]) and bare(head[0]) != "riac":
+                return None  # "court reporter", "bank manager"
             if bare(head[-1]) in _LITTLE or (any(is_unit(token) for token in head) and not any(map(body_of, head))):
                 return None
             organization = re.sub(r"^the\s+", "", re.sub(r"['’]s$", "", " ".join(head)), flags=re.I)
@@ -276,10 +278,36 @@ def _outermost_russian(starts: list[tuple[int, str]], safe: str) -> int:
 
 
 def _quoted(phrase: str) -> Cut:
-    found = re.search(r"\s+((?:(?:портал|издани|группы|проект|радиостанци|сайт)\w*\s+)?[«“\"].+[»”\"].*)$", phrase)
-    if found and has_post(phrase[: found.start()]):
-        return Cut(post_nominative(phrase[: found.start()].strip(" ,")), found[1].strip(" ,"))
+    found = re.search(r"\s+((?P<noun>[а-яё]+\s+)?(?P<name>[«“\"].+[»”\"].*))$", phrase)
+    if found and has_post(phrase[: found.start()]) and not has_post(found["noun"] or ""):
+        noun = noun_nominative((found["noun"] or "").strip())
+        return Cut(post_nominative(phrase[: found.start()].strip(" ,")), f"{noun} {found['name']}".strip(" ,"))
+    if found and has_post(phrase[: found.start("name")]):
+        return Cut(post_nominative(phrase[: found.start("name")].strip(" ,")), found["name"].strip(" ,"))
     return Cut(post_nominative(phrase), None)
+
+
+_NOUNS = (
+    ("ии", "ия"),
+    ("ия", "ие"),
+    ("ы", "а"),
+    ("ки", "ка"),
+    ("ги", "га"),
+    ("хи", "ха"),
+    ("ши", "ша"),
+    ("и", "ь"),
+    ("а", ""),
+)
+
+
+def noun_nominative(noun: str) -> str:
+    """A Russian noun in the genitive, as kinds of bodies stand before a quoted name: "общины" -> "община"."""
+    if body := body_of(noun):
+        return body
+    for ending, nominative_ending in _NOUNS:
+        if noun.endswith(ending) and len(noun) > 4:
+            return noun[: -len(ending)] + nominative_ending
+    return noun
 
 
 def post_nominative(post: str) -> str:

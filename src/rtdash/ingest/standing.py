@@ -53,6 +53,11 @@ class _Made:
     whole: str = ""  # the piece that post and organization were cut from
 
 
+def is_member(text: str) -> bool:
+    """Whether a piece says a membership, which is further standing: "RIAC member", "член совета"."""
+    return _MEMBER.fullmatch(text) is not None
+
+
 def collective(text: str) -> bool:
     """Whether a piece of a list names a group ("representatives of ministries"), not a person's post."""
     found = _collectives().match(text)
@@ -143,7 +148,7 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.post, made.organization = f"{made.post}, {field[0]}", field[1]
     elif made.organization is not None:
         _after_organization(piece, made)
-    elif has_post(piece):
+    elif _is_post(piece):
         cut = posts.split(piece)
         organization = cut.organization
         if organization is not None and not cut.sure and any(_organization_like(other) for other in ahead):
@@ -153,16 +158,46 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.organization = organization
     elif (
         _unit_piece(piece)
-        and not (made.post and posts.named_unit(piece))
+        and not (made.post and not ahead and _named_body(piece))
         and (ahead or not has_body(piece))
         and (ahead or made.post or not piece[0].isupper())
     ):
         made.post = f"{made.post}, {piece}".strip(", ")
-    elif _organization_like(piece) or (piece[0].isupper() and not made.post and not ahead):
+    elif _organization_like(piece) or (piece[0].isupper() and not ahead and _may_close(piece, made)):
         russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3
         made.organization = nominative(piece) if russian else re.sub(r"^the\s+", "", piece)
     else:
         made.post = f"{made.post}, {piece}".strip(", ")
+
+
+def _is_post(piece: str) -> bool:
+    """Whether a piece is a post: its noun stands before the body; "Union of Port Workers" is none.
+
+    A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
+    """
+    head = re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0]
+    if has_post(head) or (has_post(piece) and not (has_body(head) and piece[0].isupper())):
+        return True
+    if not piece[0].islower():
+        return False
+    cut = posts.split(piece)
+    return bool(cut.post) and cut.organization is not None and cut.sure
+
+
+def _named_body(piece: str) -> bool:
+    """Whether a unit that nothing larger follows is a body of its own: "Office for Minority Schools of Turku"."""
+    first = bare(piece.split()[0])
+    return (
+        piece[0].isupper()
+        and first not in folded("hard_units")
+        and (is_unit(first) or posts.named_unit(piece) or " for " in piece)
+    )
+
+
+def _may_close(piece: str, made: _Made) -> bool:
+    """Whether a last piece in capitals is the organization: nothing was said before, or a post that publishes."""
+    last = bare(made.post.split()[-1]) if made.post else ""
+    return not made.post or last in words()["publishing"]
 
 
 def _rest_of_field(piece: str) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from rtdash.ingest.lists import read as read_list
 from rtdash.ingest.people import People
 from rtdash.ingest.prose import paragraphs
 from rtdash.ingest.signs import speaker_of
-from rtdash.ingest.words import either, words
+from rtdash.ingest.words import either, fold, heading_kind, words
 
 
 @dataclass
@@ -57,6 +57,8 @@ def read(placed: Sequence[Placed], people: People) -> list[Thesis]:
 
 def _speaker(item: Placed, people: People) -> str | None:
     spelled = speaker_of(item.line.text)
+    if spelled is None and heading_kind(fold(item.line.text)) == "collective":
+        return None
     if spelled is None:
         bare = names.strip_titles(item.line.text.rstrip(" :"))[0]
         known = people.by_surname(bare) or (people.by_surname(bare.split()[-1]) if bare.split() else None)
@@ -218,13 +220,15 @@ def _by_according(sentence: str, people: People, last: str | None) -> str | None
 
 def _declined(head: str, people: People) -> str | None:
     """The one person of the page whose name a Russian name in another case may be: "Чэнь Гуанъюя"."""
-    said = head.casefold().split()
+    said = re.sub(r"(?<=\.)(?=\w)", " ", head.casefold()).split()
     hits = []
     for person in people.found:
         named = person.person.casefold().split()
         stems = [word if len(word) < 3 else word[: max(2, len(word) - 1)] for word in named]
         if len(said) == len(named) and all(
-            word.startswith(stem) and len(word) <= len(stem) + 3 for word, stem in zip(said, stems, strict=True)
+            (word.endswith(".") and stem.startswith(word[:-1]))
+            or (word.startswith(stem) and len(word) <= len(stem) + 3)
+            for word, stem in zip(said, stems, strict=True)
         ):
             hits.append(person.person)
     return hits[0] if len(hits) == 1 else None
