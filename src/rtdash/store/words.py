@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-import snowballstemmer
+from Stemmer import Stemmer
 
 # "U.S." is one word; so are "China's" and "O'Brien"; "US-China" and "2023/24" are two.
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
@@ -23,8 +23,8 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 # Genitives of places in -ай, which Snowball takes for adjectives: "Китая" would be a form of "кит" (whale).
 _PLACES = {f"{root}я": root for root in ("кита", "шанха", "дуба", "алта", "уругва", "парагва")}
 
-_english = snowballstemmer.stemmer("english")
-_russian = snowballstemmer.stemmer("russian")
+_english = Stemmer("english")
+_russian = Stemmer("russian")
 # A stemmer works on the word that it holds: two threads at once would get, and remember, stems of each other's words.
 _stemming = Lock()
 
