@@ -82,6 +82,7 @@ class _Walk:
         self.prose = 0
         self.pending_side = 0
         self.titled = False
+        self.theses = False  # theses were seen
         self.widget = False  # inside a poll of the web site, outside the article
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
@@ -89,6 +90,7 @@ class _Walk:
 
     def open(self, section: str, tag: str = "") -> None:
         self.section, self.tag, self.bullets, self.pending = section, tag, False, ""
+        self.theses = self.theses or section == "theses"
 
     def step(self, index: int) -> None:
         line = self.lines[index]
@@ -146,7 +148,9 @@ class _Walk:
             if self.section in ("theses", "people", "poll"):
                 self.open("body" if self.section != "poll" else "after")
             return True
-        if (found := dates.find(text, quoted=True)) and furniture().fullmatch(_without(text, found)):
+        found = dates.find(text, quoted=True)
+        parts = [part for part in re.split(r"\s*[|·•]\s*", _without(text, found)) if part]
+        if found and parts and len(text) < 120 and any(furniture().fullmatch(part) for part in parts):
             self.put(index, Block.FURNITURE)
             return True
         return False
@@ -247,11 +251,20 @@ class _Walk:
                 return True
             self.open("after")
             return False
-        if self.section != "theses" and polls_shape.starts(self.lines, index):
+        if not self._point(index) and polls_shape.starts(self.lines, index):
             self.open("poll", "poll")
             self.put(index, Block.POLL, "poll")
             return True
         return False
+
+    def _point(self, index: int) -> bool:
+        """Whether a line is one of the theses: a question with numbers under it may close them, a bullet does not."""
+        if self.section != "theses":
+            return False
+        line, previous = self.lines[index], self._previous()
+        if not polls_shape.question(line.text) or previous is None:
+            return True
+        return previous.block is Block.THESIS and bool(line.bullet) and line.bullet[-1] == previous.line.bullet[-1:]
 
     def _label(self, index: int) -> bool:
         line = self.lines[index]
@@ -350,7 +363,13 @@ class _Walk:
         if not upcoming.bullet or line.bullet:
             return False
         # a short line over bullets that is no name: whose points these are is told as a problem
-        apart = self._gap() and len(line.text.split()) <= 6 and not re.search(r"[.!?;,]$", line.text)
+        coming = self.lines.index(upcoming)
+        apart = (
+            self._gap()
+            and not polls_shape.starts(self.lines, coming)
+            and len(line.text.split()) <= 6
+            and not re.search(r"[.!?;,]$", line.text)
+        )
         return signs.short_name(line.text) or apart
 
     def _people(self, index: int) -> None:
@@ -360,6 +379,10 @@ class _Walk:
         after_person = previous is not None and previous.block is Block.PEOPLE and self._gap()
         if after_person and previous is not None and signs.whole_entry(previous.line):
             in_list = after_person = False  # each line holds a person and all that is said of him
+        wraps = previous is not None and previous.block is Block.PEOPLE and previous.value and not self._gap()
+        if wraps and previous is not None and not line.bullet and not re.search(r"[.:]$", previous.line.text):
+            self.put(index, Block.PEOPLE, self.tag)  # the line of a label runs on
+            return
         if signs.person_line(line, bullets=self.bullets, in_list=in_list, apart=after_person):
             self.put(index, Block.PEOPLE, self.tag)
             self.bullets = self.bullets or bool(line.bullet)
@@ -373,7 +396,8 @@ class _Walk:
             self.titled = True
             self.put(index, Block.TITLE, "h1")
             return
-        if signs.speaker_of(line.text, strict=True) is not None and self._leads_bullets(index):
+        seen = self.section == "body" and self.theses
+        if signs.speaker_of(line.text, strict=not seen) is not None and self._leads_bullets(index):
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return

@@ -84,7 +84,9 @@ _OCCUPATION = re.compile(r"[a-z]{3}(?:graphers?|ologists?|onomers?|icians?|iatri
 def is_post(token: str) -> bool:
     """Whether a word is the noun (or the first adjective) of a post, also in the plural or joined by a hyphen."""
     posts, word = folded("posts"), bare(token)
-    if word in posts or (len(word) > 4 and word.removesuffix("s") in posts) or word in declined_posts():
+    if token.rstrip(_QUOTES).endswith(("'s", "’s")):
+        return False
+    if word in posts or (len(word) > 4 and word.removesuffix("s") in posts) or declined_posts().get(word, "") in posts:
         return True
     if _OCCUPATION.search(word):
         return True

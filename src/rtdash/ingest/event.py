@@ -245,6 +245,9 @@ def unquoted(text: str) -> str:
         text.strip(),
         flags=re.I,
     )
+    behind = re.match(rf"(?:{_nouns()})\s[^“”\"«»„]{{3,60}}?{_NAME}\.?$", text, re.I)
+    if behind:
+        return squeeze(behind["name"])
     whole = re.fullmatch(r"[“\"«](?P<name>[^“”\"«»]+)[”\"»]\.?", text)
     return squeeze(whole["name"]) if whole else squeeze(text)
 

@@ -300,7 +300,8 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
     best: tuple[str, Named] | None = None
     for size in range(2, min(6, len(tokens))):
         head, tail = " ".join(tokens[:-size]), tokens[-size:]
-        if not (posts.has_post(head) or _is_role(head)):
+        small = head.islower() and len(head.split()) <= 3 and names.has_given(" ".join(tail))
+        if not (posts.has_post(head) or _is_role(head) or small):
             break
         capitals = all(token.isupper() for token in tail)
         if tail[0][0] in "(«“" or names.strip_titles(" ".join(tail))[1] or (is_acronym(tail[0]) and not capitals):

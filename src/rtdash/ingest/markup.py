@@ -299,7 +299,7 @@ def _layout(node: Any) -> bool:
 
 
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?|footer|cookie|share|social|related|comments?|banner|advert|pagination|subscribe|login)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|breadcrumbs?|footer|cookie|share|social|related\w*|comments?|side|right|widgets?|banner|advert|pagination|subscribe|login)(?:$|[\s_-])",
     re.I,
 )
 

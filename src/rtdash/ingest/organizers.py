@@ -52,8 +52,8 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
-    before = re.compile(rf"(?<!\w){either(table['before'])}\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“])")
-    who = r"(?P<who>[A-ZÀ-ŽА-ЯЁ][\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)){0,22}?)"
+    before = re.compile(rf"(?<!\w)(?i:{either(table['before'])})\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“])")
+    who = r"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|[а-яё]+\s+«)[\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)){0,22}?)"
     after = re.compile(
         rf"(?:^|,\s+|\d{{4}}(?:\s*г(?:\.|ода)?)?(?: at \d{{1,2}}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?{who}\s+(?:{table['after']}|{table['after_ru']})\s"
     )

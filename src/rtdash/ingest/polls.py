@@ -81,7 +81,7 @@ def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], int | None]]:
             held, base = [], None
             if item is not None and item.block is Block.HEADING and item.value:
                 base = shape.base_of(item.value)
-            elif item is not None and item.block is Block.BODY and item.line.text.endswith(":"):
+            elif item is not None and item.block is Block.BODY:
                 base = shape.base_of(item.line.text)
     return found
 

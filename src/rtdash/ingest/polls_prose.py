@@ -51,12 +51,17 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     order: list[str] = []
     question = motion
     said = body_sentences(placed)
+    asked: str | None = None  # the phase in which a sentence before this one asked
     for number, sentence in enumerate(said):
         question = _motion(sentence) or question
         plain = without_quotes(sentence.key)
+        cues = list(_phases().finditer(plain))
+        if "?" in sentence.key and cues:
+            asked = "before" if cues[-1]["before"] else "after"
         if not _about_vote(plain) and not _ANSWER.search(sentence.key):
             continue
-        for phase, options in (_answers(sentence.key) or _read(plain, order)).items():
+        for told, options in (_answers(sentence.key) or _read(plain, order)).items():
+            phase = told or asked
             if len(options) < 2 or phase in found:
                 continue
             order = order or [label for label, _ in options]

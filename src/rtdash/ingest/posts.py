@@ -279,10 +279,11 @@ def _outermost_russian(starts: list[tuple[int, str]], safe: str) -> int:
 
 def _quoted(phrase: str) -> Cut:
     found = re.search(r"\s+((?P<noun>[а-яё]+\s+)?(?P<name>[«“\"].+[»”\"].*))$", phrase)
-    if found and has_post(phrase[: found.start()]) and not has_post(found["noun"] or ""):
+    small = phrase[0].islower()
+    if found and (small or has_post(phrase[: found.start()])) and not has_post(found["noun"] or ""):
         noun = noun_nominative((found["noun"] or "").strip())
         return Cut(post_nominative(phrase[: found.start()].strip(" ,")), f"{noun} {found['name']}".strip(" ,"))
-    if found and has_post(phrase[: found.start("name")]):
+    if found and (small or has_post(phrase[: found.start("name")])):
         return Cut(post_nominative(phrase[: found.start("name")].strip(" ,")), found["name"].strip(" ,"))
     return Cut(post_nominative(phrase), None)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rtdash.ingest import dates, names
+from rtdash.ingest import dates, names, posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.mentions import cues
@@ -48,6 +48,10 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
         rest = bare[len(head) :]
         if not any_of("said").match(rest.lstrip(" ,")) and not re.search(r"[.!?]\s+[A-ZА-Я]", rest):
             return named.person
+    tokens = head.split()
+    post = head != bare and posts.has_post(bare[len(head) :])
+    if post and 2 <= len(tokens) <= 5 and all(token[:1].isupper() for token in tokens) and not posts.has_body(head):
+        return head  # "Хон Сын А, доцент …": with a post behind it, it is a name whatever it looks like
     return None
 
 

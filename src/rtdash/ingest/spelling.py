@@ -58,7 +58,10 @@ def key(name: str) -> tuple[str, ...]:
 
 
 def _fits(short: str, long: str) -> bool:
-    return short.endswith(".") and long.startswith(short[:-1])
+    if not short.endswith("."):
+        return False
+    # J. and Y. sound alike, and before a vowel they are not heard: J. Benkirane is Jaouad
+    return long.startswith(short[:-1]) or (short == "i." and long[:1] in ("a", "e", "u", "o"))
 
 
 def same(one: str, other: str) -> str:

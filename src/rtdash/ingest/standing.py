@@ -163,7 +163,11 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         and (ahead or made.post or not piece[0].isupper())
     ):
         made.post = f"{made.post}, {piece}".strip(", ")
-    elif _organization_like(piece) or (piece[0].isupper() and not ahead and _may_close(piece, made)):
+    elif (
+        _organization_like(piece)
+        or (piece[0].isupper() and not ahead and _may_close(made))
+        or (made.post and not ahead and _named_body(piece))
+    ):
         russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3
         made.organization = nominative(piece) if russian else re.sub(r"^the\s+", "", piece)
     else:
@@ -194,7 +198,7 @@ def _named_body(piece: str) -> bool:
     )
 
 
-def _may_close(piece: str, made: _Made) -> bool:
+def _may_close(made: _Made) -> bool:
     """Whether a last piece in capitals is the organization: nothing was said before, or a post that publishes."""
     last = bare(made.post.split()[-1]) if made.post else ""
     return not made.post or last in words()["publishing"]
@@ -236,9 +240,9 @@ def _after_organization(piece: str, made: _Made) -> None:
 
 def _organization_like(piece: str) -> bool:
     """Whether a piece may be an organization: it holds one's noun, or is a name in capitals that is no field."""
-    if has_post(piece):
+    if _is_post(piece):
         return False
-    if has_body(piece):
+    if has_body(piece) or piece[0] in "«“":
         return True
     tokens = [bare(token) for token in piece.split()]
     if posts.named_unit(piece):
