@@ -73,7 +73,7 @@ def declined_posts() -> dict[str, str]:
         else:
             continue
         found.update(dict.fromkeys(forms, word))
-    return found | words()["ru_posts"]
+    return {**found, **words()["ru_posts"]}
 
 
 # lexicographer, seismologist, astronomer, technician, geriatrist

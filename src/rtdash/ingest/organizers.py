@@ -20,7 +20,8 @@ _BETWEEN = re.compile(
     r"при поддержке|а также)\s+(?=the\s|[A-ZА-ЯЁ«“])"
 )
 _TAIL = re.compile(
-    r"\s+(?:in|at|on(?=\s+(?:\d|[a-z]|[A-Z][a-z]+ \d))|with|to|under|within|which|as part|during|for(?!\s+(?:the\s+)?[A-ZÀ-Ž])|ahead|"
+    r"\s+(?:in|at|on(?=\s+(?:\d|[a-z]|[A-Z][a-z]+ \d))|with|to|under|within|which|as part|during|"
+    r"for(?!\s+(?:the\s+)?[A-ZÀ-Ž])|ahead|"
     r"and (?:was|were|took|held|moderated|attended|brought)|"
     r"в рамках|при|на|с участием|по (?:теме|случаю|итогам|адресу|вопрос\w+)|прош\w*|состоя\w*)(?:\s.*)?$"
 )
@@ -53,10 +54,10 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
     before = re.compile(rf"(?<!\w)(?i:{either(table['before'])})\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“])")
-    who = r"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|[а-яё]+\s+«)[\w’'()&.-]*(?:(?:,)?\s+(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)){0,22}?)"
-    after = re.compile(
-        rf"(?:^|,\s+|\d{{4}}(?:\s*г(?:\.|ода)?)?(?: at \d{{1,2}}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?{who}\s+(?:{table['after']}|{table['after_ru']})\s"
-    )
+    word = r"(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)"
+    who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|[а-яё]+\s+«)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
+    opening = r"(?:^|,\s+|\d{4}(?:\s*г(?:\.|ода)?)?(?: at \d{1,2}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?"
+    after = re.compile(rf"{opening}{who}\s+(?:{table['after']}|{table['after_ru']})\s")
     return before, after
 
 

@@ -344,9 +344,7 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
         runs_on = (
             last is not None and not item.value and not item.line.bullet and item.line.number == last.line.number + 1
         )
-        if found and runs_on and last is not None and found[-1].value and not re.search(r"[.;:]$", last.line.text):
-            found[-1] = replace(found[-1], value=f"{found[-1].value} {item.line.text}")
-        elif found and runs_on and last is not None and found[-1].value and last.line.text.endswith(";"):
+        if found and runs_on and last is not None and found[-1].value and not re.search(r"[.:]$", last.line.text):
             found[-1] = replace(found[-1], value=f"{found[-1].value} {item.line.text}")
         else:
             found.append(item)

@@ -98,9 +98,11 @@ def _part(place: Place, part: str, line: int) -> None:
             place.take("venue", part, line)
     elif place.venue is None and re.match(r"(?:Aula|Hall|Palais|Casa|Villa|Haus|Sala|Дом|Зал|Дворец|Особняк)\s", part):
         place.take("venue", part, line)
-    elif place.locality is None and re.fullmatch(r"[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?:[ -][A-ZÀ-ŽА-ЯЁ][\w’'-]+)?", part):
-        if _is_city(part) and names.recognise(part) is None:
-            place.take("locality", part, line)
+    elif place.locality is None and _ONE_OR_TWO.fullmatch(part) and _is_city(part) and not names.recognise(part):
+        place.take("locality", part, line)
+
+
+_ONE_OR_TWO = re.compile(r"[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?:[ -][A-ZÀ-ŽА-ЯЁ][\w’'-]+)?")
 
 
 def _known_city(text: str) -> bool:
@@ -138,7 +140,8 @@ def _label(place: Place, value: str, line: int) -> None:
 _AT = re.compile(
     r"(?<!\w)(?:(?:at|in|on the premises of|on the platform of|within the walls of)\s+(?:the\s+)?|"
     r"(?:[Tt]he )?[Vv]enue (?:is|was|will be)\s+(?:the\s+)?)(?=[A-ZÀ-Ž“\"«]|"
-    r"(?:conference|assembly|main|great|large|small|press|reading|lecture|board|concert|meeting) (?:hall|room|centre|center|theatre))"
+    r"(?:conference|assembly|main|great|large|small|press|reading|lecture|board|concert|meeting) "
+    r"(?:hall|room|centre|center|theatre))"
 )
 
 
@@ -149,8 +152,7 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
         before = key[: found.start()]
         if before.count("“") > before.count("”") or before.count("«") > before.count("»"):
             continue
-        told = verb.search(before) or (is_lead and event_noun().search(before))
-        told = told or "enue" in found[0]
+        told = bool(verb.search(before) or (is_lead and event_noun().search(before)) or "enue" in found[0])
         if not told and not re.search(r"(?:will be|is|hosted|place|meeting|event|met)\W*$", before, re.I):
             continue
         tail = key[found.end() :]

@@ -123,7 +123,8 @@ def _read(text: str, order: Sequence[str]) -> dict[str | None, list[tuple[str, _
 _ANSWER = re.compile(
     r"[«“\"](?P<label>[^«»“”\"]{1,60})[»”\"],?\s*(?:[–—:-]\s*)?(?:(?:сказали|ответили|выбрали|said|answered|chose|got)\s+)?"
     r"(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent|процент\w*)"
-    r"|(?P<share2>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent)\s+(?:said|answered|chose|voted|сказали|ответили|выбрали)\s+[«“\"](?P<label2>[^«»“”\"]{1,60})[»”\"]",
+    r"|(?P<share2>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent)\s+"
+    r"(?:said|answered|chose|voted|сказали|ответили|выбрали)\s+[«“\"](?P<label2>[^«»“”\"]{1,60})[»”\"]",
     re.I,
 )
 

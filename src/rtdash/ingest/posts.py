@@ -161,7 +161,7 @@ def _capitals(tokens: list[str]) -> bool:
 
 
 def _field(head: str, *, article: bool) -> bool:
-    """Whether a noun phrase is a field of work; "the Lake Como Security Dialogue" is a body, "Security Policy" is not."""
+    """Whether a noun phrase is a field of work: "Security Policy" is one, "the Lake Como Security Dialogue" a body."""
     fields, never = folded("fields"), folded("never_in_names")
     tokens = [bare(token) for token in head.split()]
     if article and len(tokens) > 2 and _capitals(head.split()):

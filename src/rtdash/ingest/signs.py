@@ -76,7 +76,9 @@ SPEAKING = re.compile(r"(?:speaking|speaks?|spoke) (?:(?P<for>for|in favou?r of)
 
 STANDING = re.compile(
     r"(?:(?:(?:Speaking|Arguing) )?(?:(?P<for>[Ff]or|[Ii]n favou?r of)|[Aa]gainst)"
-    r"(?: (?:the (?:motion|proposition|resolution|house)|it))?(?: (?:were|was|are|is|will be|spoke|argued|stood)|(?= ?[:–—]))|(?:(?P<for_ru>За)|Против)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?"
+    r"(?: (?:the (?:motion|proposition|resolution|house)|it))?"
+    r"(?: (?:were|was|are|is|will be|spoke|argued|stood)|(?= ?[:–—]))"
+    r"|(?:(?P<for_ru>За)|Против)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?"
     r"(?: «[^»]{3,200}»| [а-яё -]{3,50}?)?(?: (?:выступ(?:али|или|ил|ила)|высказались|говорили)| ?[–—:]))[ :]+"
 )
 
