@@ -59,12 +59,17 @@ def read() -> Settings:
     """
     env = os.environ
     return Settings(
-        data=Path(env.get("RTDASH_DATA") or root() / "data").resolve(),
+        data=_folder(os.path.abspath(env.get("RTDASH_DATA") or root() / "data")),  # noqa: PTH100  (asked all the time)
         editing=env.get("RTDASH_EDITING", "") == "1",
         memory_limit=_memory(env.get("RTDASH_MEMORY", "")),
         threads=_threads(env.get("RTDASH_THREADS", "")),
         base_url=(env.get("RTDASH_BASE_URL") or "http://localhost:8501").rstrip("/"),
     )
+
+
+@cache
+def _folder(path: str) -> Path:
+    return Path(path).resolve()
 
 
 def _threads(text: str) -> int:

@@ -72,6 +72,12 @@ def ask(question: Callable[..., T], *args: Any, **kwargs: Any) -> Asked[T]:
     return Asked(_answer(key, lambda: question(now, *args, **kwargs)), key)
 
 
+def part(asked: Asked[Any], column: str, value: str) -> Asked[Any]:
+    """The rows of an answer about several things that are about one."""
+    parts = _answer(f"{asked.key} by {column}", lambda: dict(tuple(asked.frame.groupby(column, sort=False))))
+    return Asked(parts.get(value, asked.frame[:0]), f"{asked.key} {value}")
+
+
 def draw(chart: Chart, asked: Asked[Any], **state: Any) -> Drawn:
     """Draw a chart of an answer, or take the figure that was drawn of it before."""
     key = f"{chart.__name__} {sorted(state.items())!r} {asked.key}"  # type: ignore[attr-defined]

@@ -80,7 +80,7 @@ def switch(link: Link) -> None:
 def to(label: str, link: Link, *, icon: str | None = None, help: str | None = None, width: Any = "content") -> None:
     """Draw a link. The label is text, not Markdown."""
     st.page_link(
-        sitemap.script(link.page),
+        sitemap.target(link.page),
         label=text.escape(label),
         icon=icon,
         help=text.escape(help) if help else None,

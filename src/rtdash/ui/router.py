@@ -9,19 +9,7 @@ from rtdash.ui.cards import text
 st.set_page_config(page_icon=sitemap.ICON, layout="wide")
 
 menu = [name for name, entry in sitemap.ENTRIES.items() if entry.menu and (name != "add" or data.config().editing)]
-shown = st.navigation(
-    [
-        st.Page(
-            sitemap.script(name),
-            title=f"{sitemap.ENTRIES[name].title} · rtdash",
-            icon=sitemap.ENTRIES[name].icon,
-            url_path=None if name == "overview" else name,
-            default=name == "overview",
-        )
-        for name in sitemap.ENTRIES
-    ],
-    position="hidden",
-)
+shown = st.navigation([sitemap.page(name) for name in sitemap.ENTRIES], position="hidden")
 page = shown.url_path or "overview"
 
 try:

@@ -15,10 +15,13 @@ import html
 import json
 import logging
 import mimetypes
+import os
 import re
+import sys
+import threading
 import tomllib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -209,9 +212,10 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001
     await asyncio.to_thread(_warm)
     gc.collect()
     gc.freeze()
-    compressing = asyncio.create_task(asyncio.to_thread(_compress_all))
+    ended = threading.Event()
+    threading.Thread(target=_compress_all, args=(ended,), name="compress", daemon=True).start()
     yield {}
-    compressing.cancel()
+    ended.set()
 
 
 def _warm() -> None:
@@ -229,10 +233,17 @@ def _warm() -> None:
         read(store)
 
 
-def _compress_all() -> None:
-    for file in sorted(_STATIC.rglob("*")):
-        if file.suffix in _COMPRESSIBLE and file.parent != _STATIC:
-            _packed(file)
+def _compress_all(ended: threading.Event) -> None:
+    """Compress ahead of the first visitor, behind the others: on Linux the priority is this thread's own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+    # What fails here fails again, and is told, when a browser asks for the file.
+    with suppress(OSError):
+        for file in sorted(_STATIC.rglob("*")):
+            if ended.is_set():
+                return
+            if file.suffix in _COMPRESSIBLE and file.parent != _STATIC:
+                _packed(file)
 
 
 def tell(error: Exception) -> bool:

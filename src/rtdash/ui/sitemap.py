@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+
+import streamlit as st
 
 from rtdash.domain.link import PAGES
 from rtdash.settings import root
@@ -51,3 +54,20 @@ ICON = str(root() / "src" / "rtdash" / "ui" / "icon.png")
 def script(name: str) -> str:
     """The absolute path of a page's script."""
     return str(root() / "pages" / f"{name}.py")
+
+
+def page(name: str) -> st.Page:
+    """A page as `st.navigation` takes it; each run needs its own."""
+    return st.Page(
+        script(name),
+        title=f"{ENTRIES[name].title} · rtdash",
+        icon=ENTRIES[name].icon,
+        url_path=None if name == "overview" else name,
+        default=name == "overview",
+    )
+
+
+@cache
+def target(name: str) -> st.Page:
+    """A page for links to lead to, made once. A path in its place is looked up on the disk for every link."""
+    return page(name)

@@ -81,7 +81,7 @@ def grid(cards: pd.DataFrame) -> None:
         columns = st.columns(2, gap="medium")
         for column, row in zip(columns, found[first : first + 2], strict=False):
             with column:
-                card(row, _of(shares, row.poll_slug), _of(changes, row.poll_slug))
+                card(row, data.part(shares, "poll_slug", row.poll_slug), data.part(changes, "poll_slug", row.poll_slug))
 
 
 def card(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame]) -> None:
@@ -181,10 +181,16 @@ def _arithmetic(row: Row, shown: list[int], left_out: int) -> None:
 def _main_chart(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame], *, name: str) -> None:
     if row.paired:
         chart.show(poll_change, changes, name=name, order=_choice("order"), words=_words(row))
-        table.folded(_swings(changes.frame), _filled(changes.frame, SWINGS), name=name)
+        fold = table.fold(name=name)
+        if fold.open:
+            with fold:
+                table.show(_swings(changes.frame), _filled(changes.frame, SWINGS))
     elif not pd.isna(row.main_wave):
         _bars(row, shares, int(row.main_wave), name=name)
-        table.folded(shares.frame, _filled(shares.frame, ANSWERS), name=name)
+        fold = table.fold(name=name)
+        if fold.open:
+            with fold:
+                table.show(shares.frame, _filled(shares.frame, ANSWERS))
 
 
 def _swings(frame: pd.DataFrame) -> pd.DataFrame:
@@ -260,11 +266,6 @@ def _filled(frame: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, str]:
     return {
         name: label for name, label in columns.items() if frame[name].notna().any() and frame[name].astype(str).any()
     }
-
-
-def _of(asked: data.Asked[pd.DataFrame], slug: str) -> data.Asked[pd.DataFrame]:
-    """The part of an answer about several polls that is about one."""
-    return data.Asked(asked.frame[asked.frame["poll_slug"] == slug], f"{asked.key} {slug}")
 
 
 def _page(slug: str) -> Link:

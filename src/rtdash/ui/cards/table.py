@@ -11,10 +11,15 @@ import streamlit as st
 
 def folded(frame: pd.DataFrame, columns: Mapping[str, str], *, name: str, label: str = "Show the numbers") -> None:
     """A table behind a fold. `columns` maps the frame's columns to what they are called, units included."""
-    fold = st.expander(label, key=f"table.{name}", icon=":material/table:", on_change="rerun")
-    if fold.open:
-        with fold:
+    held = fold(name=name, label=label)
+    if held.open:
+        with held:
             show(frame, columns)
+
+
+def fold(*, name: str, label: str = "Show the numbers") -> Any:
+    """The fold alone, for a table that has to be worked out: do so only where it is `open`."""
+    return st.expander(label, key=f"table.{name}", icon=":material/table:", on_change="rerun")
 
 
 def show(frame: pd.DataFrame, columns: Mapping[str, str], **options: Any) -> None:
