@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rtdash.ingest import dates, lists, names, polls_shape, signs
+from rtdash.ingest import dates, lists, names, polls_shape, posts, signs
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.words import (
@@ -178,6 +178,8 @@ class _Walk:
             return True
         if kind in ("theses", "collective") and folded not in heading_kinds() and not self._points_follow(index):
             kind = "plain"
+        if kind is None and not only and self._people_by_shape(index, text):
+            return True
         if kind is None or (only and kind not in only):
             return self._people_heading(index, folded) if kind is None and not only else False
         if kind in ("poll", "site_poll") and not polls_shape.follows(self.lines, index):
@@ -238,6 +240,40 @@ class _Walk:
         self.open("people", role or f"side:{side}")
         return True
 
+    def _people_by_shape(self, index: int, text: str) -> bool:
+        """A heading in unknown words over lines that are people: names with posts behind them, or blocks of lines."""
+        line = self.lines[index]
+        if (
+            self.section == "theses"
+            or line.bullet
+            or fold(text) in role_words()
+            or not self._persons_follow(index, text)
+        ):
+            return False
+        side = signs.side_told(text)
+        role = signs.role_told(text)
+        prose = line.kind != "heading" and len(text.split()) > 6
+        self.put(index, *((Block.BODY,) if prose else (Block.HEADING, "people")))
+        self.prose += prose
+        self.open("people", f"side:{side}" if side else role or "speaker")
+        return True
+
+    def _persons_follow(self, index: int, text: str) -> bool:
+        coming = [line for line in self.lines[index + 1 : index + 12] if not line.blank and line.kind != "outside"][:4]
+        if not coming or (text[-1:] in ".!?;," and not text.endswith(":")) or names.recognise(text.rstrip(" :")):
+            return False
+        first = coming[0]
+        alone = signs.role_told(text) in ("moderator", "chair", "discussant")
+        if signs.evident_entry(first) and len(first.text) < 300:
+            return alone or (len(coming) > 1 and signs.evident_entry(coming[1]))
+        if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet or first.bullet:
+            return False
+        under = coming[1].text
+        standing = len(under) < 120 and not under.endswith(".") and names.recognise(under) is None
+        if not standing or not (posts.has_post(under) or posts.has_body(under)):
+            return False
+        return alone or any(names.recognise(line.text) for line in coming[2:])
+
     def _next(self, index: int) -> Line | None:
         for line in self.lines[index + 1 : index + 6]:
             if not line.blank:
@@ -292,6 +328,8 @@ class _Walk:
                 self.open("people", tag)
                 return True
         kind = label_kinds().get(label)
+        if kind is None and found and self._labelled_people(index, found):
+            return True
         if kind is None or self.section == "theses":
             return False
         if found and found["value"]:
@@ -306,6 +344,26 @@ class _Walk:
             self.pending = kind
             return True
         return False
+
+    def _labelled_people(self, index: int, found: re.Match[str]) -> bool:
+        """ "Круг участников: …": an unknown label before people who are told with what they are."""
+        line, label = self.lines[index], found["label"]
+        if self.section == "theses" or len(label) > 45 or len(label.split()) > 5 or not found["value"]:
+            return False
+        value = line.text[found.start("value") :]
+        told = [entry for entry in lists.read(value) if entry.pieces]
+        evident = [entry for entry in told if names.has_given(entry.name.person)]
+        if not evident or (len(told) < 2 and not signs.role_told(label)):
+            return False
+        role = signs.role_told(label) or "speaker"
+        self.put(index, Block.PEOPLE, role, value)
+        self.open("people", role)
+        return True
+
+    def _inline_point(self, index: int) -> bool:
+        """ "Айдай Сооронбаева: Ледник не тает, …": a name with evidence, a colon, and what was said."""
+        found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", self.lines[index].text)
+        return found is not None and names.recognise(found[1]) is not None and names.has_given(found[1])
 
     def _theses(self, index: int) -> None:
         line = self.lines[index]
@@ -401,6 +459,10 @@ class _Walk:
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return
+        if self._inline_point(index) and (upcoming := self._next(index)) and self._inline_point(upcoming.number - 1):
+            self.open("theses", "theses")
+            self.put(index, Block.THESIS, "paragraph")
+            return
         if self.section == "top" and not (self.prose or self.titled) and signs.title_line(line):
             self.titled = True
             self.put(index, Block.TITLE, "line")
@@ -441,4 +503,4 @@ class _Walk:
 
     def _leads_bullets(self, index: int) -> bool:
         upcoming = self._next(index)
-        return upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 40
+        return upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 15

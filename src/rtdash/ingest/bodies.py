@@ -151,6 +151,19 @@ def adjective(word: str, gender: str) -> str:
     return word
 
 
+def agrees(word: str, noun: str) -> bool:
+    """Whether a Russian adjective may belong to a noun by their endings: "Поморского университета", not "по данным мэрии"."""
+    pairs = (
+        (("ы", "и"), ("ой", "ей")),
+        (("а", "я"), ("ого", "его", "ая", "яя")),
+        (("ом", "ем"), ("ым", "им")),
+        (("е",), ("ом", "ем", "ой", "ей", "ое", "ее")),
+    )
+    noun = noun.strip(_QUOTES).casefold()
+    fits = next((adjectives for endings, adjectives in pairs if noun.endswith(endings)), None)
+    return fits is None or word.strip(_QUOTES).casefold().endswith(fits)
+
+
 def gender_of(noun: str) -> str:
     """The gender of a Russian noun of the lists: m, f or n."""
     if noun in words()["feminine"]:
@@ -174,7 +187,10 @@ def nominative(text: str) -> str:
             return re.sub(r"^(?:Высшей|Высшую) (?:школы|школу|школе)", "Высшая школа", text)
         if len(body) < 4 or is_acronym(plain) or (fold(plain) == body and not index):
             return text
-        tokens[:index] = [adjective(word, gender_of(body)) for word in tokens[:index]]
+        first = index
+        while first and agrees(tokens[first - 1], plain):
+            first -= 1
+        tokens[first:index] = [adjective(word, gender_of(body)) for word in tokens[first:index]]
         tokens[index] = (body.capitalize() if plain[0].isupper() else body) + token[len(plain) :]
         return " ".join(tokens)
     return text

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rtdash.ingest import lists, names, posts
-from rtdash.ingest.bodies import declined_posts
+from rtdash.ingest import lists, names, posts, signs
+from rtdash.ingest.bodies import bare, declined_posts, is_post
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lists import Entry
-from rtdash.ingest.words import any_of, either, fold, words
+from rtdash.ingest.words import any_of, either, fold, folded, words
 
 RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3, "moderator": 3}
 
@@ -87,6 +87,56 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
     if subject is not None:
         found.insert(0, subject)
     return found
+
+
+def by_shape(sentence: str) -> list[tuple[str, list[Entry]]]:
+    """The people of a sentence whose verb is not known: two or more names with what they are, or one whose role is told.
+
+    Evidence is a given name or a name that stands over theses; the role comes from the words before the list.
+    """
+    if len(sentence) > 3000:
+        return []
+    first = _first_name(sentence)
+    if first is None:
+        return []
+    before = sentence[:first]
+    starts = {first, before.rfind(":") + 1 if ":" in before else first}
+    words_before = list(re.finditer(r"[^\s,;:(]+", before))
+    for number, word in enumerate(words_before[-14:], max(0, len(words_before) - 14)):
+        if not is_post(word[0]):
+            continue
+        while number and bare(words_before[number - 1][0]) in folded("post_modifiers"):
+            number -= 1
+        starts.add(words_before[number].start())
+    best: tuple[int, int, list[Entry]] = (0, 0, [])
+    for start in sorted(starts):
+        entries = [entry for entry in _entries(sentence[start:].lstrip(" :–—-")) if entry.pieces]
+        if len(entries) > best[0]:
+            best = (len(entries), start, entries)
+    count, start, entries = best
+    role = signs.role_told(sentence[:start]) or signs.role_told(sentence[start:], close=True)
+    evident = [entry for entry in entries if names.has_given(entry.name.person)]
+    if not evident or (count < 2 and not role and not names.is_heard(entries[0].name.person)):
+        return []
+    return [(role or "speaker", entries)]
+
+
+_CAPITALS = re.compile(
+    r"[A-ZÀ-ŽА-ЯЁӘҒҚҢӨҰҮҺІ][\w.'’-]*(?:\s+(?:[A-ZÀ-ŽА-ЯЁӘҒҚҢӨҰҮҺІ][\w.'’-]*|[a-zа-я]{2,5}(?=\s+[A-ZÀ-ŽА-ЯЁ])))+"
+)
+
+
+def _first_name(sentence: str) -> int | None:
+    """Where the first name with evidence stands in a sentence."""
+    for run in _CAPITALS.finditer(sentence):
+        tokens = list(re.finditer(r"\S+", run[0]))
+        for first in range(len(tokens) - 1):
+            for size in (2, 3, 4):
+                part = run[0][tokens[first].start() : tokens[min(first + size, len(tokens)) - 1].end()].rstrip(".,;")
+                named = names.recognise(part) if names.has_given(part) else None
+                if named is not None:
+                    return run.start() + tokens[first].start()
+    return None
 
 
 def _entries(run: str) -> list[Entry]:

@@ -14,10 +14,10 @@ from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.words import either, fold, folded, words
 
-_LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐ]"
+_LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 
 
-_SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036fа-яёіїєґ]"
+_SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036fа-яёіїєґәғқңөұүһ]"
 
 
 INITIAL = re.compile(rf"(?:(?:{_LETTER}|Zh|Yu|Ya|Ye|Ch|Sh|Kh|Ts|Th|Ph|Дж)\.-?){{1,3}}")
@@ -280,6 +280,11 @@ def heard(spellings: Iterable[str]) -> Iterator[None]:
         yield
     finally:
         _heard.reset(before)
+
+
+def hears(text: str) -> bool:
+    """Whether a word of a name that stands over theses is in the text."""
+    return any(fold(word) in _heard.get() for word in re.findall(r"[\w'’-]{3,}", text))
 
 
 def is_heard(name: str) -> bool:

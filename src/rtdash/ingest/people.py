@@ -14,7 +14,7 @@ from rtdash.ingest import bodies, lists, names, posts, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
-from rtdash.ingest.mentions import RANK, from_sentence
+from rtdash.ingest.mentions import RANK, by_shape, from_sentence
 from rtdash.ingest.prose import LONGEST, paragraphs
 from rtdash.ingest.signs import LABEL, STANDING, TEAM
 from rtdash.ingest.spelling import key, same, surname_of
@@ -254,9 +254,15 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                         for entry in entries:
                             _meet(people, where, entry, "speaker", item.line.number, side)
                     continue
-                for role, entries in from_sentence(sentence):
+                told = from_sentence(sentence)
+                for role, entries in told:
                     for entry in entries:
                         _meet(people, where, entry, role, item.line.number)
+                for role, entries in by_shape(sentence) if not told or names.hears(sentence) else ():
+                    for entry in entries:
+                        known = people.get(entry.name.person)
+                        if known is None or (known[0].post is None and known[0].organization is None):
+                            _meet(people, where, entry, role, item.line.number)
     flush()
 
 

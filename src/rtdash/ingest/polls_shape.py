@@ -160,7 +160,7 @@ def question(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _base() -> re.Pattern[str]:
     patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(words()["polls"]["base"])]
-    return re.compile(rf"(?<!\w){either(patterns)}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){either(patterns)}(?!\w|[.,]?\d|\s?(?:%|процент|per ?cent))", re.I)
 
 
 def base_of(text: str) -> int | None:

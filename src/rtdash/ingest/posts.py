@@ -12,9 +12,12 @@ from dataclasses import dataclass
 
 from rtdash.ingest.bodies import (
     ADJECTIVE,
+    adjective,
+    agrees,
     bare,
     body_of,
     declined_posts,
+    gender_of,
     has_body,
     has_post,
     is_acronym,
@@ -238,8 +241,8 @@ def _russian(phrase: str) -> Cut:
                 continue
             if before.endswith(",") or not ADJECTIVE.fullmatch(before) or is_unit(before) or is_post(before):
                 break
-            if before.endswith(("ем", "ом")) and not token.endswith(("е", "и")):
-                break  # "ветровых систем Поморского университета": a noun, and no adjective in the locative
+            if body != "acronym" and not agrees(before, token):
+                break  # "ветровых систем Поморского университета", "по данным мэрии": no adjectives of the body
             first -= 1
         first += phrase[spans[first][0]] == "("
         if unit:
@@ -256,7 +259,7 @@ def _russian(phrase: str) -> Cut:
             starts.append((spans[first][0], body))
     starts = starts or ([named] if named else [])
     if not starts:
-        return _quoted(phrase)
+        return _titled(phrase, safe, spans) or _quoted(phrase)
     place = _outermost_russian(starts, safe)
     post = re.sub(r"\s+(?:в|во|при|из|от|на)$", "", phrase[:place].strip(" ,–—-"))
     return Cut(post_nominative(post), nominative(phrase[place:].strip(" ,")))
@@ -275,6 +278,30 @@ def _outermost_russian(starts: list[tuple[int, str]], safe: str) -> int:
             break
         index += 1
     return starts[index][0]
+
+
+def _titled(phrase: str, safe: str, spans: list[tuple[int, int]]) -> Cut | None:
+    """ "старший юрист Гамбургской гильдии": a capitalised adjective before a noun names a body whatever the noun is."""
+    for number in range(1, len(spans) - 1):
+        word, noun = safe[slice(*spans[number])], safe[slice(*spans[number + 1])].strip(".,;")
+        if not (
+            word[0].isupper() and word[1:].islower() and ADJECTIVE.fullmatch(word) and noun.isalpha() and noun.islower()
+        ):
+            continue
+        if (
+            is_post(noun)
+            or is_unit(noun)
+            or noun.startswith(("област", "кра", "район", "округ"))
+            or not agrees(word, noun)
+        ):
+            continue
+        plain = noun_nominative(noun)
+        if plain == noun and word.casefold().endswith(("ого", "его", "ой", "ей")):
+            continue
+        post = post_nominative(phrase[: spans[number][0]].strip(" ,–—-"))
+        rest = phrase[spans[number + 1][1] :] if noun == safe[slice(*spans[number + 1])] else ""
+        return Cut(post, f"{adjective(word, gender_of(plain))} {plain}{rest}".strip(" ,"))
+    return None
 
 
 def _quoted(phrase: str) -> Cut:

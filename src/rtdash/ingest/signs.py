@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from rtdash.ingest import dates, names, posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.mentions import cues
-from rtdash.ingest.words import any_of, either, fold, folded, ratings, role_words, words
+from rtdash.ingest.words import any_of, either, fold, folded, ratings, role_words, side_words, words
 
 if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
@@ -94,8 +93,44 @@ def singular_label(text: str) -> bool:
     return label is not None and fold(label["label"]) in folded("one_person")
 
 
+@lru_cache(maxsize=1)
+def _role_stems() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(either(stems), re.I)) for role, stems in words()["role_stems"].items())
+
+
+def role_told(text: str, *, close: bool = False) -> str:
+    """The role that the words before a list of people tell ("Направляла разговор"), "" where they tell none.
+
+    `close` looks for the rarer roles alone, as words behind a name tell them.
+    """
+    return next(
+        (role for role, pattern in _role_stems() if (not close or role != "speaker") and pattern.search(text)), ""
+    )
+
+
+def side_told(text: str) -> str:
+    """The side of a heading over a team: 'Команда «За»', 'Team “Against”'."""
+    found = re.search(
+        r"(?:[«“\"](за|против|for|against|yes|no|pro|con)[»”\"]|^(?:the )?(?:team|side|сторона|команда) (?:of )?(за|против|for|against))",
+        text,
+        re.I,
+    )
+    return side_words().get(fold(next(part for part in found.groups() if part)), "") if found else ""
+
+
+def evident_entry(line: Line) -> bool:
+    """Whether a line holds a person and his standing, with evidence for both."""
+    head = re.split(r"[,;(–—]|\s-\s|:\s", line.text)[0].strip()
+    if head == line.text.strip() or (named := names.recognise(head)) is None:
+        return False
+    rest = line.text[len(head) :]
+    return names.has_given(named.person) or posts.has_post(rest) or posts.has_body(rest)
+
+
 def leading_role(text: str) -> str:
     """The role that a line which ends in a colon gives to the list under it: "The speakers were:"."""
+    from rtdash.ingest.mentions import cues
+
     bare = repaired(text).rstrip(" :") + ":"
     last = fold(re.split(r"[.!?]\s+", bare)[-1])
     if last in role_words():
