@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from rtdash.ingest import dates, lists, names, polls_shape, posts, signs
 from rtdash.ingest.faults import repaired
-from rtdash.ingest.lines import Line
+from rtdash.ingest.lines import Line, sentences
 from rtdash.ingest.words import (
     closers,
     fold,
@@ -178,10 +178,12 @@ class _Walk:
             return True
         if kind in ("theses", "collective") and folded not in heading_kinds() and not self._points_follow(index):
             kind = "plain"
-        if kind is None and not only and self._people_by_shape(index, text):
-            return True
         if kind is None or (only and kind not in only):
-            return self._people_heading(index, folded) if kind is None and not only else False
+            return (
+                kind is None
+                and not only
+                and (self._people_heading(index, folded) or self._people_by_shape(index, text))
+            )
         if kind in ("poll", "site_poll") and not polls_shape.follows(self.lines, index):
             if only:
                 return False
@@ -249,6 +251,9 @@ class _Walk:
             or fold(text) in role_words()
             or not self._persons_follow(index, text)
         ):
+            return False
+        inside = self.section == "people" and line.kind != "heading" and not text.endswith(":")
+        if inside or signs.evident_entry(line):
             return False
         side = signs.side_told(text)
         role = signs.role_told(text)
@@ -351,6 +356,8 @@ class _Walk:
         if self.section == "theses" or len(label) > 45 or len(label.split()) > 5 or not found["value"]:
             return False
         value = line.text[found.start("value") :]
+        if re.search(r"[“«\"]", label) or len(sentences(value)) > 1 or not signs.opens_list(value):
+            return False
         told = [entry for entry in lists.read(value) if entry.pieces]
         evident = [entry for entry in told if names.has_given(entry.name.person)]
         if not evident or (len(told) < 2 and not signs.role_told(label)):

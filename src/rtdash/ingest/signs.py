@@ -118,6 +118,12 @@ def side_told(text: str) -> str:
     return side_words().get(fold(next(part for part in found.groups() if part)), "") if found else ""
 
 
+def opens_list(text: str) -> bool:
+    """Whether a text begins with a name, or with a post and a name behind it."""
+    head = re.split(r"[,;(–—]|\s-\s", text)[0].strip()
+    return names.recognise(head) is not None or posts.has_post(head)
+
+
 def evident_entry(line: Line) -> bool:
     """Whether a line holds a person and his standing, with evidence for both."""
     head = re.split(r"[,;(–—]|\s-\s|:\s", line.text)[0].strip()
