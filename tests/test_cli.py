@@ -63,6 +63,9 @@ def test_parse_json_has_the_same_keys_as_yaml() -> None:
         ("random.bin", bytes(range(256)) * 40, "binary"),
         ("large.txt", b"word " * (MAX_PAGE_BYTES // 4), "at most"),
         ("widget.txt", (PAGES / "30-no-event-author-page.txt").read_bytes(), "no event was found"),
+        ("words.txt", b"Hello world", "it holds only 2 words, no more than a title or a label"),
+        ("rating.txt", b"3 votes", "it holds only a readers' rating of a page"),
+        ("menu.txt", b"Home\nAbout", "it holds only furniture of a web site"),
         ("missing.txt", None, "no such file"),
     ],
 )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from streamlit.elements.lib import streamlit_plotly_theme
 
 from rtdash.charts import empty, theme
+from rtdash.domain.topic import COLORS
 from rtdash.errors import ChartInputError
 
 LIGHT, DARK = "#ffffff", "#0f1116"
@@ -122,3 +123,10 @@ def test_the_empty_chart_says_why() -> None:
     assert [note.text for note in fig.layout.annotations] == ["No poll &lt;b&gt;matches&lt;/b&gt;."]
     assert not fig.data
     assert empty.say("No poll matches.") == "Empty chart: No poll matches."
+
+
+@pytest.mark.parametrize("color", COLORS.values())
+def test_colors_of_topic_groups_stand_out(color: str) -> None:
+    """Each colour that says a group of topics is 3:1 or more on both pages, like the palette."""
+    assert contrast(color, LIGHT) >= 3
+    assert contrast(color, DARK) >= 3

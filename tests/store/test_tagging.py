@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rtdash.domain.topic import Topic, taxonomy
+from rtdash.domain.filters import Filters
+from rtdash.domain.topic import COLORS, Topic, taxonomy
+from rtdash.query import topics
+from rtdash.store.connect import Store
 from rtdash.store.tagging import Tagger
 
 
@@ -132,3 +135,9 @@ def test_words_are_parts_of_the_text(text: str) -> None:
     for tag in TAGGER.tag(f"{text} China {text}"):
         assert tag.words
         assert all(word in f"{text} China {text}" for word in tag.words)
+
+
+def test_a_colour_says_the_group_of_a_topic(bundled: Store) -> None:
+    """Equal colours mean equal groups: no two topics share one by the accident of their number."""
+    tree = topics.tree(bundled, Filters())
+    assert set(zip(tree["scheme"], tree["color"], strict=True)) == set(COLORS.items())

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.charts.events_over_time import type_color
 from rtdash.domain.event import spoken
+from rtdash.domain.topic import COLORS_SAID
 
 NEEDS = (
     "lane_position",
@@ -146,6 +147,8 @@ def basis(frame: pd.DataFrame, *, lane: str = "type") -> str:
         parts.append(f"An event with several {lane}s stands in several lanes.")
     if frame["date_precision"].isin(("month", "year")).any() and grain == "event":
         parts.append("A bar under a mark spans the days that a date may mean when only its month or year is known.")
+    if lane == "topic":
+        parts.append(COLORS_SAID)
     return " ".join(part for part in parts if part)
 
 

@@ -20,6 +20,10 @@ SCHEMES: Mapping[Scheme, str] = {
     "institutions": "Institutions and agreements",
     "themes": "Themes",
 }
+COLORS: Mapping[Scheme, str] = {"regions": "#0072b2", "institutions": "#d55e00", "themes": "#009e73"}
+"""The colour of a topic says its group and no more: nobody tells sixty colours apart. Okabe and Ito's, which the
+colour-blind tell apart, each 3:1 or more on white and on the dark page. `topics.yaml` may give a topic its own."""
+COLORS_SAID = "Blue: regions and countries; orange: institutions and agreements; green: themes."
 
 
 class Topic(BaseModel):

@@ -156,7 +156,18 @@ def _instead(page: _Page) -> str:
         found.append(f"{words} words of text")
     if page.people.found:
         found.append(f"{len(page.people.found)} names")
-    what = ", ".join(found) or "only furniture of a web site"
+    if not found:
+        apart = (Block.BLANK, Block.FURNITURE, Block.OUTSIDE, Block.REST, Block.RATING, Block.BODY)
+        left = sum(len(item.line.text.split()) for item in page.placed if item.block not in apart)
+        rated = any(item.block is Block.RATING for item in page.placed)
+        found.append(
+            f"only {left} {'word' if left == 1 else 'words'}, no more than a title or a label"
+            if left
+            else "only a readers' rating of a page"
+            if rated
+            else "only furniture of a web site"
+        )
+    what = ", ".join(found)
     return (
         f"no event was found in the page: it holds {what}, but neither a sentence that an event takes or took place, "
         "nor theses under speakers. Paste the event's own page"

@@ -7,14 +7,11 @@ from datetime import date
 from rtdash.domain.event import span
 from rtdash.domain.person import Organization, Person, fold, spellings
 from rtdash.domain.record import Record
-from rtdash.domain.topic import Taxonomy
+from rtdash.domain.topic import COLORS, Taxonomy
 from rtdash.store.checks import Inspector, Problem
 from rtdash.store.polls import Asked, SitePolls, of_event
 from rtdash.store.staging import Staging
 from rtdash.store.words import tokens
-
-# Colours of top topics that topics.yaml gives none (Okabe and Ito, safe for the colour-blind); narrower ones inherit.
-_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a7000", "#6a51a3")
 
 
 class Rows:
@@ -172,13 +169,11 @@ class Rows:
 
 
 def colors(taxonomy: Taxonomy) -> dict[str, str]:
-    """The colour of each topic by slug: its own, that of the topic above it, or one of the palette."""
+    """The colour of each topic by slug: its own, that of the topic above it, or that of its group."""
     made: dict[str, str] = {}
-    tops = 0
     for topic in taxonomy.topics.values():
         above = made.get(topic.broader) if topic.broader else None
-        tops += topic.broader is None
-        made[topic.slug] = topic.color or above or _COLORS[(tops - 1) % len(_COLORS)]
+        made[topic.slug] = topic.color or above or COLORS[topic.scheme]
     return made
 
 

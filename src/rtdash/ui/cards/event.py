@@ -11,6 +11,7 @@ import streamlit as st
 from rtdash.charts import topics_rising
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
+from rtdash.domain.topic import COLORS_SAID
 from rtdash.query import events, records
 from rtdash.ui import data, link
 from rtdash.ui.cards import rows, takeaway, text
@@ -131,7 +132,7 @@ def _held(slug: str) -> None:
 
 def rule(frame: pd.DataFrame) -> None:
     """What the rising topics are compared by, and behind a click how a rise is told from chance."""
-    st.caption(topics_rising.basis(frame))
+    st.caption(f"{topics_rising.basis(frame)} {COLORS_SAID}" if len(frame) else "")
     with st.popover("How a rise is told from chance", icon=":material/help:", type="tertiary"):
         st.markdown(topics_rising.rule(frame))
 

@@ -8,6 +8,7 @@ import streamlit as st
 from rtdash.charts import topic_profile
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
+from rtdash.domain.topic import COLORS_SAID
 from rtdash.query import names, speakers, theses
 from rtdash.ui import data, link
 from rtdash.ui.cards import chart, empty, missing, rows, takeaway, text
@@ -122,7 +123,7 @@ def topics(row: Row, other: str) -> None:
     if len(asked.frame):
         st.caption(
             "Theses are counted once a topic; one thesis may be on several. A broader topic holds its narrower ones. "
-            "Click a bar to read them."
+            f"Click a bar to read them.{'' if other else f' {COLORS_SAID}'}"
         )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from rtdash.charts import speaker_topic, topics_by_year
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
+from rtdash.domain.topic import COLORS_SAID
 from rtdash.query import search, theses
 from rtdash.ui import data, link
 from rtdash.ui.cards import chart, empty, rows, takeaway, text
@@ -82,7 +83,9 @@ def charts(filters: Filters, total: int) -> None:
     chart.show(topics_by_year, years, name="topics_by_year", columns=YEARS, on_click=from_year)
     dated = int(years.frame.drop_duplicates("year")["year_theses"].sum())
     left = f" {text.count(total - dated, 'thesis', 'theses')} without a date left out." if total > dated else ""
-    st.caption(f"One scale in all rows; a thesis on two topics is in both.{left} A bar leads to its theses.")
+    st.caption(
+        f"One scale in all rows; a thesis on two topics is in both.{left} A bar leads to its theses. {COLORS_SAID}"
+    )
 
 
 def from_cell(points: list[dict[str, Any]]) -> Link | None:

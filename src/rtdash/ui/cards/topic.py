@@ -10,7 +10,7 @@ import streamlit as st
 from rtdash.charts import topic_company, topic_trend
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
-from rtdash.domain.topic import SCHEMES
+from rtdash.domain.topic import COLORS_SAID, SCHEMES
 from rtdash.query import theses, topics
 from rtdash.query.trends import MINIMUM
 from rtdash.ui import data, link
@@ -189,6 +189,8 @@ def company(row: Row) -> None:
         on_click=_other,
         topic=row.topic,
     )
+    if len(asked.frame):
+        st.caption(COLORS_SAID)
 
 
 def _other(points: list[dict[str, Any]]) -> Link | None:
