@@ -24,6 +24,14 @@ def words(fig: object) -> list[str]:
     return [note.text for note in fig.layout.annotations]  # type: ignore[attr-defined]
 
 
+def test_the_figures_beside_the_bars_have_room(port: pd.DataFrame) -> None:
+    """ "1,876 of 2,178" is not cut at the edge: eleven pixels high, a letter of it is seven wide at most."""
+    large = port.assign(votes=port["votes"] + 1_870, base_n=port["base_n"] + 2_168)
+    fig = poll_bars.draw(large, wave=2)
+    longest = max(len(f"{votes:,} of {base:,}") for votes, base in zip(large["votes"], large["base_n"], strict=True))
+    assert fig.layout.margin.r >= 10 + 7 * longest
+
+
 def test_bars_whiskers_and_words_are_the_rows(port: pd.DataFrame) -> None:
     """Bars are the shares, whiskers end at the interval, and share and count stand beside each bar."""
     rows = port[port["wave"] == 2]

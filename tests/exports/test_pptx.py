@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -103,6 +104,26 @@ def test_words_of_the_slide() -> None:
     assert "3 polls on Russia since 2020" in notes
     (graphic,) = [shape for shape in slide.shapes if shape.has_chart]
     assert "31%" in graphic._element.nvGraphicFramePr.cNvPr.get("descr")
+
+
+def test_only_short_words_of_the_foot_are_links() -> None:
+    """A link of many words is broken inside of them; so "Source" is one, and the address of the dashboard."""
+    (slide,) = slides(pptx.write(findings.report(findings.goals())))
+    runs = [run for shape in slide.placeholders for part in shape.text_frame.paragraphs for run in part.runs]
+    linked = {run.text: run.hyperlink.address for run in runs if run.hyperlink.address}
+    assert set(linked) == {"Source", findings.goals().link}
+    assert linked["Source"] == findings.goals().url
+
+
+def test_slides_of_text_are_about_equally_full() -> None:
+    """No slide is left with the last line alone."""
+    many = replace(findings.words(), lines=tuple(f"Line {number}" for number in range(14)))
+    deck = slides(pptx.write(findings.report(many)))
+    boxes = [shape for slide in deck for shape in slide.shapes if shape.name == "Text"]
+    sizes = [len(box.text_frame.paragraphs) for box in boxes]
+    assert sum(sizes) == 14
+    assert len(sizes) > 1
+    assert max(sizes) - min(sizes) <= 1
 
 
 def test_a_finding_a_slide() -> None:

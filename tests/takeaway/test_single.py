@@ -15,8 +15,8 @@ from pptx import Presentation
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import PAGES, parse
 from rtdash.errors import ExportError
-from rtdash.query import polls, records, speakers, topics
-from rtdash.takeaway import files
+from rtdash.query import polls, records, speakers, theses, topics
+from rtdash.takeaway import files, findings
 
 EVENT = "2024-06-debate-on-nuclear-power"
 DAY = date(2026, 11, 24)
@@ -61,13 +61,27 @@ def test_an_event_without_theses_has_its_polls_first(tiny) -> None:
 
 
 def test_slides_of_an_event(tiny) -> None:
-    """A slide for each poll with the headline of its card, one for each who held a thesis, one for participants."""
+    """A slide for each poll with the headline of its card, the theses with who held them, one for participants."""
     slides = Presentation(io.BytesIO(made(tiny, f"/event?id={EVENT}", "pptx"))).slides
     titles = [slide.shapes.title.text_frame.text for slide in slides]
     cards = polls.cards(tiny, Filters(event=(EVENT,)))
     assert set(cards["headline"]) < set(titles)
     assert "3 participants" in titles
-    assert {"Anna Berg, Northern University", "Carl Dahl"} < set(titles)
+    texts = "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+    for row in told(tiny, f"/event?id={EVENT}")["rows"]:
+        assert f"{row['speaker']}" in texts
+        assert row["text"] in texts
+
+
+def test_who_held_much_has_a_slide(bundled) -> None:
+    """Speakers with three theses or more have slides of their own; those with fewer share theirs, a name a line."""
+    held = theses.all_rows(bundled, Filters(), "newest", most=80)
+    found = findings.by_speaker(held, told=lambda row: str(row.text), all_of="All")
+    *own, rest = found
+    assert all(len(finding.lines) > 2 for finding in own)
+    assert sum(len(finding.lines) for finding in found) == 80
+    assert rest.headline.endswith("other speakers")
+    assert all(": " in line for line in rest.lines)
 
 
 def test_a_speaker_is_taken_whole(tiny) -> None:

@@ -72,14 +72,15 @@ def draw(
     )
     if not counted:
         _whiskers(fig, each, middles, colors)
-    notes = []
+    notes, widest = [], 0
     for row, label, top, middle in zip(each, labels, tops, middles, strict=True):
         notes.append(_note(label, x=0, y=top, anchor="left", yanchor="top", size=theme.SIZE))
         strong, small = _figures(row, counted)
+        widest = max(widest, len(small))
         text = f"<b>{strong}</b>" + (f"<br><span style='font-size:11px'>{small}</span>" if small else "")
         notes.append(_note(text, x=1, y=middle, anchor="left", yanchor="middle", size=14, shift=10))
     most = float(values.max() if counted else rows[["share", "high"]].max(axis=1).max())
-    fig.update_layout(margin={"l": 16, "r": 88}, bargap=0, hovermode="closest", annotations=notes)
+    fig.update_layout(margin={"l": 16, "r": max(88, 18 + 7 * widest)}, bargap=0, hovermode="closest", annotations=notes)
     fig.update_yaxes(range=[total, 0], visible=False, fixedrange=True)
     fig.update_xaxes(
         range=[0, max(most, 1e-9) * 1.02],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -48,7 +48,7 @@ def _split(finding: Finding) -> list[Finding]:
     """A finding with too many bars (or lines) for one slide as several, each numbered."""
     room = pptx_chart.room(finding)
     if finding.lines:
-        parts = [replace(finding, lines=tuple(part)) for part in _fitting(finding.lines, *_TIGHT)]
+        parts = [replace(finding, lines=tuple(part)) for part in _even(finding.lines)]
     elif len(finding.categories) <= room:
         return [finding]
     else:
@@ -85,6 +85,15 @@ def _fitting(lines: Sequence[str], room: float, width: int) -> list[list[str]]:
     return groups
 
 
+def _even(lines: Sequence[str]) -> list[list[str]]:
+    """Lines on as few slides as hold them, and those about equally full."""
+    room, width = _TIGHT
+    groups = _fitting(lines, room, width)
+    while len(groups) > 1 and len(tighter := _fitting(lines, room - 0.5, width)) == len(groups):
+        groups, room = tighter, room - 0.5
+    return groups
+
+
 def _cut(series: Series, start: int, end: int) -> Series:
     return Series(
         series.name,
@@ -116,19 +125,23 @@ def _cover(deck: Any, report: Report) -> None:
     _text(slide, [report.link], top=5.3, height=0.6, size=14, name="Link", link=report.link)
 
 
+_SIZES = ((74, 32), (86, 28), (104, 24), (165, 22))
+"""Letters of a headline at most, and the points at which so many wide ones fit the two or three lines of its box."""
+
+
 def _slide(deck: Any, finding: Finding, report: Report) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[5])
-    long = len(finding.headline)
-    _title(slide, finding.headline, top=0.35, height=1.15, size=32 if long <= 75 else 28 if long <= 115 else 22)
+    size = next((size for most, size in _SIZES if len(finding.headline) <= most), 18)
+    _title(slide, finding.headline, top=0.35, height=1.15, size=size)
     _text(slide, [finding.subhead], top=1.5, height=0.65, size=16, name="What was measured")
     if finding.series:
         pptx_chart.draw(slide, finding, LEFT, Inches(2.15), ACROSS, Inches(4.5))
     elif finding.lines:
         _lines(slide, finding.lines)
-    source = f"Source: {finding.source}" if finding.source else ""
     link = finding.link or report.link
     shown = link if len(link) <= 95 else f"{link[:94]}…"
-    _footer(slide, [source, f"{report.data} · {shown}"], {source: finding.url, "": link})
+    source = [[("Source", finding.url), (f": {finding.source}", "")]] if finding.source else []
+    _footer(slide, [*source, [(f"{report.data} · ", ""), (shown, link)]])
     slide.notes_slide.notes_text_frame.text = _notes(finding, report)
 
 
@@ -185,8 +198,13 @@ def _lines(slide: Any, lines: Sequence[str]) -> None:
     _font(frame, 16 if len(_fitting(lines, *_LOOSE)) == 1 else 14, INK)
 
 
-def _footer(slide: Any, lines: Sequence[str], links: Mapping[str, str]) -> None:
-    """Fill the footer and the slide number of the layout, which python-pptx does not carry over by itself."""
+def _footer(slide: Any, lines: Sequence[Sequence[tuple[str, str]]]) -> None:
+    """Fill the footer and the slide number of the layout, which python-pptx does not carry over by itself.
+
+    A line is pieces of text, each with the address that it leads to. Only short pieces lead somewhere: LibreOffice
+    breaks a link anywhere, inside a word too.
+    """
+    longest = max(sum(len(words) for words, _ in line) for line in lines)
     for shape in slide.slide_layout.placeholders:
         kind = shape.element.ph.get("type")
         if kind in ("ftr", "sldNum"):
@@ -197,13 +215,16 @@ def _footer(slide: Any, lines: Sequence[str], links: Mapping[str, str]) -> None:
                 frame = placed.text_frame
                 frame.word_wrap = True
                 frame.margin_left = frame.margin_right = 0
-                frame.text = "\n".join(one_line(line) for line in lines if line)
-                for paragraph in frame.paragraphs:
+                frame.text = ""
+                for number, line in enumerate(lines):
+                    paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
                     paragraph.alignment = PP_ALIGN.LEFT
-                    address = links.get(paragraph.text, links.get("", ""))
-                    if address.startswith(("http://", "https://")) and paragraph.runs:
-                        paragraph.runs[0].hyperlink.address = address
-                _font(frame, 11, GREY)
+                    for words, address in line:
+                        run = paragraph.add_run()
+                        run.text = words.replace("\n", " ")
+                        if address.startswith(("http://", "https://")):
+                            run.hyperlink.address = address
+                _font(frame, 11 if longest <= 125 else 9, GREY)
             else:
                 placed.left, placed.top = WIDTH - Inches(1.0), Inches(6.85)
                 placed.width, placed.height = Inches(0.5), Inches(0.4)

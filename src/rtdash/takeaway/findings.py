@@ -50,13 +50,28 @@ def of_polls(store: Store, cards: pd.DataFrame, base: str, tell: Progress) -> li
     return found
 
 
-def by_speaker(theses: pd.DataFrame, *, told: Callable[[Any], str]) -> list[Finding]:
-    """Theses as findings of text, one a speaker in the order of the rows; `told` says a thesis as a line."""
+def by_speaker(theses: pd.DataFrame, *, told: Callable[[Any], str], all_of: str) -> list[Finding]:
+    """Theses as findings of text; `told` says a thesis as a line.
+
+    A speaker with several has a finding, in the order of the rows; those with one or two stand together in a last one,
+    which is headed `all_of` where nobody has more.
+    """
     lines: dict[str, list[str]] = {}
     for row in theses.itertuples(index=False):
         who = standing(row) or "Held by all participants"
         lines.setdefault(who, []).append(told(row))
-    return [poll_findings.words(who, own, subhead=many(len(own), "thesis", "theses")) for who, own in lines.items()]
+    own = {who: held for who, held in lines.items() if len(held) > 2 or len(lines) == 1}
+    found = [poll_findings.words(who, held, subhead=many(len(held), "thesis", "theses")) for who, held in own.items()]
+    rest = [f"{who}: {text}" for who, held in lines.items() if who not in own for text in held]
+    if rest:
+        others = len(lines) - len(own)
+        headline = many(others, "other speaker", "other speakers") if own else all_of
+        found.append(
+            poll_findings.words(
+                headline, rest, subhead=joined((many(len(rest), "thesis", "theses"), "each behind who held it"))
+            )
+        )
+    return found
 
 
 def standing(row: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -124,9 +125,12 @@ def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
         sources = brief.sources(store, tuple(changes["poll_slug"]))
         findings.append(poll_findings.moved(changed(changes), changes, sources, link=here))
     tell("Charts", 2, 4)
-    findings += of_polls(store, calls, base, silent)
-    if note := called(calls, brief.close_of_few(store, filters)):
-        findings.append(poll_findings.words("Of the closest calls", [note], link=here))
+    close = of_polls(store, calls, base, silent)
+    note = called(calls, brief.close_of_few(store, filters))
+    if close:
+        findings += [replace(close[0], notes=f"{note} {close[0].notes}".strip()), *close[1:]]
+    else:
+        findings.append(poll_findings.words("No close call", [note], link=here))
     last = polls.latest(store, filters)
     findings += of_polls(store, last[~last["poll_slug"].isin(slugs)], base, silent)
     tell("Theses", 3, 4)
@@ -150,7 +154,7 @@ def _theses(store: Store, link: Link, base: str, tell: Progress) -> Made:  # noq
     if total > len(found):
         said += f"; these are the first {len(found)}"
     tell("Theses", len(found), len(found))
-    return "Theses", said, by_speaker(found, told=lambda row: f"{row.text} ({row.event}, {dated(row)})")
+    return "Theses", said, by_speaker(found, told=lambda row: f"{row.text} ({row.event}, {dated(row)})", all_of=said)
 
 
 def _gaps(store: Store, link: Link, base: str, tell: Progress) -> Made:  # noqa: ARG001  (all take the same)

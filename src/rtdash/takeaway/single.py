@@ -105,7 +105,7 @@ def _event_report(store: Store, link: Link, base: str, tell: Progress) -> findin
     own = Filters(event=(row.event_slug,))
     found = findings.of_polls(store, polls.cards(store, own, size=CHARTS), base, tell)
     held = theses.all_rows(store, own, "newest", most=LINES)
-    found += findings.by_speaker(held, told=lambda thesis: str(thesis.text))
+    found += findings.by_speaker(held, told=lambda thesis: str(thesis.text), all_of="What was held")
     people = records.participants(store, row.event_slug)
     if len(people):
         lines = [_seat(person) for person in people.itertuples(index=False)]
@@ -136,11 +136,9 @@ def _speaker_report(store: Store, link: Link, base: str, tell: Progress) -> find
     own = Filters(speaker=(row.speaker_slug,))
     held = theses.all_rows(store, own, "newest", most=LINES)
     found = []
-    for event, rows in held.groupby("event_slug", sort=False):
-        lines, first = [str(text) for text in rows["text"]], next(rows.itertuples(index=False))
-        where = base + Link("event").choose(id=str(event)).href
-        subhead = joined((dated(first), joined((first.post, first.organization))), " · ")
-        found.append(poll_findings.words(str(first.event), lines, subhead=subhead, link=where))
+    if len(held):
+        lines = [f"{one.text} ({one.event}, {dated(one)})" for one in held.itertuples(index=False)]
+        found.append(poll_findings.words(many(len(lines), "thesis, newest first", "theses, newest first"), lines))
     posts = _posts(store, row.speaker_slug)
     if len(posts):
         lines = [joined((joined((post.post, post.organization)), _span(post)), ": ") for post in posts.itertuples()]
@@ -171,7 +169,9 @@ def _topic_report(store: Store, link: Link, base: str, tell: Progress) -> findin
     row = _one(topics.topic(store, link.choice("id")), "topic", link, f"{base}/topics")
     own = Filters(topic=(row.topic_slug,))
     held = theses.all_rows(store, own, "newest", most=LINES)
-    found = findings.by_speaker(held, told=lambda one: f"{one.text} ({one.event}, {dated(one)})")
+    found = findings.by_speaker(
+        held, told=lambda one: f"{one.text} ({one.event}, {dated(one)})", all_of=f"Theses on {row.topic}"
+    )
     cards = polls.cards(store, own, size=CHARTS)
     found += findings.of_polls(store, cards, base, tell)
     said = _cut(_topic_said(row), len(held), int(row.theses))

@@ -20,7 +20,7 @@ UNITS = {"percent": "Percent", "votes": "Votes"}
 ORDERS = {"asked": "As asked", "size": "By size"}
 SCOPES = {"all": "All polls", "event": "Audiences", "site": "Web widgets"}
 PHASES = {
-    "all": "Before, after or once",
+    "all": "Any time",
     "both": "Before and after",
     "before": "Only before",
     "after": "Only after",
