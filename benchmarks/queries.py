@@ -41,6 +41,8 @@ def run(theses_count: int, states_count: int = 220, searches: int = 200) -> dict
     chosen = states.draw(store, states_count, measure.SEED)
     for filters in states.draw(store, 12, measure.SEED + 1):
         _all(store, filters, PAGE)
+    for filters in states.two_words(store, 12, measure.SEED + 1):
+        _all(store, filters, SEARCH)
     selection._parameters.cache_clear()
     each: dict[str, list[float]] = {name: [] for name in PAGE}
     alone: dict[str, list[float]] = {}

@@ -54,8 +54,8 @@ def cards(store: Store, places: Sequence[int] | Integers) -> pd.DataFrame:
         found |= {f"{field}_slug": values.slug[keys], field: values.name[keys]}
     found["classification"] = data.values["type"].slug[data.events.type[event]]
     found["date_precision"] = data.events.date_precision[event]
-    rows, each = rows_of(on.begin, at)
-    ends = np.cumsum(each).tolist()
+    rows = rows_of(on.begin, at)
+    ends = np.cumsum(on.begin[at + 1] - on.begin[at]).tolist()
     values, keys = data.values["topic"], on.topic[rows]
     told = {
         "topic_slugs": values.slug[keys].tolist(),

@@ -17,7 +17,7 @@ from weakref import ref
 
 import numpy as np
 
-from rtdash.query.columns import Integers
+from rtdash.query.columns import Integers, kept
 from rtdash.query.postings import Index, Reals, index
 from rtdash.query.run import arrays
 from rtdash.store import words
@@ -128,12 +128,20 @@ def _theses(held: ref[Store], q: str) -> Found:
     held_by = [known.theses(terms) for terms in each]
     places = min((place for place, _ in held_by), key=len, default=np.empty(0, dtype=np.int32))
     for place, _ in held_by:
-        places = places[np.isin(places, place, assume_unique=True)]
+        places = _both(places, place)
     if sought.phrases and len(places):
         exact = arrays(store, "theses_selected", **parameters(store, q))["thesis_id"] - 1
-        places = places[np.isin(places, exact, assume_unique=True)]
+        places = _both(places, np.sort(exact))
     often = [frequency[np.searchsorted(place, places)] for place, frequency in held_by]
     return Found(places, known.relevance(places, often, [known.held(terms) for terms in each]))
+
+
+def _both(few: Integers, many: Integers) -> Integers:
+    """What stands in both lists, which are in order."""
+    if few is many or not len(many):
+        return few if few is many else many
+    at = np.searchsorted(many, few)
+    return kept(few, many[np.minimum(at, len(many) - 1)] == few)
 
 
 def _terms(known: Index, sought: Sought) -> list[list[int]]:

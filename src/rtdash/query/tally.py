@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rtdash.domain.filters import Filters
 from rtdash.query import search
 from rtdash.query.cards import frame
-from rtdash.query.columns import Columns, Events, Integers, columns, keys, marked, rows_of
+from rtdash.query.columns import Columns, Events, Integers, columns, kept, keys, marked, rows_of
 from rtdash.store.connect import Store
 
 _OTHERS = {"topic": "None of these", "color": "#80868f"}
@@ -43,14 +43,15 @@ class Selection:
 
     def only(self, chosen: NDArray[np.bool_]) -> Selection:
         """Those of them that are chosen."""
-        return Selection(self.columns, np.flatnonzero(chosen) if self.places is None else self.places[chosen])
+        places = np.flatnonzero(chosen)
+        return Selection(self.columns, places if self.places is None else self.places[places])
 
     def topics(self) -> tuple[Integers, Integers]:
-        """Every topic of every one of these theses, and whose it is: its number within the selection."""
+        """Every topic of every one of these theses, and the place of its thesis."""
         if self.places is None:
             return self.columns.topic, self.columns.owner
-        rows, each = rows_of(self.columns.begin, self.places)
-        return self.columns.topic[rows], np.repeat(np.arange(self.size, dtype=np.int32), each)
+        rows = rows_of(self.columns.begin, self.places)
+        return self.columns.topic[rows], self.columns.owner[rows]
 
     def counts(self, field: str) -> Integers:
         """How many of these theses each key of a field has; place 0 holds none."""
@@ -104,9 +105,12 @@ def facet(store: Store, filters: Filters, field: str, size: int) -> pd.DataFrame
     values = chosen.columns.values[field]
     keys = np.flatnonzero(counts)
     of = len(keys)
+    # One number says the whole order: first the count, then the place among equal ones.
+    order = counts[keys] * (len(values.rank) + 1) - values.rank[keys]
     if of > size:
-        keys = keys[counts[keys] >= np.partition(counts[keys], of - size)[of - size]]
-    keys = keys[np.lexsort((values.rank[keys], -counts[keys]))][:size]
+        foremost = np.argpartition(order, of - size)[of - size :]
+        keys, order = keys[foremost], order[foremost]
+    keys = keys[np.argsort(-order)]
     return frame(
         {
             "slug": values.slug[keys],
@@ -132,8 +136,8 @@ def speaker_topic(store: Store, filters: Filters, speakers: int, topics: int) ->
     row = np.full(len(by_person), -1, dtype=np.int64)
     row[foremost] = np.arange(len(foremost))
     theirs = chosen.only(row[chosen.of(chosen.columns.keys["speaker"])] >= 0)
-    topic, owner = theirs.topics()
-    spoken = row[theirs.of(theirs.columns.keys["speaker"])][owner]
+    topic, place = theirs.topics()
+    spoken = row[theirs.columns.keys["speaker"][place]]
     cells = _cells(spoken, topic, len(foremost), len(about.slug))
     by_topic = np.where(about.has_narrower, 0, cells.sum(axis=0))
     telling = _leading(by_topic, topics)
@@ -162,18 +166,22 @@ def topics_by_year(store: Store, filters: Filters, topics: int) -> pd.DataFrame:
     chosen = select(store, filters)
     about = chosen.columns.values["topic"]
     year = chosen.of(chosen.columns.year)
-    dated = year > 0
-    first = int(year.min(where=dated, initial=9999))
+    first = int(year.min(where=year > 0, initial=9999))
     every = np.arange(first, int(year.max(initial=0)) + 1)
-    # The undated ones stand in a row behind the last year, which is left out.
-    row = np.where(dated, year - first, len(every)).astype(np.int32)
-    topic, owner = chosen.topics()
-    cells = _cells(row[owner], topic, len(every) + 1, len(about.slug))[:-1]
+
+    def row(places: Integers | None) -> Integers:
+        """The row of the year of each thesis; undated ones stand in a row behind the last, which is left out."""
+        when = chosen.columns.year if places is None else chosen.columns.year[places]
+        return np.where(when > 0, when - first, len(every)).astype(np.int32)
+
+    topic, place = chosen.topics()
+    cells = _cells(row(place), topic, len(every) + 1, len(about.slug))[:-1]
     by_topic = np.where(about.has_narrower, 0, cells.sum(axis=0))
     telling = _leading(by_topic, topics)
-    on_some = marked([owner[marked([telling], len(about.slug))[topic]]], chosen.size)
-    by_year = np.bincount(row, minlength=len(every) + 1)[:-1]
-    others = np.bincount(row[~on_some], minlength=len(every) + 1)[:-1]
+    told_of = kept(place, marked([telling], len(about.slug))[topic])
+    on_some = np.flatnonzero(marked([told_of], len(chosen.columns.year)))
+    by_year = np.bincount(row(chosen.places), minlength=len(every) + 1)[:-1]
+    others = by_year - np.bincount(row(on_some), minlength=len(every) + 1)[:-1]
 
     def told(values: NDArray[Any], last: object) -> NDArray[Any]:
         """What is said of each topic, and last of the others, in every year."""
@@ -221,8 +229,8 @@ def _places(held: ref[Store], filters: Filters) -> Integers | None:
         return None if during is None else np.flatnonzero(during[data.keys["event"]]).astype(np.int32)
     found, *others = sorted(parts, key=len)
     for other in others:
-        found = found[marked([other], len(data.year))[found]]
-    return found if during is None else found[during[data.keys["event"][found]]]
+        found = kept(found, marked([other], len(data.year))[found])
+    return found if during is None else kept(found, during[data.keys["event"][found]])
 
 
 def _during(events: Events, filters: Filters, types: dict[str, int]) -> NDArray[np.bool_] | None:
