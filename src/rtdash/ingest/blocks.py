@@ -148,12 +148,28 @@ class _Walk:
             if self.section in ("theses", "people", "poll"):
                 self.open("body" if self.section != "poll" else "after")
             return True
+        if self._navigation(index):
+            self.put(index, Block.FURNITURE)
+            return True
         found = dates.find(text, quoted=True)
         parts = [part for part in re.split(r"\s*[|·•]\s*", _without(text, found)) if part]
         if found and parts and len(text) < 120 and any(furniture().fullmatch(part) for part in parts):
             self.put(index, Block.FURNITURE)
             return True
         return False
+
+    def _navigation(self, index: int) -> bool:
+        """A line of short words between bars, slashes or wide blanks, no names and no numbers: the site's menu."""
+        line = self.lines[index]
+        parts = [
+            part.strip(" []‹›←→") for part in re.split(r"\s*[|/>»›·•]\s*|\s{3,}", line.raw.strip()) if part.strip()
+        ]
+        if len(parts) < 3 and not (len(parts) == 2 and "|" in line.raw):
+            return False
+        if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
+            return False
+        short = all(len(part) <= 28 and len(part.split()) <= 3 for part in parts)
+        return short and not any(names.has_given(part) or posts.has_post(part) for part in parts)
 
     def _votes(self, index: int) -> bool:
         """Whether a line "20 votes" goes with the percent above it: votes of a poll, no rating of the page."""
@@ -174,7 +190,7 @@ class _Walk:
             return False
         folded = fold(polls_shape.without_base(text))
         kind = heading_kind(folded)
-        if kind is None and not only and self._asking_heading(index, text):
+        if kind is None and not only and (self._asking_heading(index, text) or self._vote_heading(index, text)):
             return True
         if kind in ("theses", "collective") and folded not in heading_kinds() and not self._points_follow(index):
             kind = "plain"
@@ -211,6 +227,21 @@ class _Walk:
             return False
         self.open("poll", "poll")
         self.put(index, Block.POLL, "poll")
+        return True
+
+    def _vote_heading(self, index: int, text: str) -> bool:
+        """A heading that speaks of a vote in words of its own, over numbers; a motion it quotes is the question."""
+        line = self.lines[index]
+        if line.bullet or len(text.split()) > 16 or text[-1:] in ".;," or not polls_shape.about_vote(text):
+            return False
+        if self.section == "poll" or polls_shape.phase_of(text) or re.search(r"\d", polls_shape.without_base(text)):
+            return False
+        if polls_shape.question(text) or signs.is_rating(text) or not polls_shape.follows(self.lines, index, 5):
+            return False
+        quoted = polls_shape.quoted_motion(text)
+        self.open("poll", "poll")
+        base = text if polls_shape.base_of(text) is not None else ""
+        self.put(index, *((Block.POLL, "poll") if quoted else (Block.HEADING, "poll", base)))
         return True
 
     def _people_heading(self, index: int, folded: str) -> bool:
@@ -252,7 +283,9 @@ class _Walk:
             or not self._persons_follow(index, text)
         ):
             return False
-        inside = self.section == "people" and line.kind != "heading" and not text.endswith(":")
+        inside = (
+            self.section == "people" and not signs.side_told(text) and line.kind != "heading" and not text.endswith(":")
+        )
         if inside or signs.evident_entry(line):
             return False
         side = signs.side_told(text)
@@ -367,6 +400,24 @@ class _Walk:
         self.open("people", role)
         return True
 
+    def _speakers_ahead(self, index: int) -> bool:
+        """Whether a line is the first of several that each stand over bullets: speakers, under a heading not known."""
+        hits = 0
+        for at in range(index, min(len(self.lines), index + 60)):
+            line = self.lines[at]
+            if line.blank or line.bullet or line.kind == "outside":
+                continue
+            upcoming = self._next(at)
+            over = upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 15
+            if not (over and (signs.speaker_of(line.text) or signs.short_name(line.text))):
+                if at == index:
+                    return False
+                if len(line.text) > 200:
+                    break
+                continue
+            hits += 1
+        return hits >= 2
+
     def _inline_point(self, index: int) -> bool:
         """ "Айдай Сооронбаева: Ледник не тает, …": a name with evidence, a colon, and what was said."""
         found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", self.lines[index].text)
@@ -463,6 +514,10 @@ class _Walk:
             return
         seen = self.section == "body" and self.theses
         if signs.speaker_of(line.text, strict=not seen) is not None and self._leads_bullets(index):
+            self.open("theses", "theses")
+            self.put(index, Block.SPEAKER, "theses")
+            return
+        if not line.bullet and not seen and self.section != "people" and self._speakers_ahead(index):
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return

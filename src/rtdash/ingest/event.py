@@ -151,7 +151,7 @@ def _titles(placed: Sequence[Placed]) -> list[Placed]:
         return titles
     found = [titles[0]]
     for item in placed[placed.index(titles[0]) + 1 :]:
-        if item.block is Block.BLANK:
+        if item.block in (Block.BLANK, Block.RATING, Block.FURNITURE):
             continue
         if item.block is not Block.BODY or not signs.title_line(item.line) or len(found) == 4:
             break

@@ -18,7 +18,7 @@ Kind = Literal["text", "heading", "item", "row", "outside"]
 BULLETS = "+•◦▪▫●○■□◆◇♦★☆‣⁃∙·*➢➤➔➜→⇒►▶✓✔–—-»"
 _BULLET = re.compile(
     rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))\s+|([•◦▪▫●○■□◆◇♦★☆‣⁃∙➢➤➔➜→⇒►▶✓✔])|"
-    r"(\d{1,3}[.)])(?:\s+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))\s+)(?=\S)"
+    r"(\(\d{1,2}\)|[IVX]{1,4}[.)](?=\s+\S+\s+[a-zа-я]))\s+|(\d{1,3}[.)])(?:\s+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))\s+)(?=\S)"
 )
 _CONTROL = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
@@ -91,6 +91,8 @@ def _line(number: int, raw: str) -> Line:
     if "\t" in body or "|" in body or "   " in body or "¦" in body:
         parts = tuple(squeeze(part) for part in _CELLS.split(_GAP.sub("\t", body.strip()).strip("|")))
         cells = parts if len(parts) > 1 else ()
+    elif body.count(" / ") >= 2:
+        cells = tuple(squeeze(part) for part in body.split(" / "))
     return Line(number, raw, text, bullet, indent, cells=cells)
 
 

@@ -395,6 +395,10 @@ def _assemble(pieces: list[_Piece], *, single: bool) -> list[Entry]:
         found.append(entry)
     if waiting and found:
         found[-1].pieces += waiting
+    for entry in found:
+        # "Professor Marat Kenzhin, Secretary of the Committee": the title gives way to the post
+        if entry.name.title and entry.pieces[:1] == [entry.name.title] and any(map(posts.has_post, entry.pieces[1:])):
+            entry.pieces.pop(0)
     return found
 
 

@@ -220,5 +220,6 @@ def _quoted_speaker(entries: list[Entry]) -> bool:
 
 
 _STAND = re.compile(
-    r"sp(?:oke|eaks|eak)\s+(?:in favou?r of|for|(?P<against>against))\s+(?:the motion|it\b|the proposition)", re.I
+    r"(?:will\s+)?sp(?:oke|eaks|eak)\s+(?:in favou?r of|for|(?P<against>against))\s+(?:the motion|it\b|the proposition)",
+    re.I,
 )

@@ -16,7 +16,7 @@ from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence
 from rtdash.ingest.prose import LONGEST, paragraphs
-from rtdash.ingest.signs import LABEL, STANDING, TEAM
+from rtdash.ingest.signs import LABEL, MOTION, STANDING, TEAM
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
 from rtdash.ingest.words import fold, folded, side_words
@@ -273,7 +273,7 @@ def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     elif (label := LABEL.match(sentence)) and (side := side_words().get(fold(label["label"]))):
         found = [(side, label["value"])]
     else:
-        teams = list(TEAM.finditer(sentence))
+        teams = list(TEAM.finditer(sentence)) or list(MOTION.finditer(sentence))
         stops = [team.start() for team in teams[1:]] + [len(sentence)]
         found = [
             (side_words()[fold(team["side"])], re.sub(r"[,;]?\s*(?:and|while)?\s*$", "", sentence[team.end() : stop]))

@@ -42,7 +42,7 @@ class Draft:
 
     def add(self, line: Line, label: str, count: shape.Count | None) -> None:
         """Add an option that a line prints."""
-        label = label.rstrip(" :=–—-").strip()
+        label = re.sub(r"\s*[█▓▒░▇■▬▮]+\s*", " ", label).rstrip(" :=–—-/").strip()
         if label:
             votes, percent = (count.votes, count.percent) if count else (None, None)
             self.options.append(Option(label=label, votes=votes, percent=percent))
@@ -143,9 +143,8 @@ class _Reader:
         draft = Draft(scope=self.scope, phase=phase)
         draft.touch(line)
         self.open = [draft]
-        named = shape.labelled_question(text)
-        text = named or text
-        note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text)
+        text = shape.labelled_question(text) or shape.quoted_motion(text) or text
+        note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text) or re.search(r"(?<=\?)\s+(\S.{2,98})$", text)
         if note and (shape.note_line(note[1]) or shape.base_of(note[1]) is not None):
             text = text[: note.start()]
         draft.question = re.sub(r"^(?:question|poll|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.]\s*", "", text, flags=re.I)
@@ -174,10 +173,14 @@ class _Reader:
             self._motion(line, following)
         elif (count := shape.numbers(line)) is not None:
             self._numbers(count, line)
+        elif line.cells and shape.header_line(line):
+            self._header(line)
         elif phase := shape.phase_of(text):
             self._begin(phase, line)
         elif shape.header_line(line):
             self._header(line)
+        elif noted := shape.question_with_note(text):
+            self._ask(noted, line)
         elif (shape.base_line(text) and not bare_next) or (shape.note_line(text) and not shape.question(text)):
             self._current().touch(line)
             self._notes(text)
@@ -196,7 +199,7 @@ class _Reader:
             self._current().options += options
         elif shape.question(text) and not bare_next:
             self._ask(text, line)
-        elif len(options := inline.options(text)) >= 2:
+        elif len(options := inline.options(text) or inline.counts(text)) >= 2:
             draft = self._current()
             draft.options += options
             draft.touch(line)

@@ -39,6 +39,22 @@ def options(text: str) -> list[Option]:
     return found if len(found) == count else []
 
 
+_COUNTED = re.compile(
+    r"\s*(?P<label>[^\d:=;,]{1,60}?)\s*(?:[:=]|[–—-])\s*(?P<votes>\d{1,6})(?:\s*(?:votes?|people|голос(?:а|ов)?|чел\w*\.?))?\s*",
+    re.I,
+)
+
+
+def counts(text: str) -> list[Option]:
+    """Votes of several options in one line: "yes = 66, no = 48, undecided = 13"; [] where it is none."""
+    parts = [part for part in re.split(r"[;,]", text.strip(" .")) if part.strip()]
+    hits = [_COUNTED.fullmatch(re.sub(r"^\s*(?:and|и|а)\s+", "", part)) for part in parts]
+    if len(parts) < 2 or len(text) > 300:
+        return []
+    found = [Option(label=hit["label"].strip(), votes=int(hit["votes"])) for hit in hits if hit]
+    return found if len(found) == len(parts) else []
+
+
 @lru_cache(maxsize=1)
 def _marks() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{phase_words()})(?:\s+(?:vote|poll|results?))?\s*[:–—]", re.I)

@@ -22,12 +22,12 @@ _SEP = r"\s*[,;/|–—-]?\s*"
 NUMBERS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
+        rf"[(\[]?{_PERCENT}[)\]]?",
         rf"{_VOTES}{_SEP}[(\[]\s*{_PERCENT}\s*[)\]]",
         rf"{_PERCENT}{_SEP}[(\[]\s*{_VOTES}\s*[)\]]",
         rf"{_VOTES_WORD}{_SEP}{_PERCENT}",
         rf"{_PERCENT}{_SEP}{_VOTES_WORD}",
         rf"{_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",
-        rf"[(\[]?{_PERCENT}[)\]]?",
         rf"[(\[]?{_VOTES_WORD}[)\]]?",
     )
 )
@@ -39,6 +39,7 @@ _TAIL = re.compile(
     re.I,
 )
 _TAIL_COUNT = re.compile(r"(?P<label>.*?\S)\s*(?:[:=]|\s[–—-])\s*(?P<votes>\d{1,6})\s*[.;,]?")
+_BRACKET_COUNT = re.compile(r"(?P<label>.*?\S)\s*[\[(](?P<votes>(?!(?:19|20)\d\d)\d{1,6})[\])]\s*[.;,]?")
 _FRONT = re.compile(
     rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",
     re.I,
@@ -100,7 +101,7 @@ def labelled(text: str) -> tuple[str, Count] | None:
 
 def counted(text: str) -> tuple[str, Count] | None:
     """Read "Yes: 12": a bare number is a count only where a poll is known to stand."""
-    found = _TAIL_COUNT.fullmatch(text) if len(text) < 200 else None
+    found = (_TAIL_COUNT.fullmatch(text) or _BRACKET_COUNT.fullmatch(text)) if len(text) < 200 else None
     if found is None or count_of(found["label"]):
         return None
     return found["label"].rstrip(" :=–—-"), Count(int(found["votes"]), None)
@@ -142,6 +143,26 @@ def labelled_question(text: str) -> str | None:
     if found is None or heading_kind(fold(found[1])) not in ("poll", "site_poll"):
         return None
     return text[found.end() :]
+
+
+def question_with_note(text: str) -> str | None:
+    """A question with a note behind it: "What makes drivers leave? Several answers were allowed."."""
+    found = re.match(r"([^?]{8,300}\?)\s+(?=\S)", text)
+    if found is None or ANY_PERCENT.search(text):
+        return None
+    rest = text[found.end() :].strip("()")
+    return text if len(rest) < 100 and (note_line(rest) or base_of(rest) is not None) else None
+
+
+def quoted_motion(text: str) -> str | None:
+    """The motion out of a heading: Division on the motion “This House would …”."""
+    found = re.search(r"(?:motion|question|тезис\w*|вопрос\w*)\s*:?\s*[“«\"]([^“”«»\"]{6,250})[”»\"]\s*$", text, re.I)
+    return found[1] if found else None
+
+
+def about_vote(text: str) -> bool:
+    """Whether a short line speaks of a vote, in whatever words."""
+    return bool(any_of("polls", "vote_stems").search(text))
 
 
 def question_with_options(text: str) -> tuple[str, str] | None:
@@ -262,9 +283,9 @@ def _numeric(line: Line) -> bool:
     )
 
 
-def follows(lines: Sequence[Line], index: int) -> bool:
+def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
     """Whether poll numbers stand soon under a heading."""
-    upcoming = list(_after(lines, index, 10))
+    upcoming = list(_after(lines, index, most))
     if any(_numeric(line) or len(ANY_PERCENT.findall(line.text)) >= 2 for line in upcoming):
         return True
     return bool(upcoming) and question(upcoming[0].text)
@@ -328,7 +349,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         return True
     if question_with_options(text):
         return True
-    if question(text) and len(text) < 400:
+    if (question(text) or question_with_note(text)) and len(text) < 400:
         coming = list(_after(lines, index, 5))
         if (coming and note_line(coming[0].text)) or (coming and base_line(coming[0].text)):
             coming = coming[1:]
@@ -351,7 +372,7 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
         return True
-    if question(text) or labels_next(lines, index) or question_with_options(text):
+    if question(text) or labels_next(lines, index) or question_with_options(text) or question_with_note(text):
         return True
     if leading_phase(text)[0] or verdict_line(text):
         return True

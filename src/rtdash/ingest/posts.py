@@ -305,10 +305,14 @@ def _titled(phrase: str, safe: str, spans: list[tuple[int, int]]) -> Cut | None:
 
 
 def _quoted(phrase: str) -> Cut:
-    found = re.search(r"\s+((?P<noun>[а-яё]+\s+)?(?P<name>[«“\"].+[»”\"].*))$", phrase)
+    found = re.search(
+        r"\s+((?P<noun>(?:[А-ЯЁ][а-яё-]+(?:ого|его|ой|ей)\s+)*[а-яё]+\s+)?(?P<name>[«“\"].+[»”\"].*))$", phrase
+    )
     small = phrase[0].islower()
     if found and (small or has_post(phrase[: found.start()])) and not has_post(found["noun"] or ""):
-        noun = noun_nominative((found["noun"] or "").strip())
+        *before, noun = (found["noun"] or "").split() or [""]
+        noun = noun_nominative(noun)
+        noun = " ".join([*(adjective(word, gender_of(noun)) for word in before), noun]).strip()
         return Cut(post_nominative(phrase[: found.start()].strip(" ,")), f"{noun} {found['name']}".strip(" ,"))
     if found and (small or has_post(phrase[: found.start("name")])):
         return Cut(post_nominative(phrase[: found.start("name")].strip(" ,")), found["name"].strip(" ,"))

@@ -77,13 +77,18 @@ STANDING = re.compile(
     r"(?:(?:(?:Speaking|Arguing) )?(?:(?P<for>[Ff]or|[Ii]n favou?r of)|[Aa]gainst)"
     r"(?: (?:the (?:motion|proposition|resolution|house)|it))?"
     r"(?: (?:were|was|are|is|will be|spoke|argued|stood)|(?= ?[:–—]))"
-    r"|(?:(?P<for_ru>За)|Против)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?"
+    r"|(?:(?P<for_ru>За)|Против)(?! .{0,30}стол)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?"
     r"(?: «[^»]{3,200}»| [а-яё -]{3,50}?)?(?: (?:выступ(?:али|или|ил|ила)|высказались|говорили)| ?[–—:]))[ :]+"
 )
 
 TEAM = re.compile(
     r"(?:[Tt]he )?(?P<side>[Pp]roposition|[Oo]pposition|[Aa]ffirmative|[Nn]egative)(?: (?:side|team|bench))?"
     r"(?: (?:was|were|is|are|will be))?(?: (?:represented|argued|defended|led|spoken for))? by "
+)
+
+
+MOTION = re.compile(
+    r"(?:[Tt]he (?:motion|proposition|resolution)|[Ii]t) (?:was|is|will be) (?:(?P<side>proposed|supported|defended|opposed|contested|attacked)) by "
 )
 
 
@@ -126,7 +131,12 @@ def opens_list(text: str) -> bool:
 
 def evident_entry(line: Line) -> bool:
     """Whether a line holds a person and his standing, with evidence for both."""
-    head = re.split(r"[,;(–—]|\s-\s|:\s", line.text)[0].strip()
+    head = re.split(r"[,;(–—]|\s-\s|:\s|\s/\s", line.text)[0].strip()
+    if head == line.text.strip() and line.bullet:
+        from rtdash.ingest.lists import read
+
+        entries = read(line.text, single=True)
+        return len(entries) == 1 and bool(entries[0].pieces) and names.has_given(entries[0].name.person)
     if head == line.text.strip() or (named := names.recognise(head)) is None:
         return False
     rest = line.text[len(head) :]

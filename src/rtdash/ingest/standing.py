@@ -99,8 +99,12 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
     found: list[str] = []
     for piece in pieces:
         piece = re.sub(
-            r"^(?:(?:its|his|her|their|the|our)\s+(?=[a-z])|an?\s+(?=[a-z]|[A-Z][a-z]))", "", piece.strip(" ,;")
+            r"^(?:both|all)\s+(?=(?:of|at|from)\s)|^(?:(?:its|his|her|their|the|our)\s+(?=[a-z])|an?\s+(?=[a-z]|[A-Z][a-z]))",
+            "",
+            piece.strip(" ,;"),
         )
+        piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece) if has_post(piece.split(" of ")[0]) else piece
+        piece = re.sub(r"^(?:of|at|from)\s+(?:the\s+)?(?=[A-Z])", "", piece)
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
         if match and match[1] and _is_aside(fold(match[2])):
             found += [match[1], match[2]]

@@ -118,9 +118,11 @@ def _candidates(placed: Sequence[Placed], said: Sequence[Sentence], lead: Senten
             for date in dates.years(lead.text)
             if re.search(r"(?:in|в|во)\s+$", lead.key[: date.start], re.I)
         ]
-    for number, sentence in enumerate(said[:2]):
+    for number, sentence in enumerate(said[:6]):
         if sentence is not lead:
             dated = dates.find(sentence.text)
+            if number > 1:
+                dated = [date for date in dated if date.day and _distance(date, sentence.key) < 2]
             found += [_Candidate(6 + number + _distance(date, sentence.key), date, sentence.line) for date in dated]
     return found
 
