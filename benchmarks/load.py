@@ -134,6 +134,9 @@ def _two_versions(settings: Settings) -> tuple[Path, Path]:
     folder.mkdir(parents=True)
     mine = Settings(folder)
     mine.built.mkdir()
+    # A server that stands for a while has compressed its static files long ago.
+    if (settings.built / "static").exists():
+        shutil.copytree(settings.built / "static", mine.built / "static")
     first = Path(shutil.copy(published(settings), mine.built))
     second = Path(shutil.copy(first, mine.built / "rtdash-second.duckdb"))
     with duckdb.connect(second) as connection:

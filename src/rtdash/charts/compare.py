@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.charts.sketch import Sketch
 from rtdash.domain import measures
+from rtdash.domain.rows import tuples
 
 NEEDS: tuple[str, ...] = ("option", "series", "value", "low", "high")
 
@@ -83,7 +84,7 @@ def say(frame: pd.DataFrame, *, unit: Unit = "share", title: str = "") -> str:
     if rows.empty:
         return empty.say(NOTHING)
     start = f"{title.rstrip('.')}. " if title else ""
-    return f"Dot chart. {start}{'; '.join(_words(row, unit) for row in rows.itertuples())}."
+    return f"Dot chart. {start}{'; '.join(_words(row, unit) for row in tuples(rows))}."
 
 
 def _order(rows: pd.DataFrame) -> dict[str, int]:
@@ -116,7 +117,7 @@ def _series(
             "thickness": 2.5,
             "width": 5,
         },
-        hovertext=[theme.wrap(_words(row, unit)) for row in rows.itertuples()],
+        hovertext=[theme.wrap(_words(row, unit)) for row in tuples(rows)],
         hoverinfo="text",
         showlegend=shown,
     )

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
+from rtdash.domain.rows import tuples
 
 NEEDS: tuple[str, ...] = ("topic_slug", "topic", "year", "theses", "polls", "state", "quiet")
 CONFIG = theme.STILL
@@ -44,7 +45,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
             name=name,
             marker={**marker, "size": size, "opacity": 0.85, "line": {"width": 0}},
             customdata=[[slug, int(year), name] for slug, year in zip(own["topic_slug"], own["year"], strict=True)],
-            hovertext=[theme.wrap(_said(row)) for row in own.itertuples()],
+            hovertext=[theme.wrap(_said(row)) for row in tuples(own)],
             hoverinfo="text",
         )
     for before, after in zip(topics["state"], list(topics["state"])[1:], strict=False):
@@ -57,7 +58,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
         categoryarray=slugs,
         tickmode="array",
         tickvals=slugs,
-        ticktext=[_label(row) for row in topics.itertuples()],
+        ticktext=[_label(row) for row in tuples(topics)],
         range=[len(slugs) - 0.5, -0.5],
         fixedrange=True,
     )

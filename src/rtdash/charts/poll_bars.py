@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.charts.sketch import Sketch
 from rtdash.domain import measures
+from rtdash.domain.rows import tuples
 
 NEEDS: tuple[str, ...] = (
     "wave",
@@ -119,7 +120,7 @@ def _rows(frame: pd.DataFrame, wave: int | None, order: Order) -> pd.DataFrame:
 
 
 def _each(rows: pd.DataFrame) -> list[Any]:
-    return list(rows.itertuples())
+    return tuples(rows)
 
 
 def _places(labels: list[str]) -> tuple[list[int], list[float], int]:

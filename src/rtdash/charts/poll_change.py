@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
 from rtdash.domain import measures
+from rtdash.domain.rows import tuples
 
 NEEDS: tuple[str, ...] = (
     "option",
@@ -122,7 +123,7 @@ def _rows(frame: pd.DataFrame, order: Order) -> pd.DataFrame:
 
 
 def _each(rows: pd.DataFrame) -> list[Any]:
-    return list(rows.itertuples())
+    return tuples(rows)
 
 
 def _color(row: Any) -> str:

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
 from rtdash.domain import measures
+from rtdash.domain.rows import dicts
 
 NEEDS: tuple[str, ...] = (
     "poll",
@@ -65,7 +66,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
                     "thickness": 2,
                     "width": 6,
                 },
-                hovertext=[_hover(row) for row in part.to_dict("records")],
+                hovertext=[_hover(row) for row in dicts(part)],
                 hoverinfo="text",
                 cliponaxis=False,
             )
@@ -105,7 +106,7 @@ def say(frame: pd.DataFrame, *, title: str = "") -> str:
     for (number, date, _), part in rows.groupby(["segment", "date", "event"], sort=False):
         broken = "the wording changed, " if number != segment else ""
         segment = number
-        answers = ", ".join(f"{row['answer']} {_said(row)}" for row in part.to_dict("records"))
+        answers = ", ".join(f"{row['answer']} {_said(row)}" for row in dicts(part))
         parts.append(f"{broken}{date}: {answers}")
     start = f"{title.rstrip('.')}. " if title else ""
     return f"Line chart over time. {start}{'; '.join(parts)}."

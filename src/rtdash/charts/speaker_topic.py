@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
+from rtdash.domain.rows import tuples
 
 NEEDS: tuple[str, ...] = (
     "speaker_slug",
@@ -43,7 +44,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     hover = [
         f"{theme.plain(str(row.speaker))} on {theme.plain(str(row.topic))}<br>"
         f"{row.theses:,} of {row.speaker_theses:,} theses of the speaker"
-        for row in frame.itertuples()
+        for row in tuples(frame)
     ]
     fig.add_heatmap(
         x=frame["topic_slug"],

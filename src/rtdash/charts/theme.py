@@ -15,6 +15,7 @@ import html
 import textwrap
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -160,9 +161,13 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+@lru_cache(maxsize=8192)
 def wrap(text: str, width: int = NARROW) -> str:
     """Text escaped and broken into lines of at most `width` letters, joined by `<br>`; nothing is cut off."""
-    lines = textwrap.wrap(" ".join(text.split()), width, break_long_words=True, break_on_hyphens=True)
+    said = " ".join(text.split())
+    if len(said) <= width:
+        return plain(said)
+    lines = textwrap.wrap(said, width, break_long_words=True, break_on_hyphens=True)
     return "<br>".join(plain(line) for line in lines)
 
 

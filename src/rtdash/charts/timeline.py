@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.charts.events_over_time import type_color
 from rtdash.domain.event import spoken
+from rtdash.domain.rows import dicts
 from rtdash.domain.topic import COLORS_SAID
 
 NEEDS = (
@@ -118,9 +119,7 @@ def say(frame: pd.DataFrame, *, lane: str = "type") -> str:
         return empty.say(_NONE)
     first, last = frame["start_date"].min(), frame["end_date"].max()
     sizes = frame.groupby("lane_position", sort=True).first()
-    counts = ", ".join(
-        f"{_name(row['lane'], row['lane_kind'], lane)} {row['lane_events']:,}" for row in sizes.to_dict("records")
-    )
+    counts = ", ".join(f"{_name(row['lane'], row['lane_kind'], lane)} {row['lane_events']:,}" for row in dicts(sizes))
     return (
         f"Timeline by {LANES[lane]}: {int(frame['dated'].iloc[0]):,} dated events from {first.year} to {last.year}. "
         f"Events in each lane: {counts}. {basis(frame, lane=lane)} The list below holds the same events."
@@ -195,7 +194,7 @@ def _rule(y: float) -> dict[str, Any]:
 
 def _traces(item: _Lane, *, counted: bool, most: int) -> list[dict[str, Any]]:
     """The marks of a lane over the spans of those that cover more than a day, or than the time that is counted by."""
-    rows = item.rows.to_dict("records")
+    rows = dicts(item.rows)
     x: list[str | None] = []
     y: list[float | None] = []
     for row in rows:
@@ -303,4 +302,4 @@ def _range(first: Any, last: Any) -> tuple[str, str]:
 
 
 def _day(day: date) -> str:
-    return f"{day:%Y-%m-%d}"
+    return day.isoformat()[:10]

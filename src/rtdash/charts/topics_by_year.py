@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from rtdash.charts import empty, theme
 from rtdash.charts.sketch import Sketch
+from rtdash.domain.rows import tuples
 
 NEEDS: tuple[str, ...] = ("year", "topic_slug", "topic", "color", "theses", "year_theses", "topic_theses")
 CONFIG = theme.STILL
@@ -97,9 +98,7 @@ def _bars(fig: Sketch, own: pd.DataFrame, axis: str) -> None:
         name=theme.plain(own["topic"].iloc[0]),
         marker={"color": theme.NEUTRAL if slug is None else own["color"].iloc[0]},
         customdata=[[slug, int(year)] for year in own["year"]],
-        hovertext=[
-            f"{row.year}<br>{row.theses:,} of {row.year_theses:,} theses {on}" for row in own.itertuples(index=False)
-        ],
+        hovertext=[f"{row.year}<br>{row.theses:,} of {row.year_theses:,} theses {on}" for row in tuples(own)],
         hoverinfo="text",
     )
 

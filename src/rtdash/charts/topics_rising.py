@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from rtdash.charts import empty, theme
 from rtdash.charts.sketch import Sketch
 from rtdash.domain.event import spoken
+from rtdash.domain.rows import dicts
 
 CONFIG = theme.STILL
 NEEDS = (
@@ -59,7 +60,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     if rows.empty:
         return empty.draw(_NONE)
     fig = theme.sketch(height=len(rows) * _STEP + 62, title=_title(frame), top=6)
-    for place, row in enumerate(rows.to_dict("records")):
+    for place, row in enumerate(dicts(rows)):
         top = place * _STEP
         clear = row["verdict"] == "rising"
         _share(fig, row, "before", top + 62, theme.NEUTRAL, solid=True)
@@ -95,7 +96,7 @@ def say(frame: pd.DataFrame) -> str:
     lines = "; ".join(
         f"{row['topic']} {_counts(row)}, {row['before_share']:.0%} to {row['recent_share']:.0%}"
         f" ({'clear' if row['verdict'] == 'rising' else 'may be chance'})"
-        for row in rows.to_dict("records")
+        for row in dicts(rows)
     )
     return f"Dot chart: {_title(frame)}. {lines}. {basis(frame)} {rule(frame)}"
 

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from rtdash.charts import compare, poll_bars, poll_change, theme
 from rtdash.domain import measures
+from rtdash.domain.rows import tuples
 from rtdash.exports.finding import POINTS, Finding, Series
 
 METHOD = (
@@ -77,7 +78,7 @@ def side_by_side(
     link: str,
 ) -> list[Finding]:
     """A comparison: the shares on one scale, the differences where there are some, and what to mind."""
-    who = "; ".join(f"{row.name}: {row.poll} ({row.date}, {row.n_text})" for row in sides.itertuples(index=False))
+    who = "; ".join(f"{row.name}: {row.poll} ({row.date}, {row.n_text})" for row in tuples(sides))
     found = [
         Finding(
             headline=headline,
@@ -154,7 +155,7 @@ def words(headline: str, lines: Sequence[str], *, subhead: str = "", link: str =
 
 
 def _series(name: str, options: Sequence[str], rows: pd.DataFrame, color: str) -> Series:
-    at: dict[str, Any] = {str(row.option): row for row in rows.itertuples(index=False)}
+    at: dict[str, Any] = {str(row.option): row for row in tuples(rows)}
     kept = [at.get(str(option)) for option in options]
     votes = [None if row is None or pd.isna(row.votes) else int(row.votes) for row in kept]
     return Series(
@@ -174,7 +175,7 @@ def _grouped(frame: pd.DataFrame) -> tuple[Series, ...]:
     by = frame.sort_values("letter", kind="stable") if "letter" in frame.columns else frame
     letters = dict(zip(by["series"], by["letter"], strict=True)) if "letter" in frame.columns else {}
     for place, name in enumerate(dict.fromkeys(by["series"])):
-        at: dict[Any, Any] = {row.option: row for row in frame[frame["series"] == name].itertuples(index=False)}
+        at: dict[Any, Any] = {row.option: row for row in tuples(frame[frame["series"] == name])}
         kept = [at.get(option) for option in options]
         votes = [None if row is None or pd.isna(getattr(row, "votes", None)) else int(row.votes) for row in kept]
         found.append(

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from rtdash.domain.filters import Filters
+from rtdash.domain.rows import tuples
 from rtdash.query import counts, events, polls, theses
 from rtdash.query.run import value
 from rtdash.query.selection import parameters
@@ -60,7 +61,7 @@ def changes(store: Store, filters: Filters, *, size: int = 5) -> pd.DataFrame:
     cards = cards[cards["paired"]].reset_index(drop=True)
     moves = polls.changes(store, tuple(cards["poll_slug"]))
     by_poll: dict[str, list[Any]] = {}
-    for move in moves.itertuples(index=False):
+    for move in tuples(moves):
         by_poll.setdefault(str(move.poll_slug), []).append(move)
     tops = [_top(by_poll.get(slug, [])) for slug in cards["poll_slug"]]
     for column in ("option", "before", "after", "swing", "swing_low", "swing_high", "reason", "real"):

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from rtdash.domain.filters import Filters
+from rtdash.domain.rows import tuples
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -44,7 +45,7 @@ def topics(store: Store, filters: Filters, *, show: str = "all") -> pd.DataFrame
     cells = _cells(store, filters)
     until = cells["year"].max()
     by_topic: dict[str, list[Any]] = {}
-    for cell in cells.itertuples(index=False):
+    for cell in tuples(cells):
         by_topic.setdefault(str(cell.topic_slug), []).append(cell)
     rows = [_topic(own, None if pd.isna(until) else int(until)) for own in by_topic.values()]
     frame = pd.DataFrame(rows, columns=_COLUMNS)

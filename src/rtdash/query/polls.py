@@ -13,6 +13,7 @@ from rtdash.domain import measures, poll
 from rtdash.domain.event import spoken
 from rtdash.domain.filters import Filters
 from rtdash.domain.record import Poll
+from rtdash.domain.rows import tuples
 from rtdash.query import outcome, waves
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
@@ -138,9 +139,7 @@ def verdicts(store: Store, slug: str) -> pd.DataFrame:
 def events_showing(store: Store, slug: str) -> pd.DataFrame:
     """The events whose pages show the poll, newest first: see `poll_events.sql`, with `date` as it is said."""
     frame = run(store, "poll_events", slug=slug)
-    frame["date"] = [
-        spoken(_day(row.start_date), _day(row.end_date), str(row.date_precision)) for row in frame.itertuples()
-    ]
+    frame["date"] = [spoken(_day(row.start_date), _day(row.end_date), str(row.date_precision)) for row in tuples(frame)]
     return frame
 
 

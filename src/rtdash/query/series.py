@@ -9,6 +9,7 @@ import pandas as pd
 
 from rtdash.domain import measures
 from rtdash.domain.event import spoken
+from rtdash.domain.rows import dicts, tuples
 from rtdash.query import waves
 from rtdash.query.run import run
 from rtdash.store.connect import Store
@@ -30,13 +31,11 @@ def history(store: Store, slug: str) -> pd.DataFrame:
     asked: dict[str, list[waves.Wave]] = {}
     for wave in waves.of(store, slugs)[1] if slugs else []:
         asked.setdefault(wave.poll, []).append(wave)
-    names = {
-        (row.poll_slug, row.option): str(row.answer) for row in run(store, "poll_answers", slugs=slugs).itertuples()
-    }
+    names = {(row.poll_slug, row.option): str(row.answer) for row in tuples(run(store, "poll_answers", slugs=slugs))}
     found: list[dict[str, object]] = []
     segment = 0
     before: tuple[str, waves.Wave] | None = None
-    for row in polls.to_dict("records"):
+    for row in dicts(polls):
         taken = _taken(asked.get(row["poll_slug"], []))
         if taken is None:
             continue

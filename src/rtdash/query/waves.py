@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
+from weakref import ref
 
 import pandas as pd
 
 from rtdash.domain import measures
 from rtdash.domain.record import Option, Poll
+from rtdash.domain.rows import tuples
 from rtdash.query import outcome
 from rtdash.query.run import run
 from rtdash.stats.intervals import Interval
@@ -71,11 +74,22 @@ class Pair:
     bounds: Interval | None
 
 
-def of(store: Store, slugs: list[str]) -> tuple[pd.DataFrame, list[Wave]]:
-    """The frame of `polls.shares`, and the same as waves; both in the order of poll, wave and answer."""
-    rows = run(store, "poll_counts", slugs=slugs)
+def of(store: Store, slugs: Sequence[str]) -> tuple[pd.DataFrame, list[Wave]]:
+    """The frame of `polls.shares`, and the same as waves; both in the order of poll, wave and answer.
+
+    Shared by all who ask (a page of polls asks for cards, shares and changes of the same): change nothing in place.
+    """
+    return _of(ref(store), tuple(slugs))
+
+
+@lru_cache(maxsize=64)
+def _of(held: ref[Store], slugs: tuple[str, ...]) -> tuple[pd.DataFrame, list[Wave]]:
+    """Kept for each store and polls. Holds no store open."""
+    store = held()
+    assert store is not None, "the caller holds the store"
+    rows = run(store, "poll_counts", slugs=list(slugs))
     rows = rows[rows["option"].notna()].reset_index(drop=True)
-    waves = [_wave(list(part)) for _, part in groupby(rows.itertuples(), key=lambda row: (row.poll_slug, row.wave))]
+    waves = [_wave(list(part)) for _, part in groupby(tuples(rows), key=lambda row: (row.poll_slug, row.wave))]
     found = [item for wave in waves for item in wave.found]
     rows["votes"] = rows["votes"].astype("Int64")
     rows["option_position"] = rows["option_position"].astype("int64")

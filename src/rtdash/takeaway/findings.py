@@ -10,6 +10,7 @@ import pandas as pd
 from rtdash.domain.event import spoken
 from rtdash.domain.filters import asked, sentence
 from rtdash.domain.link import Link
+from rtdash.domain.rows import tuples
 from rtdash.exports import poll_findings
 from rtdash.exports.finding import Finding
 from rtdash.query import names, polls
@@ -40,7 +41,7 @@ def of_polls(store: Store, cards: pd.DataFrame, base: str, tell: Progress) -> li
     slugs = tuple(cards["poll_slug"])
     shares, changes = polls.shares(store, slugs), polls.changes(store, slugs)
     found = []
-    for done, card in enumerate(cards.itertuples(index=False)):
+    for done, card in enumerate(tuples(cards)):
         tell("Polls", done, len(cards))
         slug = str(card.poll_slug)
         own, moves = shares[shares["poll_slug"] == slug], changes[changes["poll_slug"] == slug]
@@ -57,7 +58,7 @@ def by_speaker(theses: pd.DataFrame, *, told: Callable[[Any], str], all_of: str)
     which is headed `all_of` where nobody has more.
     """
     lines: dict[str, list[str]] = {}
-    for row in theses.itertuples(index=False):
+    for row in tuples(theses):
         who = standing(row) or "Held by all participants"
         lines.setdefault(who, []).append(told(row))
     own = {who: held for who, held in lines.items() if len(held) > 2 or len(lines) == 1}
@@ -87,7 +88,7 @@ def dated(row: Any, start: str = "start_date", end: str = "end_date", precision:
 
 def all_dated(frame: pd.DataFrame, *columns: str) -> list[str]:
     """The same of each row."""
-    return [dated(row, *columns) for row in frame.itertuples(index=False)]
+    return [dated(row, *columns) for row in tuples(frame)]
 
 
 def many(count: int, one: str, several: str) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from rtdash.domain import measures
 from rtdash.domain.link import PAGES as LINKS
 from rtdash.domain.link import Link
+from rtdash.domain.rows import tuples
 from rtdash.errors import ExportError
 from rtdash.exports import poll_findings
 from rtdash.exports.finding import Report
@@ -106,7 +107,7 @@ def _compare(store: Store, link: Link, base: str, tell: Progress) -> Made:
     tell("Compared", 1, 1)
     questions = list(dict.fromkeys(sides["poll"]))
     title = questions[0] if len(questions) == 1 else f"{len(sides)} polls compared"
-    said = "; ".join(f"{row.name}: {row.poll}" for row in sides.itertuples(index=False))
+    said = "; ".join(f"{row.name}: {row.poll}" for row in tuples(sides))
     return title, said, findings
 
 
@@ -116,7 +117,7 @@ def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
     tell("What is new", 0, 4)
     count = brief.new(store, filters, day).iloc[0]
     events = brief.new_events(store, filters, day)
-    findings = [poll_findings.words(news(count), [_event(row) for row in events.itertuples(index=False)], link=here)]
+    findings = [poll_findings.words(news(count), [_event(row) for row in tuples(events)], link=here)]
     tell("Changes and close calls", 1, 4)
     changes = brief.changes(store, filters, size=CHANGES)
     calls = brief.closest(store, filters, size=CALLS)
@@ -136,12 +137,12 @@ def _brief(store: Store, link: Link, base: str, tell: Progress) -> Made:
     tell("Theses", 3, 4)
     held = brief.to_read(store, filters, slugs)
     if len(held):
-        lines = [thesis(row) for row in held.itertuples(index=False)]
+        lines = [thesis(row) for row in tuples(held)]
         heading = "Theses held where these polls were put" if held["on_topic"].any() else "The newest theses"
         findings.append(poll_findings.words(heading, lines, link=here))
     behind = brief.sources(store, slugs)
     if len(behind):
-        findings.append(poll_findings.words("Sources", [source(row) for row in behind.itertuples(index=False)]))
+        findings.append(poll_findings.words("Sources", [source(row) for row in tuples(behind)]))
     tell("Done", 4, 4)
     total = counts.count(store, filters, "events")
     return "Brief", say(store, link, total, "event"), findings

@@ -10,6 +10,7 @@ import pandas as pd
 from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
+from rtdash.domain.rows import tuples
 from rtdash.domain.topic import SCHEMES
 from rtdash.errors import ExportError
 from rtdash.exports import poll_findings
@@ -108,7 +109,7 @@ def _event_report(store: Store, link: Link, base: str, tell: Progress) -> findin
     found += findings.by_speaker(held, told=lambda thesis: str(thesis.text), all_of="What was held")
     people = records.participants(store, row.event_slug)
     if len(people):
-        lines = [_seat(person) for person in people.itertuples(index=False)]
+        lines = [_seat(person) for person in tuples(people)]
         found.append(poll_findings.words(many(len(lines), "participant", "participants"), lines))
     if row.url or row.publisher:
         found.append(poll_findings.words("Source", [joined((row.event, row.publisher, row.url))]))
@@ -137,11 +138,11 @@ def _speaker_report(store: Store, link: Link, base: str, tell: Progress) -> find
     held = theses.all_rows(store, own, "newest", most=LINES)
     found = []
     if len(held):
-        lines = [f"{one.text} ({one.event}, {dated(one)})" for one in held.itertuples(index=False)]
+        lines = [f"{one.text} ({one.event}, {dated(one)})" for one in tuples(held)]
         found.append(poll_findings.words(many(len(lines), "thesis, newest first", "theses, newest first"), lines))
     posts = _posts(store, row.speaker_slug)
     if len(posts):
-        lines = [joined((joined((post.post, post.organization)), _span(post)), ": ") for post in posts.itertuples()]
+        lines = [joined((joined((post.post, post.organization)), _span(post)), ": ") for post in tuples(posts)]
         found.append(poll_findings.words("Posts over time, as the pages of the events give them", lines))
     tell("Theses", len(held), len(held))
     return str(row.speaker), _cut(_speaker_said(row), len(held), int(row.theses)), found
@@ -230,7 +231,7 @@ REPORTS: Mapping[str, Callable[[Store, Link, str, Progress], findings.Made]] = {
 def _one(found: pd.DataFrame, kind: str, link: Link, where: str) -> Any:
     if found.empty:
         raise ExportError(f"there is no {kind} {link.choice('id')!r}; look at {where}")
-    return next(found.itertuples(index=False))
+    return tuples(found)[0]
 
 
 def _filled(found: list[Part]) -> list[Part]:

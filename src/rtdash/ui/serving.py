@@ -22,6 +22,7 @@ import threading
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ from rtdash.ui.sitemap import ENTRIES
 
 log = logging.getLogger("rtdash")
 
+_version = cache(version)
 _STATIC = Path(st.__file__).parent / "static"
 _PICTURE = Path(__file__).parent / "picture.js"
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
@@ -167,7 +169,7 @@ async def _static(path: str, accepted: str) -> Response | None:
 
 def _packed(file: Path, package: str = "streamlit") -> Path:
     """The compressed copy of a static file of a package, made when it is first asked for."""
-    folder = settings.read().built / "static" / f"{package}-{version(package)}"
+    folder = settings.read().built / "static" / f"{package}-{_version(package)}"
     packed = folder / f"{file.name}.gz"
     if not packed.exists():
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from rtdash.domain.event import CLASSIFICATIONS
+from rtdash.domain.rows import tuples
 from rtdash.ui import link
 from rtdash.ui.cards import text
 
@@ -19,7 +20,7 @@ Row = Any
 
 def each(frame: pd.DataFrame) -> Iterable[Row]:
     """The rows of an answer."""
-    return frame.itertuples(index=False)
+    return tuples(frame)
 
 
 def topics(frame: pd.DataFrame, *, limit: int = 12) -> None:
