@@ -40,10 +40,11 @@ def test_static_files_are_compressed_and_kept(server: str) -> None:
 
 
 def test_plotly_is_sent_when_it_is_asked_for(server: str) -> None:
-    """The script of pictures stands in the shell; the Plotly that it needs is sent compressed, and is the package's."""
+    """Our scripts stand in the shell; the Plotly that it needs is sent compressed, and is the package's."""
     assert b'<script src="/picture.js" defer>' in ask(server, "/")[2]
-    status, headers, _ = ask(server, "/picture.js")
-    assert (status, headers["content-type"].partition(";")[0]) == (200, "text/javascript")
+    for path in ("/history.js", "/picture.js"):
+        status, headers, _ = ask(server, path)
+        assert (status, headers["content-type"].partition(";")[0]) == (200, "text/javascript")
     _, headers, packed = ask(server, "/plotly.js", **{"accept-encoding": "gzip"})
     assert headers["content-encoding"] == "gzip"
     assert gzip.decompress(packed) == PLOTLY.read_bytes() == ask(server, "/plotly.js")[2]

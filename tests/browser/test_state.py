@@ -101,3 +101,36 @@ def test_copy_link(server: str, visit: Callable[..., Page]) -> None:
     page = visit(f"{server}/theses?topic=energy")
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_text(f"{server}/theses?topic=energy")).to_be_visible()
+
+
+def test_one_back_from_a_page_that_a_choice_led_to(server: str, visit: Callable[..., Page]) -> None:
+    """A choice that leads to another page is one step of history: Back and Forward go to and fro between the two."""
+    page = visit(f"{server}/topics?since=2024")
+    page.get_by_label("Open a topic").click()
+    page.get_by_role("option", name="Energy").click()
+    expect(page).to_have_url(f"{server}/topic?since=2024-01-01&id=energy")
+    expect(page.get_by_role("heading", name="Energy", level=1)).to_be_visible()
+    settled(page)
+    page.go_back()
+    expect(page).to_have_url(f"{server}/topics?since=2024")
+    expect(page.get_by_role("heading", name="Topics", level=1)).to_be_visible()
+    settled(page)
+    page.go_forward()
+    expect(page).to_have_url(f"{server}/topic?since=2024-01-01&id=energy")
+    expect(page.get_by_role("heading", name="Energy", level=1)).to_be_visible()
+
+
+def test_pages_of_one_query_are_steps_of_their_own(server: str, visit: Callable[..., Page]) -> None:
+    """Two pages that are opened by hand one after the other under one query stay two steps."""
+    page = visit(f"{server}/theses")
+    choose(page, "Topic", "Energy (4)")
+    expect(page).to_have_url(f"{server}/theses?topic=energy")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Timeline").click()
+    expect(page).to_have_url(f"{server}/timeline?topic=energy")
+    expect(page.get_by_role("heading", name="Timeline", level=1)).to_be_visible()
+    settled(page)
+    page.go_back()
+    expect(page).to_have_url(f"{server}/theses?topic=energy")
+    expect(page.get_by_text("4 theses on Energy")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(f"{server}/theses")

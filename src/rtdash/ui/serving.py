@@ -47,7 +47,8 @@ log = logging.getLogger("rtdash")
 
 _version = cache(version)
 _STATIC = Path(st.__file__).parent / "static"
-_PICTURE = Path(__file__).parent / "picture.js"
+_SCRIPTS = ("history.js", "picture.js")
+"""What our pages do in the browser beside Streamlit."""
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
 _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
@@ -81,7 +82,8 @@ def _index() -> tuple[bytes, str]:
     shell = re.sub(rb"<link\s+rel=\"preload\"[^>]*?SourceSans[^>]*?/>", b"", shell)
     head = f'<title>rtdash</title>\n    <meta name="description" content="{_DESCRIPTION}" />'
     shell = shell.replace(b"<title>Streamlit</title>", head.encode())
-    shell = shell.replace(b"</head>", b'    <script src="/picture.js" defer></script>\n  </head>', 1)
+    scripts = "".join(f'<script src="/{name}" defer></script>' for name in _SCRIPTS)
+    shell = shell.replace(b"</head>", f"    {scripts}\n  </head>".encode(), 1)
     shell = shell.replace(b"<script>", _SETUP.encode() + b"\n    <script>", 1)
     shell = re.sub(
         rb"<noscript>.*?</noscript>",
@@ -179,13 +181,14 @@ def _packed(file: Path, package: str = "streamlit") -> Path:
     return packed
 
 
-async def _picture(request: Request) -> Response:  # noqa: ARG001
-    """The script that makes pictures of charts in the reader's browser."""
-    return FileResponse(_PICTURE, media_type="text/javascript", headers={"cache-control": "no-cache"})
+async def _script(request: Request) -> Response:
+    """A script of ours: each says in its first lines what it is for."""
+    file = Path(__file__).parent / request.url.path.strip("/")
+    return FileResponse(file, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 async def _plotly(request: Request) -> Response:
-    """The Plotly that it draws them with, fetched at the first picture; Streamlit's own is sealed in its bundle."""
+    """The Plotly that `picture.js` draws with, fetched at the first picture; Streamlit's own is sealed in its bundle."""
     headers = {"cache-control": "public, max-age=86400", "vary": "accept-encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return FileResponse(PLOTLY, media_type="text/javascript", headers=headers)
@@ -260,7 +263,7 @@ def tell(error: Exception) -> bool:
 
 ROUTES = [
     Route("/health", _health),
-    Route("/picture.js", _picture),
+    *(Route(f"/{name}", _script) for name in _SCRIPTS),
     Route("/plotly.js", _plotly),
     Route("/download/rtdash.duckdb", _database),
 ]
