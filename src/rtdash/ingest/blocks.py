@@ -83,6 +83,7 @@ class _Walk:
         self.pending_side = 0
         self.titled = False
         self.theses = False  # theses were seen
+        self.inline = False  # each of them on a line behind its speaker
         self.widget = False  # inside a poll of the web site, outside the article
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
@@ -91,6 +92,7 @@ class _Walk:
     def open(self, section: str, tag: str = "") -> None:
         self.section, self.tag, self.bullets, self.pending = section, tag, False, ""
         self.theses = self.theses or section == "theses"
+        self.inline = False
 
     def step(self, index: int) -> None:
         line = self.lines[index]
@@ -169,7 +171,7 @@ class _Walk:
         if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
             return False
         short = all(len(part) <= 28 and len(part.split()) <= 3 for part in parts)
-        return short and not any(names.has_given(part) or posts.has_post(part) for part in parts)
+        return short and not any(names.has_given(part) or (" " in part and posts.has_post(part)) for part in parts)
 
     def _votes(self, index: int) -> bool:
         """Whether a line "20 votes" goes with the percent above it: votes of a poll, no rating of the page."""
@@ -434,6 +436,10 @@ class _Walk:
             self.put(index, Block.THESIS, "bullet")
             return
         previous = self._previous()
+        if self.inline and not self._inline_point(index):
+            self.open("body")
+            self._body(index)
+            return
         if self._speaker_line(index):
             self.bullets = False
             self.put(index, Block.SPEAKER, self.tag)
@@ -490,6 +496,11 @@ class _Walk:
 
     def _people(self, index: int) -> None:
         line = self.lines[index]
+        upcoming = self._next(index)
+        spoken = upcoming is not None and bool(upcoming.bullet) and bool(re.search(r"\w[.!?»”]$", upcoming.text))
+        if not line.bullet and spoken and not self.bullets and self._speakers_ahead(index):
+            self._body(index)
+            return
         previous = self._previous()
         in_list = previous is not None and previous.block in (Block.PEOPLE, Block.HEADING)
         after_person = previous is not None and previous.block is Block.PEOPLE and self._gap()
@@ -517,12 +528,13 @@ class _Walk:
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return
-        if not line.bullet and not seen and self.section != "people" and self._speakers_ahead(index):
+        if not line.bullet and not seen and self._speakers_ahead(index):
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return
         if self._inline_point(index) and (upcoming := self._next(index)) and self._inline_point(upcoming.number - 1):
             self.open("theses", "theses")
+            self.inline = True
             self.put(index, Block.THESIS, "paragraph")
             return
         if self.section == "top" and not (self.prose or self.titled) and signs.title_line(line):

@@ -152,7 +152,7 @@ def adjective(word: str, gender: str) -> str:
 
 
 def agrees(word: str, noun: str) -> bool:
-    """Whether a Russian adjective may belong to a noun by their endings: "Поморского университета", not "по данным мэрии"."""
+    """Whether a Russian adjective may belong to a noun, by the endings: "Морского университета", not "данным мэрии"."""
     pairs = (
         (("ы", "и"), ("ой", "ей")),
         (("а", "я"), ("ого", "его", "ая", "яя")),

@@ -72,7 +72,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     year = r"(?:\d{4})(?!\d)"
     era = r"(?:\s*(?:года|году|год|гг\.|г\.|г(?=[\s,;)]|$)))?"
     day = r"(?<![\d.:])(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th|-?го|-?е))?(?!\d)"
-    to = rf"\s*(?:[-‐‑–—−]|{either(words()['dates']['to'])})\s*(?:the\s+)?"
+    to = rf"\s*(?:[-‐‑–—−]|{either(words()['dates']['to'])})\s*(?:the\s+)?(?:[A-Za-z]+day,?\s+)?"
     of = r"(?:\s+of)?\s+"
     comma = r"\s*,?\s+"
     parts = [

@@ -15,7 +15,7 @@ from typing import Literal
 
 Kind = Literal["text", "heading", "item", "row", "outside"]
 
-BULLETS = "+•◦▪▫●○■□◆◇♦★☆‣⁃∙·*➢➤➔➜→⇒►▶✓✔–—-»"
+BULLETS = "+▸▹▻❖✦➥•◦▪▫●○■□◆◇♦★☆‣⁃∙·*➢➤➔➜→⇒►▶✓✔–—-»"
 _BULLET = re.compile(
     rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t))\s+|([•◦▪▫●○■□◆◇♦★☆‣⁃∙➢➤➔➜→⇒►▶✓✔])|"
     r"(\(\d{1,2}\)|[IVX]{1,4}[.)](?=\s+\S+\s+[a-zа-я]))\s+|(\d{1,3}[.)])(?:\s+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))\s+)(?=\S)"

@@ -90,7 +90,7 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
 
 
 def by_shape(sentence: str) -> list[tuple[str, list[Entry]]]:
-    """The people of a sentence whose verb is not known: two or more names with what they are, or one whose role is told.
+    """The people of a sentence whose verb is not known: names with what they are, two or more, or one with a role told.
 
     Evidence is a given name or a name that stands over theses; the role comes from the words before the list.
     """
@@ -134,8 +134,12 @@ def _first_name(sentence: str) -> int | None:
             for size in (2, 3, 4):
                 part = run[0][tokens[first].start() : tokens[min(first + size, len(tokens)) - 1].end()].rstrip(".,;")
                 named = names.recognise(part) if names.has_given(part) else None
-                if named is not None:
-                    return run.start() + tokens[first].start()
+                if named is None:
+                    continue
+                end = tokens[min(first + size, len(tokens)) - 1].end()
+                while first and names.recognise(run[0][tokens[first - 1].start() : end].rstrip(".,;")):
+                    first -= 1  # a given name that is not of the list
+                return run.start() + tokens[first].start()
     return None
 
 
@@ -220,6 +224,7 @@ def _quoted_speaker(entries: list[Entry]) -> bool:
 
 
 _STAND = re.compile(
-    r"(?:will\s+)?sp(?:oke|eaks|eak)\s+(?:in favou?r of|for|(?P<against>against))\s+(?:the motion|it\b|the proposition)",
+    r"(?:will\s+)?sp(?:oke|eaks|eak)\s+(?:in favou?r of|for|(?P<against>against))\s+"
+    r"(?:the motion|it\b|the proposition)",
     re.I,
 )

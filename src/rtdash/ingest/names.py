@@ -123,7 +123,7 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
         if INITIAL.fullmatch(token):
             initials += 1
         elif (
-            low.strip("-'’") in particles
+            low.strip("-'’.") in particles
             and (index < len(tokens) - 1 or low in folded("patronymic_particles"))
             and (index or low not in ("de", "la", "le", "e", "y", "ул") or len(tokens) > 2)
         ):

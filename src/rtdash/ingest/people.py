@@ -269,7 +269,8 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
 def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     """The people of a sentence that names the sides of a debate: "For the motion: Ivan Petrov, writer, and …"."""
     if stand := STANDING.match(sentence):
-        found = [("for" if stand["for"] or stand["for_ru"] else "against", sentence[stand.end() :])]
+        sides = ("for", "against") if stand["for"] or stand["for_ru"] else ("against", "for")
+        found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
     elif (label := LABEL.match(sentence)) and (side := side_words().get(fold(label["label"]))):
         found = [(side, label["value"])]
     else:
@@ -280,6 +281,12 @@ def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
             for team, stop in zip(teams, stops, strict=False)
         ]
     return [(side, entries) for side, text in found if (entries := lists.read(text))]
+
+
+_OTHER_SIDE = re.compile(
+    r"[,;.]\s+(?:а\s+|and\s+|while\s+)?(?:[Пп]ротив|[Aa]gainst)(?:\s+(?:него|it|тезиса|the motion))?"
+    r"(?:\s+(?:выступ\w+|spoke|were|was|will speak))?\s*[–—:-]?\s+"
+)
 
 
 def _meet(

@@ -351,6 +351,10 @@ def _finish(draft: Draft, motion: str | None) -> tuple[Poll, list[Problem]]:
     widgets = {fold(widget).strip(" ?") for widget in words()["widgets"]}
     percents = [option.percent for option in draft.options if option.percent is not None]
     whole = len(percents) >= 2 and len(percents) == len(draft.options) and 98 <= sum(percents) <= 102
+    votes = [option.votes for option in draft.options if option.votes is not None]
+    whole = whole or (len(votes) == len(draft.options) >= 2 and sum(votes) == draft.base_n)
+    pairs = ({"yes", "no"}, {"да", "нет"}, {"for", "against"}, {"за", "против"}, {"ayes", "noes"})
+    whole = whole or (not bare and any(pair <= {fold(option.label) for option in draft.options} for pair in pairs))
     poll = Poll(
         question=question or "?",
         scope="site" if draft.scope == "site" or fold(question).strip(" ?") in widgets else "event",

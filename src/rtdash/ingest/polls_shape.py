@@ -38,7 +38,7 @@ _TAIL = re.compile(
     rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[]))(?P<numbers>{_EITHER})\s*[.;,]?",
     re.I,
 )
-_TAIL_COUNT = re.compile(r"(?P<label>.*?\S)\s*(?:[:=]|\s[–—-])\s*(?P<votes>\d{1,6})\s*[.;,]?")
+_TAIL_COUNT = re.compile(r"(?P<label>.*?[^\s.…])\s*(?:[:=]|\s[–—-]|\s?[.…]{3,}|…)\s*(?P<votes>\d{1,6})\s*[.;,]?")
 _BRACKET_COUNT = re.compile(r"(?P<label>.*?\S)\s*[\[(](?P<votes>(?!(?:19|20)\d\d)\d{1,6})[\])]\s*[.;,]?")
 _FRONT = re.compile(
     rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",

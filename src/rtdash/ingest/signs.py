@@ -88,7 +88,8 @@ TEAM = re.compile(
 
 
 MOTION = re.compile(
-    r"(?:[Tt]he (?:motion|proposition|resolution)|[Ii]t) (?:was|is|will be) (?:(?P<side>proposed|supported|defended|opposed|contested|attacked)) by "
+    r"(?:[Tt]he (?:motion|proposition|resolution)|[Ii]t) (?:was|is|will be) "
+    r"(?P<side>proposed|supported|defended|opposed|contested|attacked) by "
 )
 
 
@@ -116,7 +117,8 @@ def role_told(text: str, *, close: bool = False) -> str:
 def side_told(text: str) -> str:
     """The side of a heading over a team: 'Команда «За»', 'Team “Against”'."""
     found = re.search(
-        r"(?:[«“\"](за|против|for|against|yes|no|pro|con)[»”\"]|^(?:the )?(?:team|side|сторона|команда) (?:of )?(за|против|for|against))",
+        r"(?:[«“\"](за|против|for|against|yes|no|pro|con)[»”\"]|"
+        r"^(?:the )?(?:team|side|сторона|команда) (?:of )?(за|против|for|against))",
         text,
         re.I,
     )

@@ -79,8 +79,21 @@ def same(one: str, other: str) -> str:
     if sorted(left) == sorted(right):
         return "the same words in another order"
     if len(left) >= 2 and len(right) >= 2:
-        return _partial(left, right)
+        return _partial(left, right) or _initials(one, other)
     return ""
+
+
+def _initials(one: str, other: str) -> str:
+    """Initials by their letters, where they sound like none: O. Kane-Diop is Ousmane Kane-Diop."""
+    short, long = sorted((one, other), key=lambda name: -name.count("."))
+    short = re.sub(r"(?<=\.)(?=\w)", " ", repaired(short))
+    letters = [transliterate(token)[:1] for token in short.split() if INITIAL.fullmatch(token)]
+    surname = key(" ".join(token for token in short.split() if not INITIAL.fullmatch(token)))
+    if not letters or not surname or "." in long:
+        return ""
+    rest = [transliterate(token)[:1] for token in long.split() if not set(key(token)) <= set(surname)]
+    whole = set(surname) <= set(key(long))
+    return "initials" if whole and rest[: len(letters)] == letters else ""
 
 
 def _partial(left: tuple[str, ...], right: tuple[str, ...]) -> str:
