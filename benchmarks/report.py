@@ -10,8 +10,8 @@ from benchmarks import measure
 
 README = Path(__file__).parent / "README.md"
 MARK = "<!-- measured: written by `python -m benchmarks.report` -->\n"
-_SIZES = {0: "bundled", 10_000: "10,000", 200_000: "200,000", 1_000_000: "1,000,000"}
-_PEERS = {
+SIZES = {0: "bundled", 10_000: "10,000", 200_000: "200,000", 1_000_000: "1,000,000"}
+PEERS = {
     "rtdash": "rtdash",
     "duckdb": "bare DuckDB",
     "datasette": "Datasette",
@@ -20,7 +20,7 @@ _PEERS = {
 }
 
 # Targets of p95, in ms, by size; the source is the project's plan.
-_TARGETS = {
+TARGETS = {
     "page": {0: 20, 200_000: 60, 1_000_000: 150},
     "search": {0: 25, 200_000: 80, 1_000_000: 200},
     "server": {0: 50, 200_000: 200, 1_000_000: 400},
@@ -50,29 +50,29 @@ def write() -> Path:
 def tables(found: Results) -> str:
     """All tables, each with what it says."""
     sizes = sorted({size for _, size in found})
-    blocks = [_machine(found), "### Against the targets (p95)", _targets(found, sizes)]
+    blocks = [_machine(found), *_run(), "### Against the targets (p95)", _targets(found, sizes)]
     for size in sizes:
         if ("queries", size) in found:
             blocks += [
-                f"### Query work of a Theses page, {_SIZES.get(size, size)} theses (ms)",
+                f"### Query work of a Theses page, {SIZES.get(size, size)} theses (ms)",
                 _queries(found["queries", size]),
             ]
     for size in sizes:
         if ("peers", size) in found:
             blocks += [
-                f"### Beside its peers, {_SIZES.get(size, size)} theses (median ms)",
+                f"### Beside its peers, {SIZES.get(size, size)} theses (median ms)",
                 _peers(found["peers", size]),
             ]
     for size in sizes:
         if ("pages", size) in found:
             blocks += [
-                f"### Server work beyond an empty rerun, {_SIZES.get(size, size)} theses (ms)",
+                f"### Server work beyond an empty rerun, {SIZES.get(size, size)} theses (ms)",
                 _pages(found["pages", size]),
             ]
     for size in sizes:
         if ("first_visit", size) in found:
             blocks += [
-                f"### First visit, {_SIZES.get(size, size)} theses (median)",
+                f"### First visit, {SIZES.get(size, size)} theses (median)",
                 _visits(found["first_visit", size]),
             ]
     loads = {key: one for key, one in found.items() if key[0].startswith("load")}
@@ -85,7 +85,7 @@ def _machine(found: Results) -> str:
     lines = []
     for (name, size), one in found.items():
         machine = one["machine"]
-        lines.append(f"{name} at {_SIZES.get(size, size)}: load {machine['load_average']} at {machine['measured_at']}")
+        lines.append(f"{name} at {SIZES.get(size, size)}: load {machine['load_average']} at {machine['measured_at']}")
     machine = next(iter(found.values()))["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
     return (
@@ -93,6 +93,17 @@ def _machine(found: Results) -> str:
         f"Python {machine['python']}, {versions}.\n\n"
         f"<details><summary>When, and how busy the machine was</summary>\n\n" + "  \n".join(lines) + "\n\n</details>"
     )
+
+
+def _run() -> list[str]:
+    """How long each part of the last run took, and what it could not measure."""
+    path = measure.RESULTS / "run.json"
+    if not path.exists():
+        return []
+    run = json.loads(path.read_text(encoding="utf-8"))
+    parts = [f"`{part}` {seconds:,} s" for part, seconds in run["seconds"].items()]
+    said = [f"The last run took {sum(run['seconds'].values()) / 60:,.0f} minutes: {', '.join(parts)}."]
+    return said + [f"Not measured: `{part}`." for part in run["not_measured"]]
 
 
 def _targets(found: Results, sizes: list[int]) -> str:
@@ -104,7 +115,7 @@ def _targets(found: Results, sizes: list[int]) -> str:
             if size not in values:
                 cells.append("")
                 continue
-            limit = _TARGETS.get(target, {}).get(size)
+            limit = TARGETS.get(target, {}).get(size)
             verdict = "" if limit is None else f" of {limit:,} {'✓' if values[size] <= limit else '✗'}"
             cells.append(f"{values[size]:,.0f}{verdict}")
         rows.append([f"{what}, {unit}", *cells])
@@ -132,7 +143,7 @@ def _targets(found: Results, sizes: list[int]) -> str:
     row("build", "build_seconds", of("build", lambda one: one["seconds"]), "s")
     row("build, processor time", "", of("build", lambda one: one["cpu_seconds"]), "s")
     row("build, peak memory", "build_mb", of("build", lambda one: one["peak_mb"]), "MB")
-    return measure.table(["", *(_SIZES.get(size, f"{size:,}") for size in sizes)], rows)
+    return measure.table(["", *(SIZES.get(size, f"{size:,}") for size in sizes)], rows)
 
 
 def _worst(one: dict[str, Any], share: str) -> float:
@@ -163,7 +174,7 @@ def _peers(one: dict[str, Any]) -> str:
     for question in one["questions"]:
         ours = question["ms"]["rtdash"]["p50"]
         cells = []
-        for name in _PEERS:
+        for name in PEERS:
             spent, limit = question["ms"][name]["p50"], question["gave_up"][name]
             notes = [] if name == "rtdash" else [f"{spent / ours:.1f} ×"]
             notes += [f"gave up {limit} of {question['states']}"] if limit else []
@@ -173,7 +184,7 @@ def _peers(one: dict[str, Any]) -> str:
             cells.append(f"{spent:,.1f}" + (f" ({', '.join(notes)})" if notes else ""))
         rows.append([question["question"], *cells])
     empty = one["empty_datasette_request_ms"]["p50"]
-    head = measure.table(("question", *_PEERS.values()), rows)
+    head = measure.table(("question", *PEERS.values()), rows)
     return f"{head}\n\nAn empty request to Datasette takes {empty:.1f} ms of its times. Below 1 × we lose."
 
 
@@ -201,7 +212,7 @@ def _visits(one: dict[str, Any]) -> str:
 def _loads(loads: Results) -> str:
     rows = [
         [
-            *(_SIZES.get(size, size), one["readers"], one["changes"], one["ms"]["p50"], one["ms"]["p95"]),
+            *(SIZES.get(size, size), one["readers"], one["changes"], one["ms"]["p50"], one["ms"]["p95"]),
             *(one["ms_after_publish"]["p95"], one["errors"], one["server_at_rest_mb"], one["mb_a_session"]),
         ]
         for (_, size), one in sorted(loads.items(), key=lambda item: (item[0][1], item[1]["readers"]))
