@@ -188,7 +188,7 @@ async def _script(request: Request) -> Response:
 
 
 async def _plotly(request: Request) -> Response:
-    """The Plotly that `picture.js` draws with, fetched at the first picture; Streamlit's own is sealed in its bundle."""
+    """The Plotly that `picture.js` draws with, sent at the first picture: Streamlit's own is sealed in a bundle."""
     headers = {"cache-control": "public, max-age=86400", "vary": "accept-encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return FileResponse(PLOTLY, media_type="text/javascript", headers=headers)
