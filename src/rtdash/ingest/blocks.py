@@ -420,10 +420,10 @@ class _Walk:
             hits += 1
         return hits >= 2
 
-    def _inline_point(self, index: int) -> bool:
+    def _inline_point(self, index: int, *, loose: bool = False) -> bool:
         """ "Айдай Сооронбаева: Ледник не тает, …": a name with evidence, a colon, and what was said."""
         found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", self.lines[index].text)
-        return found is not None and names.recognise(found[1]) is not None and names.has_given(found[1])
+        return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
 
     def _theses(self, index: int) -> None:
         line = self.lines[index]
@@ -436,7 +436,9 @@ class _Walk:
             self.put(index, Block.THESIS, "bullet")
             return
         previous = self._previous()
-        if self.inline and not self._inline_point(index):
+        last = self._inline_point(previous.line.number - 1) if previous and previous.tag == "paragraph" else False
+        over = last and previous is not None and not signs.continues(line, previous.line, gap=self._gap())
+        if (self.inline or over) and not self._inline_point(index, loose=True) and not self._speaker_line(index):
             self.open("body")
             self._body(index)
             return

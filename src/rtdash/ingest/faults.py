@@ -8,7 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from rtdash.domain.record import Problem
 from rtdash.ingest.lines import Line
@@ -52,15 +53,13 @@ def _repair(word: str) -> str:
 
 def find(raw_lines: Sequence[str], lines: Sequence[Line]) -> Iterator[Problem]:
     """Every fault of the text, line by line."""
-    vocabulary = frozenset(words()["split"]["known"])
-    alone = frozenset(words()["split"]["alone"])
     for raw, line in zip(raw_lines, lines, strict=True):
         if line.kind == "outside":
             continue
         text = line.text
         if not raw.isascii() or not raw.isprintable():
             yield from _letters(raw, line)
-        yield from _split_words(line.number, text, vocabulary, alone)
+        yield from _split_words(line.number, text)
         yield from _quotes(line.number, text)
 
 
@@ -85,28 +84,47 @@ def _letters(raw: str, line: Line) -> Iterator[Problem]:
             )
 
 
-def _split_words(number: int, text: str, known: frozenset[str], alone: frozenset[str]) -> Iterator[Problem]:
+_COMMON = {"en": 20, "ru": 2}  # a joined word is one that the dictionary has met so often; the Russian one is small
+
+
+@cache
+def _dictionary(language: str) -> Mapping[str, int]:
+    """How often the dictionary of a language (pyspellchecker, part of the package) has met each word."""
+    from spellchecker import SpellChecker
+
+    return dict(SpellChecker(language=language).word_frequency.dictionary)
+
+
+def _is_word(word: str) -> bool:
+    if len(word) < 3 or word in words()["split"]["alone"]:
+        return word in words()["split"]["alone"]
+    return _dictionary("en" if word.isascii() else "ru").get(word, 0) > 0
+
+
+def _joins(first: str, second: str) -> bool:
+    """Whether two pieces make one word and one of them alone is none: "nobo dy", "земл я"."""
+    joined = first + second
+    language = "en" if joined.isascii() else "ru"
+    if joined.isascii() != first.isascii() or _dictionary(language).get(joined, 0) < _COMMON[language]:
+        return False
+    particles = words()["particles"]
+    if first in particles and second in particles and len(second) > 1:
+        return False  # "de los Ríos"
+    return not (_is_word(first) and _is_word(second))
+
+
+def _split_words(number: int, text: str) -> Iterator[Problem]:
     tokens = text.casefold().split()
-    if not any(
-        first.lstrip(_OPENINGS) + second.rstrip(_POINTS) in known for first, second in itertools.pairwise(tokens)
-    ):
+    if not any(_joins(one.lstrip(_OPENINGS), other.rstrip(_POINTS)) for one, other in itertools.pairwise(tokens)):
         return
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]
-        low = first.casefold()
-        if low + second not in known or (len(first) > 4 and len(second) > 4):
-            continue
-        if low in alone and (second in alone or second in known):
-            continue
-        if low in known and (second in alone or second in known):
-            continue
-        if len(first) == 1 and first.isupper() and first not in "AWTFHI":
-            continue
-        yield Problem(
-            line=number,
-            fragment=_with_neighbours(text, found.start(), found.end() + len(second)),
-            reason=f"a word that may be split by a blank: {first + second!r}?",
-        )
+        if _joins(first.casefold(), second):
+            yield Problem(
+                line=number,
+                fragment=_with_neighbours(text, found.start(), found.end() + len(second)),
+                reason=f"a word that may be split by a blank: {first + second!r}?",
+            )
 
 
 def _quotes(number: int, text: str) -> Iterator[Problem]:

@@ -53,8 +53,8 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     """Read every poll block of the page, and the body's prose. `motion` names polls that print no question."""
     polls: list[Poll] = []
     problems: list[Problem] = []
-    for block, base in _blocks(placed):
-        for draft in _Reader(block, base).drafts():
+    for block, heading in _blocks(placed):
+        for draft in _Reader(block, heading).drafts():
             poll, found = _finish(draft, motion)
             polls.append(poll)
             problems += found
@@ -67,30 +67,29 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     return tuple(polls), tuple(problems)
 
 
-def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], int | None]]:
-    """The runs of poll lines, each with the base that its heading prints."""
-    found: list[tuple[list[Placed], int | None]] = []
+def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
+    """The runs of poll lines, each with the heading or sentence above it, which may print base and kind."""
+    found: list[tuple[list[Placed], str]] = []
     held: list[Placed] = []
-    base: int | None = None
+    above = ""
     for item in [*placed, None]:
         if item is not None and item.block is Block.POLL:
             held.append(item)
         elif item is None or item.block is not Block.BLANK:
             if held:
-                found.append((held, base))
-            held, base = [], None
-            if item is not None and item.block is Block.HEADING and item.value:
-                base = shape.base_of(item.value)
-            elif item is not None and item.block is Block.BODY:
-                base = shape.base_of(item.line.text)
+                found.append((held, above))
+            held, above = [], ""
+            if item is not None and item.block in (Block.HEADING, Block.BODY):
+                above = item.line.text
     return found
 
 
 class _Reader:
     """Walks the lines of one block; `labels` wait for numbers, `columns` are the heads of a table."""
 
-    def __init__(self, block: Sequence[Placed], base: int | None) -> None:
-        self.base = base  # said once for all questions of the block
+    def __init__(self, block: Sequence[Placed], heading: str) -> None:
+        self.base = shape.base_of(heading)  # said once for all questions of the block
+        self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
         self.lines = [item.line for item in block]
         self.scope = "site" if block[0].tag == "site_poll" else "event"
         self.open: list[Draft] = []
@@ -109,6 +108,7 @@ class _Reader:
         asked = [draft for draft in self.done if draft.options or draft.question]
         for draft in asked:
             draft.base_n = draft.base_n or self.base
+            draft.multiple = draft.multiple or self.multiple
         return asked
 
     def _current(self, phase: str | None = None) -> Draft:
@@ -159,7 +159,8 @@ class _Reader:
         if base is not None and not any(draft.question for draft in drafts):
             self.base = base
         elif base is not None and not shape.ANY_PERCENT.search(text):
-            for draft in [self._current()] if any(item.options for item in drafts) else drafts:
+            under = any(item.options for item in drafts) and not self.columns
+            for draft in [self._current()] if under else drafts:
                 draft.base_n = base
             for draft in self.done:  # one question, asked of the same people before and after
                 if draft.phase and draft.question == self._current().question:
@@ -182,8 +183,10 @@ class _Reader:
         elif noted := shape.question_with_note(text):
             self._ask(noted, line)
         elif (shape.base_line(text) and not bare_next) or (shape.note_line(text) and not shape.question(text)):
-            self._current().touch(line)
+            (self.open[-1] if self.open else self._current()).touch(line)
             self._notes(text)
+        elif self.columns and len(line.cells) <= len(self.columns) and (found := shape.bare_row(text)):
+            self._row(line, found)
         elif shape.row(line):
             self._row(line, line.cells)
         elif self.columns and (found := shape.bare_row(text)):
@@ -213,6 +216,11 @@ class _Reader:
             self._current().base_n = count.votes
             self._current().touch(line)
         else:
+            self._option(line, label, count)
+
+    def _option(self, line: Line, label: str, count: shape.Count) -> None:
+        """Add an option, unless the shares before it make the whole: what follows is of something else."""
+        if count.percent is not None or not _complete(self._current()):
             self._current().add(line, label, count)
 
     def _begin(self, phase: str, line: Line) -> None:
@@ -273,7 +281,7 @@ class _Reader:
         else:
             for _, item in self.labels:
                 draft.touch(item)
-            draft.add(line, " ".join(text for text, _ in self.labels), count)
+            self._option(line, " ".join(text for text, _ in self.labels), count)
             self.labels = []
 
     def _row(self, line: Line, cells: Sequence[str]) -> None:

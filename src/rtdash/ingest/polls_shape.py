@@ -140,7 +140,9 @@ def leading_phase(text: str) -> tuple[str, str]:
 def labelled_question(text: str) -> str | None:
     """The question behind a heading's words: "Vote: Should cities own their power stations?"."""
     found = re.match(r"([^:?]{3,60}):\s+(?=\S)", text)
-    if found is None or heading_kind(fold(found[1])) not in ("poll", "site_poll"):
+    if found is None or len(found[1].split()) > 7 or text[found.end() :].count("?") != 1:
+        return None
+    if heading_kind(fold(found[1])) not in ("poll", "site_poll") and not about_vote(found[1]):
         return None
     return text[found.end() :]
 
@@ -371,7 +373,7 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
     if _numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
-        return True
+        return len(text.split()) <= 16 or not text.endswith(".")  # a longer sentence tells its poll in prose
     if question(text) or labels_next(lines, index) or question_with_options(text) or question_with_note(text):
         return True
     if leading_phase(text)[0] or verdict_line(text):
