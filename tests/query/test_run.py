@@ -76,7 +76,7 @@ def test_selection_is_passed_only_where_it_is_used(tiny: Store) -> None:
 
 def test_types_of_cells(tiny: Store) -> None:
     """A missing text is None, a missing day NaT, a missing number NaN; whole numbers without gaps stay whole."""
-    frame = run.run(tiny, "thesis_cards")
+    frame = run.run(tiny, "thesis_posts")
     assert frame["post"].notna().tolist()[::6] == [True, False]
     assert frame["post"].iloc[6] is None
     assert str(run.run(tiny, "event_columns")["start_date"].dtype).startswith("datetime64")

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rtdash.domain.filters import Filters
-from rtdash.query import columns, counts, tally, theses
-from rtdash.query.run import arrays
+from rtdash.query import cards, columns, counts, tally, theses
+from rtdash.query.run import arrays, mapped
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
 
@@ -78,6 +78,20 @@ def test_pages_of_any_order_are_the_selection_once(data: st.DataObject, sort: st
     pages = [tally.ordered(bundled, filters, sort, 7, skip).tolist() for skip in range(0, size + 7, 7)]
     assert [place for page in pages for place in page] == whole
     assert sorted(whole) == _ids(bundled, filters)
+
+
+def test_cards_stand_in_the_order_of_the_keys(bundled: Store) -> None:
+    """Texts are read as the file holds them, unsorted: that is the order of thesis_id, by which all else is found."""
+    text = "select slug from thesis order by thesis_id"
+    slugs = [slug for (slug,) in bundled.connection.cursor().execute(text).fetchall()]
+    assert cards.shelf(bundled).texts["thesis_slug"].to_pylist() == slugs
+    held = {
+        "thesis_card_topics": "select thesis_id from thesis_topic order by thesis_id, topic_id",
+        "index_postings": "select document_id from search_posting where kind = 'thesis' order by term_id, document_id",
+    }
+    for name, text in held.items():
+        expected = [key for (key,) in bundled.connection.cursor().execute(text).fetchall()]
+        assert mapped(bundled, name)["thesis_id"].to_pylist() == expected
 
 
 def test_oldest_is_the_order_that_sql_gives(bundled: Store) -> None:

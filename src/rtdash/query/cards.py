@@ -35,6 +35,7 @@ class Shelf:
 def shelf(store: Store) -> Shelf:
     """The shelf of a built file."""
     texts, topics = mapped(store, "thesis_cards"), mapped(store, "thesis_card_topics")
+    texts = texts.append_column("post", mapped(store, "thesis_posts")["post"])
     begin = np.searchsorted(topics["thesis_id"].to_numpy(), np.arange(1, len(texts) + 2)).astype(np.int32)
     return Shelf(texts, topics["topic_id"].to_numpy().astype(np.int16), topics["words"], begin)
 

@@ -43,7 +43,7 @@ SELECTION = frozenset(
 )
 """The parameters of `_selected.sql`. Any file may be given them; what it does not use is not passed on."""
 
-_BATCH = 1 << 20
+_BATCH = 1 << 17
 _COMMENT = re.compile(r"--[^\n]*")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _OPTIONAL = re.compile(r"^ *-- if \$(\w+)\n(.*?)^ *-- end\n", re.MULTILINE | re.DOTALL)
