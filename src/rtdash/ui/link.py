@@ -7,7 +7,7 @@ the address wins. The address is written only when it says something else, so th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -108,9 +108,23 @@ def find(key: str, *, label: str, placeholder: str = "") -> str:
     return current().choice(key)
 
 
-def select(key: str, labels: Mapping[str, str], *, label: str, help: str | None = None) -> str:
+def select(
+    key: str,
+    labels: Mapping[str, str],
+    *,
+    label: str,
+    help: str | None = None,
+    width: int | Literal["stretch"] = "stretch",
+) -> str:
     """Draw the list of a free choice of this page; `labels` says what each id is called, "" what none is called."""
-    st.selectbox(label, list(labels), format_func=labels.__getitem__, key=_choice_key(current().page, key), help=help)
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=_choice_key(current().page, key),
+        help=help,
+        width=width,
+    )
     return current().choice(key)
 
 

@@ -16,6 +16,8 @@ from rtdash.ui import data, link
 from rtdash.ui.cards import chart, rows, table, takeaway, text
 from rtdash.ui.cards.rows import Row
 
+_WIDE = 220
+"""Pixels of a list of choices: its longest word stands whole, on a phone too."""
 UNITS = {"percent": "Percent", "votes": "Votes"}
 ORDERS = {"asked": "As asked", "size": "By size"}
 SCOPES = {"all": "All polls", "event": "Audiences", "site": "Web widgets"}
@@ -63,8 +65,8 @@ def switches(*, listed: bool) -> None:
     if listed:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             link.pick("scope", SCOPES, label="Who was asked")
-            link.select("phase", PHASES, label="When they were asked")
-            link.select("sort", SORTS, label="Order of the polls")
+            link.select("phase", PHASES, label="When they were asked", width=_WIDE)
+            link.select("sort", SORTS, label="Order of the polls", width=_WIDE)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         link.pick("unit", UNITS, label="Bars show")
         link.pick("order", ORDERS, label="Answers")
