@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 from pptx import Presentation
 
@@ -96,17 +97,21 @@ def test_a_speaker_is_taken_whole(tiny) -> None:
 
 
 def test_a_topic_is_taken_whole(tiny) -> None:
-    """Energy: four theses, its speakers, its four events and more by its polls, and every answer of its polls."""
+    """Energy: four theses, its speakers, its events, and every answer of the polls that ask about it."""
     found = sheets(tiny, "/topic?id=energy")
     assert len(found["Theses"]) == 4
     assert [row[0] for row in found["Speakers"]] == list(topics.speakers(tiny, "energy")["speaker"])
     assert len(found["Events"]) == int(topics.topic(tiny, "energy")["events"].iloc[0])
-    cards = polls.cards(tiny, Filters(topic=("energy",)))
+    asked = topics.polls(tiny, "energy", size=100)["poll_slug"]
+    assert len(asked) == int(topics.topic(tiny, "energy")["polls"].iloc[0])
+    cards = pd.concat([polls.one(tiny, slug) for slug in asked])
     assert len(found["Polls"]) == len(polls.shares(tiny, tuple(cards["poll_slug"])))
     titles = [
         s.shapes.title.text_frame.text for s in Presentation(io.BytesIO(made(tiny, "/topic?id=energy", "pptx"))).slides
     ]
     assert set(cards["headline"]) < set(titles)
+    others = polls.cards(tiny, Filters(topic=("energy",)))
+    assert not set(others.loc[~others["poll_slug"].isin(asked), "headline"]) & set(titles)
 
 
 def test_lists_of_people_and_topics(tiny) -> None:

@@ -161,7 +161,7 @@ def _topic(store: Store, link: Link, base: str) -> parts.Made:
         parts.theses(store, own, base),
         ("Speakers", people, SPEAKERS, ""),
         parts.event_list(store, own, base),
-        ("Polls", parts.shares(store, polls.cards(store, own, size=MOST), base), parts.SHARES, ""),
+        ("Polls", parts.shares(store, _asked_about(store, row.topic_slug), base), parts.SHARES, ""),
     ]
     return _topic_said(row), _filled(found)
 
@@ -173,10 +173,10 @@ def _topic_report(store: Store, link: Link, base: str, tell: Progress) -> findin
     found = findings.by_speaker(
         held, told=lambda one: f"{one.text} ({one.event}, {dated(one)})", all_of=f"Theses on {row.topic}"
     )
-    cards = polls.cards(store, own, size=CHARTS)
+    cards = _asked_about(store, row.topic_slug)
+    total, cards = len(cards), cards.head(CHARTS)
     found += findings.of_polls(store, cards, base, tell)
     said = _cut(_topic_said(row), len(held), int(row.theses))
-    total = int(cards["polls"].iloc[0]) if len(cards) else 0
     return str(row.topic), said + (f"; the first {len(cards)} of {total} polls" if total > len(cards) else ""), found
 
 
@@ -226,6 +226,12 @@ REPORTS: Mapping[str, Callable[[Store, Link, str, Progress], findings.Made]] = {
     "topic": _topic_report,
 }
 """The pages here that become reports."""
+
+
+def _asked_about(store: Store, slug: str) -> pd.DataFrame:
+    """The polls whose question is on the topic, as the topic's page has them: not all of events on it."""
+    cards = polls.cards(store, Filters(topic=(slug,)), size=MOST)
+    return cards[cards["poll_slug"].isin(topics.polls(store, slug, size=MOST)["poll_slug"])].reset_index(drop=True)
 
 
 def _one(found: pd.DataFrame, kind: str, link: Link, where: str) -> Any:
