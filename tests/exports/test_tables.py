@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json as standard_json
+import re
+import zipfile
 from datetime import UTC, date, datetime
 
 import openpyxl
@@ -14,7 +16,9 @@ from hypothesis import strategies as st
 
 from rtdash.errors import ExportError
 from rtdash.exports import csv, json, xlsx
+from rtdash.exports.finding import Finding, Series
 from rtdash.exports.table import Table, file_name, neutral
+from tests.exports import findings
 
 FORMULAS = ["=1+1", "+7 495", "-5", "@sum(A1)", "\t=1", "\r=1", "  =cmd()", "＝1", "\n=x"]
 
@@ -220,3 +224,36 @@ def test_missing_column_is_an_error() -> None:
 def test_file_name_says_what_and_when(table: Table) -> None:
     """The name holds the table, the given day and the data version."""
     assert file_name(table, "csv") == "rtdash-theses-2026-11-23-0123456789ab.csv"
+
+
+@pytest.mark.parametrize(
+    ("finding", "low", "high"),
+    [
+        (findings.goals(), 0.0, 0.5),
+        (Finding("All", categories=("Yes",), series=(Series("Share", (1.0,), (0.7,), (1.0,)),)), 0.0, 1.0),
+        (
+            Finding("Fall", categories=("Yes",), series=(Series("Swing", (-7.0,), (-19.6,), (5.2,)),), unit="points"),
+            -30.0,
+            20.0,
+        ),
+    ],
+)
+def test_no_error_bar_leaves_its_chart(table: Table, finding: Finding, low: float, high: float) -> None:
+    """The axis reaches to the ends of the intervals, not of the bars alone, and a share ends at 100 %."""
+    book = xlsx.write(table, findings=[finding])
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        chart = parts.read("xl/charts/chart1.xml").decode()
+    least, most = (float(re.findall(rf'<c:{end} val="([^"]+)"', chart)[-1]) for end in ("min", "max"))
+    ends = [end for one in finding.series for end in (*one.low, *one.high) if end is not None]
+    assert least <= min(ends)
+    assert most >= max(ends)
+    assert (least, most) == (low, high)
+
+
+def test_a_long_answer_has_a_row_as_high_as_it_is(table: Table) -> None:
+    """An answer of three lines does not run into the next one."""
+    long = Finding("Long", categories=("word " * 20, "No"), series=(Series("Share", (0.5, 0.5)),))
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write(table, findings=[long])))["Charts"]
+    (row,) = [cell.row for cell in sheet["A"] if cell.value == long.categories[0]]
+    assert sheet.row_dimensions[row].height >= 3 * 15
+    assert sheet.row_dimensions[row + 1].height in (None, 15)

@@ -6,6 +6,7 @@ The charts read the cells beside them, intervals too, so that they follow when s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -17,6 +18,8 @@ from rtdash.exports.table import neutral
 SHEET = "Charts"
 _FORMATS = {SHARE: "0.0%", POINTS: "+0.0;-0.0;0"}
 _ROW = 20
+_LETTERS = 40
+"""Letters of an answer in a row of the first column, so that a longer one gets a higher row."""
 
 
 def add(book: Any, findings: Sequence[Finding]) -> None:
@@ -63,6 +66,7 @@ def _numbers(book: Any, sheet: Any, finding: Finding, top: int, heading: Any) ->
                 sheet.write_formula(top + 1 + index, first + 3, f"={cells[0]}-{cells[1]}", number, value - ends[0])
                 sheet.write_formula(top + 1 + index, first + 4, f"={cells[2]}-{cells[0]}", number, ends[1] - value)
     for index, category in enumerate(finding.categories):
+        sheet.set_row(top + 1 + index, 15 * -(-len(category) // _LETTERS))
         sheet.write_string(top + 1 + index, 0, neutral(category))
     return len(finding.categories) + 1
 
@@ -95,9 +99,27 @@ def _chart(book: Any, finding: Finding, top: int) -> Any:
         "num_format": "0%" if finding.unit == SHARE else "0",
         "major_gridlines": {"visible": True, "line": {"color": "#DDE0E5"}},
     }
-    chart.set_x_axis(axis | ({"min": 0} if finding.unit == SHARE else {}))
+    chart.set_x_axis(axis | _limits(finding))
     chart.set_size({"width": 760, "height": _height(finding)})
     return chart
+
+
+def _limits(finding: Finding) -> dict[str, float]:
+    """The ends of the axis, so that no error bar is cut: a spreadsheet sets them by the bars alone."""
+    step = 0.1 if finding.unit == SHARE else 10.0
+    ends = [
+        end
+        for series in finding.series
+        for index, value in enumerate(series.values)
+        if value is not None
+        for end in (value, *(series.interval(index) or ()))
+    ]
+    low, high = min(ends, default=0.0), max(ends, default=step)
+    top = round(step * ceil(max(high, step) / step + 0.1), 10)
+    return {
+        "min": 0 if low >= 0 else round(step * floor(low / step - 0.1), 10),
+        "max": min(top, 1.0) if finding.unit == SHARE else top,
+    }
 
 
 def _height(finding: Finding) -> int:
