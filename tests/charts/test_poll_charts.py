@@ -167,3 +167,11 @@ def test_undated_polls_have_no_place_in_time(tiny: Store) -> None:
     rows = series.history(tiny, DEBATE)
     bare = poll_history.draw(rows.assign(day=pd.NaT))
     assert [note.replace("<br>", " ") for note in words(bare)] == [poll_history.NOTHING]
+
+
+def test_a_mark_at_nothing_stands_whole(tiny: Store) -> None:
+    """A share of 0 or 1 per cent lies on the edge of the chart, which cuts no mark of it."""
+    marks = [
+        trace for trace in poll_change.draw(polls.changes(tiny, DEBATE)).data if trace.x and trace.x[0] is not None
+    ]
+    assert [trace.cliponaxis for trace in marks if trace.mode == "markers"] == [False, False]

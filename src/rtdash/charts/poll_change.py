@@ -83,6 +83,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
             hovertext=hover,
             hoverinfo="text",
             showlegend=False,
+            cliponaxis=False,
         )
         fig.add_scatter(x=[None], y=[None], mode="markers", marker=marker | {"color": theme.NEUTRAL}, name=name)
     most = float(rows[["before", "after"]].max().max())
