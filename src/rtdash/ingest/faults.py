@@ -9,7 +9,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rtdash.domain.record import Problem
 from rtdash.ingest.lines import Line
@@ -95,6 +95,7 @@ def _dictionary(language: str) -> Mapping[str, int]:
     return dict(SpellChecker(language=language).word_frequency.dictionary)
 
 
+@lru_cache(maxsize=50_000)
 def _is_word(word: str) -> bool:
     if len(word) < 3 or word in words()["split"]["alone"]:
         return word in words()["split"]["alone"]
@@ -114,8 +115,10 @@ def _joins(first: str, second: str) -> bool:
 
 
 def _split_words(number: int, text: str) -> Iterator[Problem]:
-    tokens = text.casefold().split()
-    if not any(_joins(one.lstrip(_OPENINGS), other.rstrip(_POINTS)) for one, other in itertools.pairwise(tokens)):
+    tokens = [token.lstrip(_OPENINGS).rstrip(_POINTS) for token in text.casefold().split()]
+    strange = [at for at, token in enumerate(tokens) if not _is_word(token)]
+    pairs = ((at - 1, at) for at in strange if at), ((at, at + 1) for at in strange if at + 1 < len(tokens))
+    if not any(_joins(tokens[one], tokens[other]) for one, other in itertools.chain(*pairs)):
         return
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]

@@ -126,6 +126,11 @@ _CAPITALS = re.compile(
 )
 
 
+def may_name(sentence: str) -> bool:
+    """Whether a sentence can name a person at all: two capitalised words stand together."""
+    return _CAPITALS.search(sentence) is not None
+
+
 def _first_name(sentence: str) -> int | None:
     """Where the first name with evidence stands in a sentence."""
     for run in _CAPITALS.finditer(sentence):

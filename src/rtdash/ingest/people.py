@@ -14,7 +14,7 @@ from rtdash.ingest import bodies, lists, names, posts, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
-from rtdash.ingest.mentions import RANK, by_shape, from_sentence
+from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
 from rtdash.ingest.prose import LONGEST, paragraphs
 from rtdash.ingest.signs import LABEL, MOTION, STANDING, TEAM
 from rtdash.ingest.spelling import key, same, surname_of
@@ -249,6 +249,8 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                 if sentence in seen or len(sentence) > LONGEST:
                     continue
                 seen.add(sentence)
+                if not may_name(sentence):
+                    continue
                 if sided := _by_side(sentence):
                     for side, entries in sided:
                         for entry in entries:

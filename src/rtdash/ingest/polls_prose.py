@@ -55,8 +55,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     for number, sentence in enumerate(said):
         question = _motion(sentence) or question
         plain = without_quotes(sentence.key)
-        cues = list(_phases().finditer(plain))
-        if "?" in sentence.key and cues:
+        if "?" in sentence.key and (cues := list(_phases().finditer(plain))):
             asked = "before" if cues[-1]["before"] else "after"
         if not _about_vote(plain) and not _ANSWER.search(sentence.key):
             continue
