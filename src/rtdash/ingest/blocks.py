@@ -16,6 +16,7 @@ from rtdash.ingest import dates, lists, names, polls_shape, posts, signs
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line, sentences
 from rtdash.ingest.words import (
+    any_of,
     closers,
     fold,
     furniture,
@@ -186,6 +187,8 @@ class _Walk:
         text = repaired(line.text)
         if signs.people_columns(line):
             return self._people_heading(index, "")
+        if not only and not line.bullet and self._agreed(index, text):
+            return True
         if len(text) > 90 or line.cells:
             return False
         if line.bullet and line.kind != "heading" and not text.endswith(":"):
@@ -290,12 +293,24 @@ class _Walk:
         )
         if inside or signs.evident_entry(line):
             return False
-        side = signs.side_told(text)
+        stand = signs.STANDING.match(f"{text} ")
+        side = signs.side_told(text) or (("for" if stand["for"] or stand["for_ru"] else "against") if stand else "")
         role = signs.role_told(text)
         prose = line.kind != "heading" and len(text.split()) > 6
         self.put(index, *((Block.BODY,) if prose else (Block.HEADING, "people")))
         self.prose += prose
         self.open("people", f"side:{side}" if side else role or "speaker")
+        return True
+
+    def _agreed(self, index: int, text: str) -> bool:
+        """ "The following conclusions were supported by all:" over bullets: points that all share."""
+        upcoming = self._next(index)
+        if not text.endswith(":") or upcoming is None or not upcoming.bullet or self.section in ("people", "poll"):
+            return False
+        if len(text) > 200 or not any_of("agreed").search(text):
+            return False
+        self.put(index, Block.HEADING, "collective")
+        self.open("theses", "collective")
         return True
 
     def _persons_follow(self, index: int, text: str) -> bool:

@@ -218,6 +218,8 @@ def introduced(text: str) -> list[tuple[str, str]]:
             )
             near = len(letters) >= 3 and initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1
             if initials == letters or near:
+                while start > 1 and tokens[start - 1][:1].isupper() and "the" in (tokens[start - 2], tokens[start - 3]):
+                    start -= 1  # "the Addis Ababa Centre for … (ACSD)"
                 found.append((short, f"{nominative(' '.join(tokens[start:]))} ({short})"))
                 break
     return found

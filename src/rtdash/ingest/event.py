@@ -87,8 +87,11 @@ def _verbs() -> re.Pattern[str]:
 
 def lead_sentence(said: Sequence[Sentence]) -> Sentence | None:
     """The sentence that says that the event took or takes place: an event's noun and its verb, near the top."""
-    for sentence in said[:40]:
-        if _verbs().search(without_quotes(sentence.key)) and event_noun().search(sentence.key):
+    for number, sentence in enumerate(said[:40]):
+        plain = without_quotes(sentence.key)
+        if number > 7 and any_of("announced").search(plain):
+            continue  # the next event, at the end of a report
+        if _verbs().search(plain) and event_noun().search(sentence.key):
             return sentence
     for sentence in said[:6]:
         dated = find_dates(sentence.text) or any_of("announced").search(sentence.key)
@@ -153,6 +156,8 @@ def _titles(placed: Sequence[Placed]) -> list[Placed]:
     for item in placed[placed.index(titles[0]) + 1 :]:
         if item.block in (Block.BLANK, Block.RATING, Block.FURNITURE):
             continue
+        if item.block is Block.BODY and len(item.line.text) < 40 and find_dates(item.line.text, quoted=True):
+            continue
         if item.block is not Block.BODY or not signs.title_line(item.line) or len(found) == 4:
             break
         found.append(item)
@@ -211,7 +216,8 @@ def _quoted(text: str) -> re.Match[str] | None:
                 return hit
             if (number != 2 and _verbs().search(between)) or _place_before(text[: hit.start("name") - 1]):
                 continue
-            if _work_before(text[: hit.start("name") - 1]):
+            shown = event_nouns()[fold(hit["noun"])] == "presentation" and len(between.split()) <= 3
+            if _work_before(text[: hit.start("name") - 1]) and not shown:
                 continue
             hits.append(hit)
             break

@@ -264,7 +264,8 @@ def _piece(chunk: str, *, joined: bool = False) -> _Piece:
     for of in _OF.finditer(chunk):
         # "rural sociologist Dr. Ewan McTavish of the University of Glenmore"
         if names.recognise(chunk[: of.start()]) is None and (found := _post_before(chunk[: of.start()])):
-            if not names.has_given(found[1].person) and not _HONORED.search(chunk[: of.start()]):
+            told = _HONORED.search(chunk[: of.start()]) or (found[0].islower() and posts.has_post(found[0]))
+            if not names.has_given(found[1].person) and not told:
                 continue
             return _Piece("name", chunk, found[1], found[0], (*_remark(found[1]), "\x02" + chunk[of.end() :]), joined)
     if found := _post_before(chunk):
@@ -309,6 +310,8 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
         if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
+        if re.search(r"\s(?:at|of|for|in)\s(?:the\s)?[A-ZÀ-Ž]\S*$", head) and not names.has_given(" ".join(tail)):
+            continue  # "Mining Engineer at the Universidad Técnica de Oruro"
         if is_acronym(remark.strip(" ()")) and not names.has_given(" ".join(tail)):
             continue  # "Head of the Unit of the Institute for Tropical Land Use (ITLU)"
         if _PATRONYMIC.fullmatch(tail[0]) or head.lower().endswith(

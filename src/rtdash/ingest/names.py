@@ -14,10 +14,10 @@ from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.words import either, fold, folded, words
 
-_LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
+_LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏ\u1e00-\u1effА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 
 
-_SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036fа-яёіїєґәғқңөұүһ]"
+_SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036f\u1e00-\u1effа-яёіїєґәғқңөұүһ]"
 
 
 INITIAL = re.compile(rf"(?:(?:{_LETTER}|Zh|Yu|Ya|Ye|Ch|Sh|Kh|Ts|Th|Ph|Дж)\.-?){{1,3}}")

@@ -89,7 +89,8 @@ def _named(text: str) -> list[str]:
                 piece = _LEADS.sub("", piece)
             if len(piece) < 2 or not (piece[0].isupper() or piece[0] in "«“"):
                 continue
-            if found and not bodies.has_body(piece) and re.search(r"\s(?:for|of)\s[^,]*$", found[-1]):
+            plain = re.sub(r"\s*\([^()]*\)", "", piece)
+            if found and not bodies.has_body(plain) and re.search(r"\s(?:for|of|on)\s[^,]*$", found[-1]):
                 # "the Institute of Trade and Growth" is one body
                 found[-1] = f"{found[-1]} and {piece}"
                 continue

@@ -229,6 +229,8 @@ class _Reader:
         self.phase, self.begun = phase or self.phase, True
         if not self.open:
             self._current().touch(line)
+        if (base := shape.base_of(line.text)) is not None and not shape.ANY_PERCENT.search(line.text):
+            self._current().base_n = base
 
     def _header(self, line: Line) -> None:
         cells = line.cells or tuple(line.text.split(" "))

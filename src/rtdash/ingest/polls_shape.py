@@ -120,7 +120,7 @@ def _phases() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def phase_of(text: str) -> str:
     """Before or after where the whole text names a phase, else ""."""
-    bare = fold(repaired(text)).strip("()[]")
+    bare = fold(repaired(without_base(text))).strip("()[]")
     for phase, pattern in _phases():
         if pattern.fullmatch(bare):
             return phase

@@ -37,6 +37,8 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     text = text.strip()
     if len(text) > 220:
         return None
+    if turned := _TURNED.fullmatch(text.rstrip(" :")):
+        text = f"{turned['given']} {turned['surname']}"  # "Orozbekova, Dinara"
     bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
     if named := names.recognise(bare):
         return named.person
@@ -52,6 +54,11 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     if post and 2 <= len(tokens) <= 5 and all(token[:1].isupper() for token in tokens) and not posts.has_body(head):
         return head  # "Хон Сын А, доцент …": with a post behind it, it is a name whatever it looks like
     return None
+
+
+_TURNED = re.compile(
+    r"(?P<surname>[A-ZÀ-ŽА-ЯЁ][\w’'-]+), (?P<given>[A-ZÀ-ŽА-ЯЁ][\w’'-]+|(?:[A-ZÀ-ŽА-ЯЁ]\. ?){1,3})(?<![ ])"
+)
 
 
 def speakers(placed: Iterable[Placed]) -> list[str]:

@@ -169,7 +169,7 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.post = f"{made.post}, {piece}".strip(", ")
     elif (
         _organization_like(piece)
-        or (piece[0].isupper() and not ahead and _may_close(made))
+        or (piece[0].isupper() and not ahead and _may_close(piece, made))
         or (made.post and not ahead and _named_body(piece))
     ):
         russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3
@@ -202,18 +202,30 @@ def _named_body(piece: str) -> bool:
     )
 
 
-def _may_close(made: _Made) -> bool:
+def _may_close(piece: str, made: _Made) -> bool:
     """Whether a last piece in capitals is the organization: nothing was said before, or a post that publishes."""
     last = bare(made.post.split()[-1]) if made.post else ""
-    return not made.post or last in words()["publishing"]
+    return not made.post or last in words()["publishing"] or _proper_name(piece)
+
+
+def _proper_name(piece: str) -> bool:
+    """Whether two capitalised words or more stand together that are not all fields of work: "São Paulo Trade Watch"."""
+    tokens = piece.split()
+    common = folded("fields") | folded("never_in_names") | folded("units")
+    capitals = all(token[0].isupper() for token in tokens)
+    return len(tokens) > 1 and capitals and not all(bare(token) in common for token in tokens)
 
 
 def _rest_of_field(piece: str) -> tuple[str, str] | None:
     """ "Trade and Transit of the Institute of Strategies" after "Head of the Department of Transport": field, body."""
     found = re.match(r"(?P<field>[^,()]{3,60}?) (?:of|at) the (?P<body>[A-Z].+)", piece)
-    if found is None or has_body(found["field"]) or not has_body(found["body"]) or " and " not in found["field"]:
+    if found is not None:
+        fits = not has_body(found["field"]) and has_body(found["body"]) and " and " in found["field"]
+        return (found["field"], found["body"]) if fits else None
+    cut = posts.split(f"сектор {piece}") if " и " in piece and re.search("[а-яё]", piece) else None
+    if cut is None or cut.organization is None or " и " not in cut.post:
         return None
-    return found["field"], found["body"]
+    return cut.post.removeprefix("сектор "), cut.organization
 
 
 def _heads(what: str, made: _Made) -> None:
@@ -246,7 +258,7 @@ def _organization_like(piece: str) -> bool:
     """Whether a piece may be an organization: it holds one's noun, or is a name in capitals that is no field."""
     if _is_post(piece):
         return False
-    if has_body(piece) or piece[0] in "«“":
+    if has_body(piece) or piece[0] in "«“" or re.match(r"[а-яё]{4,} [«“]", piece):
         return True
     tokens = [bare(token) for token in piece.split()]
     if posts.named_unit(piece):

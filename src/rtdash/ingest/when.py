@@ -123,6 +123,7 @@ def _candidates(placed: Sequence[Placed], said: Sequence[Sentence], lead: Senten
             dated = dates.find(sentence.text)
             if number > 1:
                 dated = [date for date in dated if date.day and _distance(date, sentence.key) < 2]
+                number += 3  # behind a day that stands alone above the text
             found += [_Candidate(6 + number + _distance(date, sentence.key), date, sentence.line) for date in dated]
     return found
 
