@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rtdash.ingest import dates, lists, names, polls_shape, posts, signs
+from rtdash.ingest.ahead import Ahead
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line, sentences
 from rtdash.ingest.words import (
@@ -75,6 +76,7 @@ def _without(text: str, found: Sequence[dates.Found]) -> str:
 class _Walk:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self.ahead = Ahead(lines)
         self.placed: list[Placed] = []
         self.section = "top"
         self.tag = ""
@@ -197,7 +199,7 @@ class _Walk:
         kind = heading_kind(folded)
         if kind is None and not only and (self._asking_heading(index, text) or self._vote_heading(index, text)):
             return True
-        if kind in ("theses", "collective") and folded not in heading_kinds() and not self._points_follow(index):
+        if kind in ("theses", "collective") and folded not in heading_kinds() and not self.ahead.points_follow(index):
             kind = "plain"
         if kind is None or (only and kind not in only):
             return (
@@ -217,11 +219,6 @@ class _Walk:
         elif self.section != "top":
             self.open("body")
         return True
-
-    def _points_follow(self, index: int) -> bool:
-        """Whether a bullet or a speaker's line stands soon under a heading."""
-        coming = [line for line in self.lines[index + 1 : index + 8] if not line.blank][:3]
-        return any(line.bullet or signs.speaker_of(line.text) for line in coming)
 
     def _asking_heading(self, index: int, text: str) -> bool:
         """ "Vote: Should cities own their power stations?": a heading that opens a poll and asks its question."""
@@ -258,7 +255,7 @@ class _Walk:
             return True
         if role is None and side is None:
             return False
-        upcoming = self._next(index)
+        upcoming = self.ahead.following(index)
         if upcoming is None:
             return False
         if role and signs.people_columns(upcoming):
@@ -285,7 +282,7 @@ class _Walk:
             self.section == "theses"
             or line.bullet
             or fold(text) in role_words()
-            or not self._persons_follow(index, text)
+            or not self.ahead.persons_follow(index, text)
         ):
             return False
         inside = (
@@ -304,7 +301,7 @@ class _Walk:
 
     def _agreed(self, index: int, text: str) -> bool:
         """ "The following conclusions were supported by all:" over bullets: points that all share."""
-        upcoming = self._next(index)
+        upcoming = self.ahead.following(index)
         if not text.endswith(":") or upcoming is None or not upcoming.bullet or self.section in ("people", "poll"):
             return False
         if len(text) > 200 or not any_of("agreed").search(text):
@@ -312,28 +309,6 @@ class _Walk:
         self.put(index, Block.HEADING, "collective")
         self.open("theses", "collective")
         return True
-
-    def _persons_follow(self, index: int, text: str) -> bool:
-        coming = [line for line in self.lines[index + 1 : index + 12] if not line.blank and line.kind != "outside"][:4]
-        if not coming or (text[-1:] in ".!?;," and not text.endswith(":")) or names.recognise(text.rstrip(" :")):
-            return False
-        first = coming[0]
-        alone = signs.role_told(text) in ("moderator", "chair", "discussant")
-        if signs.evident_entry(first) and len(first.text) < 300:
-            return alone or (len(coming) > 1 and signs.evident_entry(coming[1]))
-        if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet or first.bullet:
-            return False
-        under = coming[1].text
-        standing = len(under) < 120 and not under.endswith(".") and names.recognise(under) is None
-        if not standing or not (posts.has_post(under) or posts.has_body(under)):
-            return False
-        return alone or any(names.recognise(line.text) for line in coming[2:])
-
-    def _next(self, index: int) -> Line | None:
-        for line in self.lines[index + 1 : index + 6]:
-            if not line.blank:
-                return line
-        return None
 
     def _poll(self, index: int) -> bool:
         if self.section == "poll":
@@ -392,7 +367,7 @@ class _Walk:
                 return False
             self.put(index, Block.LABEL, kind, line.text[found.start("value") :])
             return True
-        if (text.endswith(":") or line.kind == "heading" or len(text) < 12) and self._next(index) is not None:
+        if (text.endswith(":") or line.kind == "heading" or len(text) < 12) and self.ahead.following(index) is not None:
             if not text.endswith(":") and self.prose:
                 return False
             self.put(index, Block.HEADING, "label")
@@ -417,29 +392,6 @@ class _Walk:
         self.open("people", role)
         return True
 
-    def _speakers_ahead(self, index: int) -> bool:
-        """Whether a line is the first of several that each stand over bullets: speakers, under a heading not known."""
-        hits = 0
-        for at in range(index, min(len(self.lines), index + 60)):
-            line = self.lines[at]
-            if line.blank or line.bullet or line.kind == "outside":
-                continue
-            upcoming = self._next(at)
-            over = upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 15
-            if not (over and (signs.speaker_of(line.text) or signs.short_name(line.text))):
-                if at == index:
-                    return False
-                if len(line.text) > 200:
-                    break
-                continue
-            hits += 1
-        return hits >= 2
-
-    def _inline_point(self, index: int, *, loose: bool = False) -> bool:
-        """ "Айдай Сооронбаева: Ледник не тает, …": a name with evidence, a colon, and what was said."""
-        found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", self.lines[index].text)
-        return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
-
     def _theses(self, index: int) -> None:
         line = self.lines[index]
         if line.bullet:
@@ -451,16 +403,16 @@ class _Walk:
             self.put(index, Block.THESIS, "bullet")
             return
         previous = self._previous()
-        last = self._inline_point(previous.line.number - 1) if previous and previous.tag == "paragraph" else False
+        last = self.ahead.inline_point(previous.line.number - 1) if previous and previous.tag == "paragraph" else False
         over = last and previous is not None and not signs.continues(line, previous.line, gap=self._gap())
-        if (self.inline or over) and not self._inline_point(index, loose=True) and not self._speaker_line(index):
+        if (self.inline or over) and not self.ahead.inline_point(index, loose=True) and not self._speaker_line(index):
             self.open("body")
             self._body(index)
             return
         if self._speaker_line(index):
             self.bullets = False
             self.put(index, Block.SPEAKER, self.tag)
-        elif line.kind == "heading" and self._leads_bullets(index):
+        elif line.kind == "heading" and self.ahead.leads_bullets(index):
             self.put(index, Block.SPEAKER, self.tag)  # a subheading: whose theses these are is told as a problem
         elif line.kind == "heading":
             self.open("body")
@@ -485,7 +437,7 @@ class _Walk:
 
     def _speaker_bullet(self, index: int) -> bool:
         line = self.lines[index]
-        upcoming = self._next(index)
+        upcoming = self.ahead.following(index)
         if upcoming is None or not upcoming.bullet:
             return False
         return signs.speaker_of(line.text) is not None and (
@@ -494,7 +446,7 @@ class _Walk:
 
     def _speaker_line(self, index: int) -> bool:
         line = self.lines[index]
-        upcoming = self._next(index)
+        upcoming = self.ahead.following(index)
         if upcoming is None:
             return False
         if signs.speaker_of(line.text) is not None:
@@ -513,9 +465,9 @@ class _Walk:
 
     def _people(self, index: int) -> None:
         line = self.lines[index]
-        upcoming = self._next(index)
+        upcoming = self.ahead.following(index)
         spoken = upcoming is not None and bool(upcoming.bullet) and bool(re.search(r"\w[.!?»”]$", upcoming.text))
-        if not line.bullet and spoken and not self.bullets and self._speakers_ahead(index):
+        if not line.bullet and spoken and not self.bullets and self.ahead.speakers_ahead(index):
             self._body(index)
             return
         previous = self._previous()
@@ -541,15 +493,19 @@ class _Walk:
             self.put(index, Block.TITLE, "h1")
             return
         seen = self.section == "body" and self.theses
-        if signs.speaker_of(line.text, strict=not seen) is not None and self._leads_bullets(index):
+        if signs.speaker_of(line.text, strict=not seen) is not None and self.ahead.leads_bullets(index):
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return
-        if not line.bullet and not seen and self._speakers_ahead(index):
+        if not line.bullet and not seen and self.ahead.speakers_ahead(index):
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return
-        if self._inline_point(index) and (upcoming := self._next(index)) and self._inline_point(upcoming.number - 1):
+        if (
+            self.ahead.inline_point(index)
+            and (upcoming := self.ahead.following(index))
+            and self.ahead.inline_point(upcoming.number - 1)
+        ):
             self.open("theses", "theses")
             self.inline = True
             self.put(index, Block.THESIS, "paragraph")
@@ -567,10 +523,14 @@ class _Walk:
             return
         self.put(index, Block.BODY)
         self.prose += 1
-        if line.text.endswith(":") and (stand := signs.STANDING.match(f"{line.text} ")) and self._list_follows(index):
+        if (
+            line.text.endswith(":")
+            and (stand := signs.STANDING.match(f"{line.text} "))
+            and self.ahead.list_follows(index)
+        ):
             self.open("people", "side:for" if stand["for"] or stand["for_ru"] else "side:against")
             return
-        if line.text.endswith(":") and (role := signs.leading_role(line.text)) and self._list_follows(index):
+        if line.text.endswith(":") and (role := signs.leading_role(line.text)) and self.ahead.list_follows(index):
             self.open("people", role)
             return
         if self.section in ("top", "after"):
@@ -578,7 +538,7 @@ class _Walk:
 
     def _side(self, index: int) -> bool:
         """A name with "Speaking for the motion" under it."""
-        line, upcoming = self.lines[index], self._next(index)
+        line, upcoming = self.lines[index], self.ahead.following(index)
         if upcoming is None or names.recognise(line.text) is None:
             return False
         found = signs.SPEAKING.fullmatch(fold(upcoming.text))
@@ -587,11 +547,3 @@ class _Walk:
         self.put(index, Block.PEOPLE, f"side:{'for' if found['for'] else 'against'}", line.text)
         self.pending_side = upcoming.number
         return True
-
-    def _list_follows(self, index: int) -> bool:
-        upcoming = self._next(index)
-        return upcoming is not None and bool(lists.read(upcoming.text, single=True))
-
-    def _leads_bullets(self, index: int) -> bool:
-        upcoming = self._next(index)
-        return upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 15

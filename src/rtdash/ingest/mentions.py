@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rtdash.ingest import lists, names, posts, signs
+from rtdash.ingest import cases, lists, names, pieces, posts, signs
 from rtdash.ingest.bodies import bare, declined_posts, is_post
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lists import Entry
@@ -72,11 +72,11 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
         run = re.sub(r"\s+in the chair.*$", "", run.rstrip())
         run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
         oblique = fold(text[start:end]) in words()["oblique_cues"]
-        run = _declined(names.in_nominative(run)) if oblique else run
+        run = _declined(cases.in_nominative(run)) if oblique else run
         entries = _entries(run) or (_oblique(run) if oblique else [])
         if oblique:
             for entry in entries:
-                entry.name = replace(entry.name, person=names.from_genitive(entry.name.person, certain=True))
+                entry.name = replace(entry.name, person=cases.from_genitive(entry.name.person, certain=True))
         if entries:
             found.append((role, entries))
             covered = max(covered, stop)
@@ -170,7 +170,7 @@ def _declined(run: str) -> str:
             continue
         name = " ".join(found[0].split()[-2:])
         if names.recognise(name):
-            pieces[number] = piece[: found.end() - len(name)] + names.from_genitive(name, certain=True)
+            pieces[number] = piece[: found.end() - len(name)] + cases.from_genitive(name, certain=True)
     return "".join(pieces)
 
 
@@ -211,7 +211,7 @@ def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
     entries = lists.read(run)
     if not entries or (telling and not _quoted_speaker(entries)):
         return None
-    head = lists.cut(run, ",;")[0]
+    head = pieces.cut(run, ",;")[0]
     first = entries[0].name.person.split()[0].casefold()
     if first not in head.casefold() and not posts.has_post(head):
         return None

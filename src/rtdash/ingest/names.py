@@ -174,98 +174,21 @@ def _acronym_first(tokens: list[str]) -> bool:
         len(tokens) > 2
         and first.casefold() not in folded("families")
         and not tokens[1].isupper()
-        and (second in _given() or second in folded("families"))
+        and (second in given_names() or second in folded("families"))
     )
 
 
 def _post_word(low: str, tokens: list[str]) -> bool:
     if not (low in folded("posts") or low in folded("post_modifiers")) or low in folded("given"):
         return False
-    return not (low in folded("names_too") and any(token.casefold() in _given() for token in tokens))
+    return not (low in folded("names_too") and any(token.casefold() in given_names() for token in tokens))
 
 
 @lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
+def given_names() -> frozenset[str]:
     """Given names: those of `words.yaml` and the long list beside it."""
     lines = files("rtdash.ingest").joinpath("given.txt").read_text(encoding="utf-8").splitlines()
     return folded("given") | frozenset(line for line in lines if not line.startswith("#"))
-
-
-def from_genitive(name: str, *, certain: bool = False) -> str:
-    """A Russian name in the nominative: "Инны Лавровой" -> "Инна Лаврова"; as it stands where no rule fits.
-
-    `certain` says that the name stands in the genitive whatever it is: "Умара Диарры" -> "Умар Диарра".
-    """
-    tokens = name.split()
-    if not tokens or not re.search("[а-яё]", name):
-        return name
-    given = _genitives().get(tokens[0].casefold().replace("ё", "е"))
-    if given is None and certain and tokens[0].casefold() not in _given():
-        female = bool(re.search("(?:ой|ей)$", tokens[-1]))
-        ends = ((r"ии$", "ия"), (r"([гкхжчшщ])и$", r"\1а"), (r"и$", "я"), (r"ы$", "а"))
-        male = ((r"ия$", "ий"), (r"([аеоу])я$", r"\1й"), (r"я$", "ь"), (r"а$", ""))
-        plain = next((re.sub(a, b, tokens[0]) for a, b in (ends if female else male) if re.search(a, tokens[0])), None)
-        given = (plain, female) if plain else None
-    if given is None:
-        return name
-    female = given[1]
-    endings = words()["spelling"]["genitive_female" if female else "genitive_male"].items()
-    found = [given[0]]
-    for token in tokens[1:]:
-        for ending, nominative in endings:
-            if token.endswith(ending):
-                token = token[: -len(ending)] + nominative
-                break
-        found.append(token)
-    return " ".join(found)
-
-
-_CAPITALISED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*")
-
-
-def in_nominative(text: str) -> str:
-    """A text in which Russian names whose given name is known stand in the genitive, with these in the nominative."""
-    tokens = text.split(" ")
-    for index, token in enumerate(tokens[:-1]):
-        if token[:1].isupper() and token.casefold().replace("ё", "е") in _genitives():
-            size = 1
-            while size < 3 and index + size < len(tokens):
-                word = tokens[index + size].rstrip(".,;:)")
-                if not _CAPITALISED.fullmatch(word):
-                    break
-                size += 1
-                if word != tokens[index + size - 1]:
-                    break
-            if size > 1:
-                last = tokens[index + size - 1]
-                bare = last.rstrip(".,;:)")
-                found = from_genitive(" ".join([*tokens[index : index + size - 1], bare])).split(" ")
-                found[-1] += last[len(bare) :]
-                tokens[index : index + size] = found
-    return " ".join(tokens)
-
-
-@lru_cache(maxsize=1)
-def _genitives() -> dict[str, tuple[str, bool]]:
-    """Genitive of each Russian given name of the list -> (nominative, whether it is a woman's)."""
-    found: dict[str, tuple[str, bool]] = {}
-    for name in sorted(name for name in _given() if name[0] >= "а"):
-        shown = name.capitalize()
-        plain = name.replace("ё", "е")
-        if plain.endswith("ия"):
-            found[plain[:-1] + "и"] = (shown, True)
-        elif plain.endswith("я"):
-            found[plain[:-1] + "и"] = (shown, plain not in ("илья",))
-        elif plain.endswith("а"):
-            found[plain[:-1] + ("и" if plain[-2] in "кгхжшчщ" else "ы")] = (shown, plain not in ("никита",))
-        elif plain.endswith("ь"):
-            found[plain[:-1] + ("и" if plain in ("любовь",) else "я")] = (shown, plain == "любовь")
-        elif plain.endswith("й"):
-            found[plain[:-1] + "я"] = (shown, False)
-        else:
-            stem = {"лев": "льв", "павел": "павл", "петр": "петр"}.get(plain, plain)
-            found[stem + "а"] = (shown, False)
-    return found
 
 
 _heard: ContextVar[frozenset[str]] = ContextVar("heard", default=frozenset())
@@ -295,7 +218,7 @@ def is_heard(name: str) -> bool:
 def has_given(text: str) -> bool:
     """Whether the first two words speak for a person: a given name, a family name that stands first, or one heard."""
     tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
-    if any(token in _given() or token in _heard.get() for token in tokens):
+    if any(token in given_names() or token in _heard.get() for token in tokens):
         return True
     return tokens[:1] != [] and tokens[0] in folded("families")
 

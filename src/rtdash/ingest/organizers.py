@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rtdash.ingest import bodies, lists, names
+from rtdash.ingest import bodies, names, pieces
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import without_quotes
@@ -81,8 +81,8 @@ def _named(text: str) -> list[str]:
     """Organizations of a run: "the Centre for X (CX), the Institute of Y and Z University"."""
     found: list[str] = []
     text = text.strip(" .;")
-    parts = [part for part in lists.cut(text, ";") if part.strip()]
-    parts = parts if len(parts) > 1 else lists.cut(text, ",")
+    parts = [part for part in pieces.cut(text, ";") if part.strip()]
+    parts = parts if len(parts) > 1 else pieces.cut(text, ",")
     for part in parts:
         for piece in _BETWEEN.split(part):
             while _LEADS.match(piece := piece.strip(" ,")):

@@ -15,6 +15,7 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
+from rtdash.ingest.pieces import posts_title
 from rtdash.ingest.prose import LONGEST, paragraphs
 from rtdash.ingest.signs import LABEL, MOTION, STANDING, TEAM
 from rtdash.ingest.spelling import key, same, surname_of
@@ -135,7 +136,7 @@ class People:
         post, organization = found.post, found.organization
         if affiliation is not None:
             post, organization = post, organization or re.sub(r"^the\s+", "", affiliation)
-        if post is None and entry.name.title and lists.posts_title(entry.name.title):
+        if post is None and entry.name.title and posts_title(entry.name.title):
             post = entry.name.title
         if organization is not None:
             organization = next((full for short, full in self.introduced if short == organization), organization)

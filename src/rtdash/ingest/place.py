@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rtdash.ingest import bodies, dates, lists, names
+from rtdash.ingest import bodies, dates, names, pieces
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
 from rtdash.ingest.signs import LABEL
@@ -119,7 +119,7 @@ def _label(place: Place, value: str, line: int) -> None:
     if any_of("online").search(value) and not _noun().search(value):
         place.take("mode", "online", line)
         return
-    parts = [part.strip() for part in lists.cut(value, ",")]
+    parts = [part.strip() for part in pieces.cut(value, ",")]
     parts = [re.sub(r"^г\.\s*", "", part) for part in parts]
     if len(parts) > 1 and place.locality is None and _known_city(parts[0]):
         place.take("locality", parts.pop(0), line)

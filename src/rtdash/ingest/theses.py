@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.domain.record import Problem, Thesis
-from rtdash.ingest import names
+from rtdash.ingest import cases, names
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences, squeeze
 from rtdash.ingest.lists import read as read_list
@@ -205,7 +205,7 @@ def _by_according(sentence: str, people: People, last: str | None) -> str | None
     head = sentence[found.end() :].split(",")[0]
     if len(head) > 120:
         return None
-    named = names.recognise(names.from_genitive(head, certain=bool(people.get(head) is None)))
+    named = names.recognise(cases.from_genitive(head, certain=bool(people.get(head) is None)))
     known = (
         people.get(named.person)
         if named

@@ -1,0 +1,78 @@
+"""Ahead: what the lines under a line are: bullets, speakers over bullets, people. Looks, and places nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rtdash.ingest import lists, names, posts, signs
+from rtdash.ingest.lines import Line
+
+
+class Ahead:
+    """Questions about the lines under a line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+
+    def points_follow(self, index: int) -> bool:
+        """Whether a bullet or a speaker's line stands soon under a heading."""
+        coming = [line for line in self.lines[index + 1 : index + 8] if not line.blank][:3]
+        return any(line.bullet or signs.speaker_of(line.text) for line in coming)
+
+    def persons_follow(self, index: int, text: str) -> bool:
+        """Whether the lines under a heading are people: a line each with their standing, or blocks of lines."""
+        coming = [line for line in self.lines[index + 1 : index + 12] if not line.blank and line.kind != "outside"][:4]
+        if not coming or (text[-1:] in ".!?;," and not text.endswith(":")) or names.recognise(text.rstrip(" :")):
+            return False
+        first = coming[0]
+        alone = signs.role_told(text) in ("moderator", "chair", "discussant")
+        if signs.evident_entry(first) and len(first.text) < 300:
+            return alone or (len(coming) > 1 and signs.evident_entry(coming[1]))
+        if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet or first.bullet:
+            return False
+        under = coming[1].text
+        standing = len(under) < 120 and not under.endswith(".") and names.recognise(under) is None
+        if not standing or not (posts.has_post(under) or posts.has_body(under)):
+            return False
+        return alone or any(names.recognise(line.text) for line in coming[2:])
+
+    def following(self, index: int) -> Line | None:
+        """The next line that is not blank, within five."""
+        for line in self.lines[index + 1 : index + 6]:
+            if not line.blank:
+                return line
+        return None
+
+    def speakers_ahead(self, index: int) -> bool:
+        """Whether a line is the first of several that each stand over bullets: speakers, under a heading not known."""
+        hits = 0
+        for at in range(index, min(len(self.lines), index + 60)):
+            line = self.lines[at]
+            if line.blank or line.bullet or line.kind == "outside":
+                continue
+            upcoming = self.following(at)
+            over = upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 15
+            if not (over and (signs.speaker_of(line.text) or signs.short_name(line.text))):
+                if at == index:
+                    return False
+                if len(line.text) > 200:
+                    break
+                continue
+            hits += 1
+        return hits >= 2
+
+    def inline_point(self, index: int, *, loose: bool = False) -> bool:
+        """ "Айдай Сооронбаева: Ледник не тает, …": a name with evidence, a colon, and what was said."""
+        found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", self.lines[index].text)
+        return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
+
+    def list_follows(self, index: int) -> bool:
+        """Whether the next line names a person."""
+        upcoming = self.following(index)
+        return upcoming is not None and bool(lists.read(upcoming.text, single=True))
+
+    def leads_bullets(self, index: int) -> bool:
+        """Whether the next line is a bullet of some length."""
+        upcoming = self.following(index)
+        return upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 15

@@ -1,0 +1,237 @@
+"""Pieces of a list of people: what stands between two commas is a name, a post, a name with its post, or a group."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rtdash.ingest import names, posts
+from rtdash.ingest.bodies import body_of, is_acronym
+from rtdash.ingest.names import Named
+from rtdash.ingest.standing import collective
+from rtdash.ingest.words import either, fold, role_words, words
+
+_LONGEST = 600  # a piece of a list that is longer is no piece of a list
+_OPEN, _CLOSE = "([«“„", ")]»”"
+_DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
+_HONORED = re.compile(r"\s(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady)\.?\s")
+_OF = re.compile(r"\s+(?:of|from|at|with|representing|из|от)\s+(?=(?:the\s+)?[A-ZА-ЯЁ«“])")
+_PATRONYMIC = re.compile(
+    r"[А-ЯЁA-Z][а-яёa-z]+(?:ович|евич|ич|овна|евна|ична|инична|ovich|evich|ovna|evna|yevich|yevna|ichna)", re.I
+)
+
+
+def cut(text: str, separators: str) -> list[str]:
+    """Split at separators that stand outside brackets and quotation marks."""
+    found, depth, start, straight = [], 0, 0, False
+    for place, letter in enumerate(text):
+        if letter == '"':
+            straight = not straight and '"' in text[place + 1 :]
+        elif letter in _OPEN:
+            depth += 1
+        elif letter in _CLOSE:
+            depth = max(0, depth - 1)
+        elif letter in separators and depth == 0 and not straight:
+            found.append(text[start:place])
+            start = place + 1
+    if depth and len(found) < 1 and any(mark in text for mark in separators):
+        return re.split(f"[{re.escape(separators)}]", text)
+    found.append(text[start:])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _joiner() -> re.Pattern[str]:
+    joiners = sorted(words()["joiners"], key=len, reverse=True)
+    return re.compile(rf"^(?:{either(re.escape(word) for word in joiners)})(?:\s+|$|:\s*)", re.I)
+
+
+@lru_cache(maxsize=1)
+def _inner_joiner() -> re.Pattern[str]:
+    joiners = sorted(words()["joiners"], key=len, reverse=True)
+    return re.compile(rf"\s+(?:{either(re.escape(word) for word in joiners)})\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What stands between two commas: its kind (name, post or group), the name, and what stands beside the name."""
+
+    kind: str  # name, post, group
+    text: str = ""
+    name: Named | None = None
+    before: str = ""
+    after: tuple[str, ...] = ()
+    joined: bool = False
+
+
+def pieces(chunk: str) -> list[Piece]:
+    """The pieces of a text without commas: more than one where "and" joins a name to what is before it."""
+    joined = False
+    while found := _joiner().match(chunk):
+        joined = True
+        chunk = chunk[found.end() :]
+    chunk = chunk.strip(" ,.:") if not re.search(r"\w\.$", chunk) else chunk.strip(" ,:")
+    if not chunk:
+        return []
+    if len(chunk) > _LONGEST:
+        return [Piece("group", chunk, joined=joined)]
+    whole = _piece(chunk, joined=joined)
+    if whole.kind == "name" and not whole.before and not whole.after:
+        return [whole]
+    for found in _inner_joiner().finditer(chunk):
+        left, right = chunk[: found.start()], chunk[found.end() :]
+        if collective(right) and not _depth(left) and (piece := _piece(left, joined=joined)).kind == "name":
+            return [piece, Piece("group", right)]
+        right_piece = _piece(
+            right.split(" and ")[0] if " and " in right and names.recognise(right.split(" and ")[0]) else right,
+            joined=True,
+        )
+        if right_piece.kind != "name" or _depth(left):
+            continue
+        left_pieces = pieces(left)
+        if not any(piece.kind == "name" for piece in left_pieces) and right_piece.before:
+            continue
+        return [
+            _joined(left_pieces[0], joined),
+            *left_pieces[1:],
+            *[_joined(piece, True) if n == 0 else piece for n, piece in enumerate(pieces(right))],
+        ]
+    return [whole]
+
+
+def _joined(piece: Piece, joined: bool) -> Piece:
+    return Piece(piece.kind, piece.text, piece.name, piece.before, piece.after, joined or piece.joined)
+
+
+def _depth(text: str) -> bool:
+    return sum(text.count(mark) for mark in "(«“[") != sum(text.count(mark) for mark in ")»”]")
+
+
+def _piece(chunk: str, *, joined: bool = False) -> Piece:
+    chunk = chunk.strip()
+    if named := names.recognise(chunk):
+        return Piece("name", chunk, named, named.title if posts_title(named.title) else "", _remark(named), joined)
+    if collective(chunk):
+        return Piece("group", chunk, joined=joined)
+    if named := names.surname_alone(chunk):
+        return Piece("name", chunk, named, joined=joined)
+    dash = _DASH.search(chunk)
+    if dash:
+        left, right = chunk[: dash.start()], chunk[dash.end() :]
+        if named := names.recognise(left):
+            return Piece(
+                "name", chunk, named, named.title if posts_title(named.title) else "", (*_remark(named), right), joined
+            )
+        if named := names.recognise(right):
+            return Piece("name", chunk, named, left, _remark(named), joined)
+    bracket = re.match(r"([^()]+?)\s*(\([^()]*\))\s*,?\s*(.*)$", chunk)
+    if bracket and (named := names.recognise(bracket[1])):
+        inner = bracket[2].strip("()")
+        return Piece(
+            "name",
+            chunk,
+            named,
+            named.title if posts_title(named.title) else "",
+            tuple(part for part in (*_bracket(inner), bracket[3]) if part),
+            joined,
+        )
+    of = _OF.search(chunk)
+    if of and (named := names.recognise(chunk[: of.start()])):
+        return Piece(
+            "name", chunk, named, named.title if posts_title(named.title) else "", ("\x02" + chunk[of.end() :],), joined
+        )
+    for of in _OF.finditer(chunk):
+        # "rural sociologist Dr. Ewan McTavish of the University of Glenmore"
+        if names.recognise(chunk[: of.start()]) is None and (found := _post_before(chunk[: of.start()])):
+            told = _HONORED.search(chunk[: of.start()]) or (found[0].islower() and posts.has_post(found[0]))
+            if not names.has_given(found[1].person) and not told:
+                continue
+            return Piece("name", chunk, found[1], found[0], (*_remark(found[1]), "\x02" + chunk[of.end() :]), joined)
+    if found := _post_before(chunk):
+        return Piece("name", chunk, found[1], found[0], _remark(found[1]), joined)
+    if found2 := _name_before(chunk):
+        return Piece("name", chunk, found2[0], "", (found2[1],), joined)
+    return Piece("post", chunk, joined=joined)
+
+
+def posts_title(title: str) -> bool:
+    """Whether a title before a name is worth keeping as the post when nothing else is said."""
+    return bool(title) and title.casefold() not in ("doctor", "доктор")
+
+
+def _bracket(inner: str) -> tuple[str, ...]:
+    if names.recognise(inner) and re.search("[a-z]", inner, re.I):
+        return ("\x03" + inner,)
+    return tuple(part.strip() for part in cut(inner, ",;"))
+
+
+def _remark(named: Named) -> tuple[str, ...]:
+    return _bracket(named.remark) if named.remark else ()
+
+
+def _post_before(chunk: str) -> tuple[str, Named] | None:
+    """ "RIAC Director General Andrey Kortunov": a name at the end, a post before it.
+
+    Two words, unless a given name, a family name that stands first, a patronymic or a particle says where it begins.
+    """
+    bare = re.sub(r"\s*\([^()]*\)$", "", chunk)
+    remark = chunk[len(bare) :]
+    tokens = bare.split()
+    best: tuple[str, Named] | None = None
+    for size in range(2, min(6, len(tokens))):
+        head, tail = " ".join(tokens[:-size]), tokens[-size:]
+        small = head.islower() and len(head.split()) <= 3 and names.has_given(" ".join(tail))
+        if not (posts.has_post(head) or _is_role(head) or small):
+            break
+        capitals = all(token.isupper() for token in tail)
+        if tail[0][0] in "(«“" or names.strip_titles(" ".join(tail))[1] or (is_acronym(tail[0]) and not capitals):
+            continue
+        oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
+        if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
+            continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
+        if re.search(r"\s(?:at|of|for|in)\s(?:the\s)?[A-ZÀ-Ž]\S*$", head) and not names.has_given(" ".join(tail)):
+            continue  # "Mining Engineer at the Universidad Técnica de Oruro"
+        if is_acronym(remark.strip(" ()")) and not names.has_given(" ".join(tail)):
+            continue  # "Head of the Unit of the Institute for Tropical Land Use (ITLU)"
+        if _PATRONYMIC.fullmatch(tail[0]) or head.lower().endswith(
+            (" of", " the", " for", " and", " at", " de", " in")
+        ):
+            continue
+        named = names.recognise(" ".join(tail) + remark)
+        if named is None:
+            continue
+        patronymic = size == 3 and any(_PATRONYMIC.fullmatch(token) for token in tail[1:])
+        if best is None or names.has_given(tail[0]) or patronymic or tail[1][0].islower() or _particle(tail[1]):
+            best = (_without_honorifics(head), named)
+    return best
+
+
+def _without_honorifics(head: str) -> str:
+    """A post without the "Mr." that stands between it and the name."""
+    tokens = head.split()
+    while len(tokens) > 1 and tokens[-1].rstrip(".").casefold() in words()["honorifics"]:
+        tokens.pop()
+    return " ".join(tokens)
+
+
+def _particle(token: str) -> bool:
+    return token.casefold() in words()["particles"] and len(token) > 1
+
+
+def _is_role(head: str) -> bool:
+    return fold(head) in role_words()
+
+
+def _name_before(chunk: str) -> tuple[Named, str] | None:
+    """ "Andrey Kortunov Director General of …" without a comma, or with a lower-case post behind."""
+    tokens = chunk.split()
+    for size in (4, 3, 2):
+        if size >= len(tokens):
+            continue
+        rest = " ".join(tokens[size:])
+        if posts.has_post(tokens[size]) or (rest[0] == "(" and rest[-1] == ")"):
+            named = names.recognise(" ".join(tokens[:size]))
+            if named is not None:
+                return named, rest
+    return None
