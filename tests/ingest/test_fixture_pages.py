@@ -43,7 +43,7 @@ LEAST_MORE = {
     "polls": 0.91,
     "name": 0.98,
     "classification": 0.97,
-    "venue": 0.92,
+    "venue": 0.9,
     "locality": 0.92,
     "organizers": 0.87,
     "rating": 0.97,

@@ -218,7 +218,9 @@ def is_heard(name: str) -> bool:
 def has_given(text: str) -> bool:
     """Whether the first two words speak for a person: a given name, a family name that stands first, or one heard."""
     tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
-    if any(token in given_names() or token in _heard.get() for token in tokens):
+    if any(part in given_names() for token in tokens for part in (token, *token.split("-"))):
+        return True
+    if any(token in _heard.get() for token in tokens):
         return True
     return tokens[:1] != [] and tokens[0] in folded("families")
 
