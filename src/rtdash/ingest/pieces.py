@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
-from rtdash.ingest.bodies import body_of, is_acronym
+from rtdash.ingest.bodies import bare, body_of, is_acronym
 from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
-from rtdash.ingest.words import either, fold, role_words, words
+from rtdash.ingest.words import either, fold, folded, role_words, words
 
 _LONGEST = 600  # a piece of a list that is longer is no piece of a list
 _OPEN, _CLOSE = "([«“„", ")]»”"
@@ -175,9 +175,9 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
 
     Two words, unless a given name, a family name that stands first, a patronymic or a particle says where it begins.
     """
-    bare = re.sub(r"\s*\([^()]*\)$", "", chunk)
-    remark = chunk[len(bare) :]
-    tokens = bare.split()
+    plain = re.sub(r"\s*\([^()]*\)$", "", chunk)
+    remark = chunk[len(plain) :]
+    tokens = plain.split()
     best: tuple[str, Named] | None = None
     for size in range(2, min(6, len(tokens))):
         head, tail = " ".join(tokens[:-size]), tokens[-size:]
@@ -190,7 +190,9 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
         if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
-        if re.search(r"\s(?:at|of|for|in)\s(?:the\s)?[A-ZÀ-Ž]\S*$", head) and not names.has_given(" ".join(tail)):
+        evident = names.has_given(" ".join(tail)) or names.INITIAL.fullmatch(tail[0])
+        whole = body_of(tokens[-size - 1]) or bare(tokens[-size - 1]) in folded("fields")
+        if re.search(r"\s(?:at|of|for|in)\s(?:the\s)?[A-ZÀ-Ž]\S*$", head) and not evident and not whole:
             continue  # "Mining Engineer at the Universidad Técnica de Oruro"
         if is_acronym(remark.strip(" ()")) and not names.has_given(" ".join(tail)):
             continue  # "Head of the Unit of the Institute for Tropical Land Use (ITLU)"
