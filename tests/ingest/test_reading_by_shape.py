@@ -1,0 +1,202 @@
+"""What is read without a known word: people by their mention's shape, theses under any heading, votes in any words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rtdash import ingest
+from rtdash.domain.record import Participant, Record
+from rtdash.errors import NoEventError
+
+HEAD = "On 14 March 2023 the roundtable “Energy Corridors” was held in Riga."
+THESES = """
+Theses
+
+{}
+
+• A corridor is a promise that somebody will pay for empty wagons.
+• Nobody asked the harbours before the line was drawn on the map.
+"""
+
+
+def record(text: str) -> Record:
+    """The record of a page of text."""
+    return ingest.read(text.encode()).record
+
+
+def people(text: str) -> dict[str, Participant]:
+    """The participants by name."""
+    return {participant.person: participant for participant in record(text).participants}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Around the fire sat Elena Markova, Director of the Institute of Rails, and Tomasz Wolski, harbour pilot.",
+        "За самоваром спорили Елена Маркова, директор Института рельсов, и Томаш Вольский, лоцман порта.",
+    ],
+)
+def test_people_are_found_behind_a_verb_that_nobody_listed(sentence: str) -> None:
+    """Two names with what they are make a list of people, whatever leads to it."""
+    found = people(f"{HEAD}\n\n{sentence}\n")
+    assert len(found) == 2
+    assert all(item.post for item in found.values())
+
+
+def test_a_person_of_the_news_is_no_participant() -> None:
+    """One name with a post, in a sentence that tells no role, is somebody the text speaks of."""
+    text = (
+        f"{HEAD} It was attended by Ivan Petrov, lawyer.\n\nIn 2020 minister Anna Kovaleva, of Energy, closed the line."
+    )
+    assert set(people(text)) == {"Ivan Petrov"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The conversation was steered by Nora Lind, Editor of Baltic Letter.", "moderator"),
+        ("Направляла разговор Евгения Лисянская, учёный секретарь Совета.", "moderator"),
+        ("Lena Voss, broadcaster, was in the chair.", "chair"),
+    ],
+)
+def test_the_words_around_one_person_tell_the_role(sentence: str, role: str) -> None:
+    """A single person counts where the words beside the name tell what he did."""
+    (found,) = people(f"{HEAD} {sentence}\n").values()
+    assert found.role == role
+
+
+def test_a_group_gives_way_to_those_it_names() -> None:
+    """ "experts from three countries, including …" names the people behind "including" and no country."""
+    led = "It was attended by experts from Latvia, Estonia and Lithuania, including Kadri Saar, analyst, and others."
+    text = f"{HEAD} {led}"
+    assert {item.person: item.post for item in record(text).participants} == {"Kadri Saar": "analyst"}
+
+
+def test_a_name_over_theses_tells_a_body_from_a_person() -> None:
+    """What stands behind somebody who has theses, and has none itself, is his organization."""
+    text = f"{HEAD} The speakers were Jun Watanabe, Asahi Shimbun, and Ana Lee, CIDOB.\n{THESES.format('Jun Watanabe')}"
+    assert people(text)["Jun Watanabe"].organization == "Asahi Shimbun"
+
+
+@pytest.mark.parametrize("heading", ["Best bits", "What stuck with us", "Суть сказанного вечером"])
+def test_speakers_over_bullets_need_no_known_heading(heading: str) -> None:
+    """Two names that each stand over bullets open the theses, whatever the heading says."""
+    names = ("Ivan Petrov", "Anna Lee")
+    points = "\n\n".join(
+        f"{name}\n\n• {name.split()[0]} holds that the toll is too high for small ports." for name in names
+    )
+    found = record(f"{HEAD} It was attended by Ivan Petrov, lawyer, and Anna Lee, pilot.\n\n{heading}\n\n{points}\n")
+    assert [thesis.speaker for thesis in found.theses] == list(names)
+
+
+def test_points_that_all_share_have_no_speaker() -> None:
+    """A sentence that says all agreed makes the bullets under it collective."""
+    agreed = "The following conclusions were supported by all:\n\n– Toll first.\n– Rails later."
+    text = f"{HEAD} It was attended by Ivan Petrov, lawyer.\n\n{agreed}"
+    assert [(thesis.speaker, thesis.text) for thesis in record(text).theses] == [
+        (None, "Toll first."),
+        (None, "Rails later."),
+    ]
+
+
+def test_a_bullet_before_a_no_break_space_is_a_bullet() -> None:
+    """The sign is taken off whatever blank stands behind it."""
+    text = f"{HEAD} It was attended by Ivan Petrov, lawyer.\n{THESES.format('Ivan Petrov')}".replace("• ", "•\u00a0")
+    assert not any(thesis.text.startswith("•") for thesis in record(text).theses)
+
+
+def test_russian_names_in_the_genitive_come_back_whole() -> None:
+    """ "с участием …": known given names and unknown ones, whose surnames follow the rules."""
+    text = (
+        "30 ноября 2022 года в Казани прошла конференция «Сахель» с участием директора Института Африки РАН Ксении "
+        "Троепольской и первого секретаря Посольства Мали Умара Диарры."
+    )
+    assert set(people(text)) == {"Ксения Троепольская", "Умар Диарра"}
+    assert people(text)["Умар Диарра"].post == "первый секретарь"
+
+
+TABLE = """<html><body><main><h1>Debate on rails</h1><p>The debate took place on 3 October 2018 in Leith.</p>
+<table><tr><th>Name</th><th>Position</th><th>Affiliation</th><th>Side</th></tr>
+<tr><td>Isla Drummond</td><td>Director</td><td>Ground Control</td><td>For</td></tr>
+<tr><td>Capt. Joost Hoekstra</td><td>pilot</td><td>—</td><td>Against</td></tr></table></main>
+<aside><h4>Poll of the week</h4><p>Do you read to the end?</p><p>Yes</p><p>12 (24%)</p><p>No</p><p>38 (76%)</p></aside>
+</body></html>"""
+
+
+def test_a_table_of_people_is_read_by_its_columns() -> None:
+    """Name, post, organization and side; a dash stands for nothing."""
+    found = people(TABLE)
+    assert (found["Isla Drummond"].organization, found["Isla Drummond"].side) == ("Ground Control", "for")
+    assert (found["Joost Hoekstra"].organization, found["Joost Hoekstra"].side) == (None, "against")
+
+
+def test_a_poll_beside_the_article_is_the_web_sites() -> None:
+    """A widget outside the article is kept, and never presented as the audience's."""
+    (poll,) = record(TABLE).polls
+    assert (poll.scope, [option.votes for option in poll.options]) == ("site", [12, 38])
+
+
+@pytest.mark.parametrize("page", ["Search results for “roundtable”: 37 found", "Вы искали: «Балканы»   Найдено: 48"])
+def test_a_list_of_pages_is_no_event(page: str) -> None:
+    """Search results speak of many events, and none is taken for the page's own."""
+    with pytest.raises(NoEventError):
+        record(
+            f"{page}\n\nRoundtable “Islands”\n4 June 2021\nExperts discussed debts.\n\nRoundtable “Ports”\n3 May 2020\n"
+        )
+
+
+VOTES = """
+What you said on Slido (73 of you answered)
+
+1. Should the line be built?
+Yes – 40 (55%)
+No – 33 (45%)
+
+2. What bothers you most? Several answers were allowed.
+Noise – 50 (68%)
+Price – 54 (74%)
+"""
+
+
+def test_a_base_said_once_is_the_base_of_every_question() -> None:
+    """The heading's count of answers holds for all questions under it; a note behind a question tells its kind."""
+    found = record(HEAD + " It was attended by Ivan Petrov, lawyer.\n" + VOTES).polls
+    assert [(poll.base_n, poll.classification) for poll in found] == [(73, "single"), (73, "multiple")]
+    assert found[1].question == "What bothers you most?"
+
+
+def test_a_phase_may_stand_over_its_question() -> None:
+    """ "Before the talks", the question, the answers; then the same after."""
+    part = "{}\n\nShould the line be built?\n\nYes – {}%\nNo – {}%\n\n"
+    text = (
+        HEAD
+        + " It was attended by Ivan Petrov, lawyer.\n\n"
+        + part.format("Before the talks", 40, 60)
+        + part.format("After the talks", 55, 45)
+    )
+    found = record(text).polls
+    assert [(poll.phase, poll.options[0].percent) for poll in found] == [("before", 40.0), ("after", 55.0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("It was nobo dy in the capital.", "nobody"),
+        ("Лёд ведёт себя как земл я под ногами.", "земля"),
+        ("mostly du e to rain", "due"),
+    ],
+)
+def test_a_split_word_is_told_by_a_dictionary(line: str, word: str) -> None:
+    """Two pieces that make a word, one of which is none, are told with the suggestion; the text stays."""
+    found = record(f"{HEAD} It was attended by Ivan Petrov, lawyer.\n\n{line}\n")
+    assert any(word in problem.reason for problem in found.problems)
+    assert line in (found.event.summary or "")
+
+
+@pytest.mark.parametrize(
+    "line", ["The Casa de los Ríos stood in a mist.", "We are in to win it, at all costs.", "a broad road"]
+)
+def test_words_that_only_could_be_one_are_left_alone(line: str) -> None:
+    """Whole words side by side are no split word, though they would make one."""
+    found = record(f"{HEAD} It was attended by Ivan Petrov, lawyer.\n\n{line}\n")
+    assert not any("split" in problem.reason for problem in found.problems)
