@@ -64,7 +64,10 @@ class Ahead:
 
     def inline_point(self, index: int, *, loose: bool = False) -> bool:
         """ "Айдай Сооронбаева: Ледник не тает, …": a name with evidence, a colon, and what was said."""
-        found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", self.lines[index].text)
+        text = self.lines[index].text
+        if re.search(r"\d+ ?(?:min|мин)|\b\d{1,2}[:.]\d\d\b", text):
+            return False  # a programme
+        found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", text)
         return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
 
     def list_follows(self, index: int) -> bool:

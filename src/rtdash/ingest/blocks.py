@@ -24,9 +24,11 @@ from rtdash.ingest.words import (
     heading_kind,
     heading_kinds,
     label_kinds,
+    loose_furniture,
     ratings,
     role_words,
     side_words,
+    words,
 )
 
 
@@ -86,6 +88,7 @@ class _Walk:
         self.pending_side = 0
         self.titled = False
         self.theses = False  # theses were seen
+        self.programme = False  # under the heading of a programme
         self.inline = False  # each of them on a line behind its speaker
         self.widget = False  # inside a poll of the web site, outside the article
 
@@ -105,7 +108,7 @@ class _Walk:
             self._outside(index)
         elif line.number == self.pending_side:
             self.put(index, Block.HEADING, "people")
-        elif signs.is_rating(line.whole) and not self._votes(index):
+        elif signs.is_rating(line.whole) and not self._votes(index) and not (line.bullet and self.section == "theses"):
             self.put(index, Block.RATING)
             if self.section in ("theses", "people"):
                 self.open("body")
@@ -147,10 +150,13 @@ class _Walk:
             self.put(index, Block.FURNITURE)
             self.open("rest")
             return True
-        if furniture().fullmatch(text) and fold(text) not in role_words():
+        if self.section == "theses" and line.bullet and re.search(r"\w[.!?]$", text):
+            return False  # a sentence among the theses, whatever its words
+        loose = self._apart(index) and loose_furniture().fullmatch(text)
+        if (loose or furniture().fullmatch(text)) and fold(text) not in role_words():
             rated = any(pattern.search(text) for pattern in ratings())
             self.put(index, Block.RATING if rated else Block.FURNITURE)
-            if self.section in ("theses", "people", "poll"):
+            if self.section in ("theses", "people", "poll") and not self._goes_on(index):
                 self.open("body" if self.section != "poll" else "after")
             return True
         if self._navigation(index):
@@ -162,6 +168,21 @@ class _Walk:
             self.put(index, Block.FURNITURE)
             return True
         return False
+
+    def _apart(self, index: int) -> bool:
+        """Whether a line stands under the text, alone, and is no bullet, heading or sentence."""
+        line = self.lines[index]
+        if line.bullet or line.kind in ("heading", "item") or not self.prose or re.search(r"[.!?]$", line.text):
+            return False
+        inside = self.section in ("theses", "people", "poll")
+        return not inside or (self._gap() and not self._goes_on(index))
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the section goes on under a line: another bullet, or another person of a list."""
+        upcoming = self.ahead.following(index)
+        if upcoming is None:
+            return False
+        return bool(upcoming.bullet) or (self.section == "people" and signs.evident_entry(upcoming))
 
     def _navigation(self, index: int) -> bool:
         """A line of short words between bars, slashes or wide blanks, no names and no numbers: the site's menu."""
@@ -197,6 +218,19 @@ class _Walk:
             return False
         folded = fold(polls_shape.without_base(text))
         kind = heading_kind(folded)
+        listed = folded in heading_kinds()
+        if (
+            kind
+            and not listed
+            and (
+                (self.section == "top" and not (self.prose or self.titled or line.kind == "heading"))
+                or (line.kind == "heading" and line.level == 1)
+            )
+        ):
+            kind = None  # a title may hold the words of a heading
+        if kind == "collective" and not listed:
+            below = self.ahead.following(index)
+            kind = kind if below is not None and below.bullet else "plain"
         if kind is None and not only and (self._asking_heading(index, text) or self._vote_heading(index, text)):
             return True
         if kind in ("theses", "collective") and folded not in heading_kinds() and not self.ahead.points_follow(index):
@@ -211,6 +245,7 @@ class _Walk:
             if only:
                 return False
             kind = "plain"
+        self.programme = folded in words()["programme"]
         self.put(index, Block.HEADING, kind, text if polls_shape.base_of(text) is not None else "")
         if kind in ("theses", "collective"):
             self.open("theses", kind)
@@ -502,7 +537,8 @@ class _Walk:
             self.put(index, Block.SPEAKER, "theses")
             return
         if (
-            self.ahead.inline_point(index)
+            not self.programme
+            and self.ahead.inline_point(index)
             and (upcoming := self.ahead.following(index))
             and self.ahead.inline_point(upcoming.number - 1)
         ):

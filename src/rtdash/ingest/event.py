@@ -162,7 +162,13 @@ def _titles(placed: Sequence[Placed]) -> list[Placed]:
             break
         found.append(item)
     best = max(found, key=lambda item: (_likeness(item.line.text), -found.index(item)))
+    if _likeness(best.line.text) < _likeness(found[0].line.text) + _MARGIN:
+        best = found[0]
     return [best, *(item for item in titles if item is not best)]
+
+
+_MARGIN = 5  # by so much a lower line must look more like a title than the first
+_SITE = re.compile(r"(?:\b[A-Z]{2}\b[\s|/]*){2,}|(?i:log ?in|sign ?in|войти|поиск по сайту|карта сайта)\s*$")
 
 
 def _likeness(text: str) -> int:
@@ -176,7 +182,7 @@ def _likeness(text: str) -> int:
         + 3 * bool(event_noun().search(text) and size > 2)
         - 6 * body
         - 8 * dated
-        - 8 * bool(furniture().fullmatch(text) or any_of("site_words").search(text))
+        - 8 * bool(furniture().fullmatch(text) or _SITE.search(text))
     )
 
 

@@ -64,6 +64,8 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
         return []
     text = _SURNAME_FIRST.sub(_given_first, _from_naming(text))
     first, _, rest = text.partition(" ")
+    while rest.partition(" ")[0].casefold() in words()["plural_titles"]:
+        first, _, rest = rest.partition(" ")
     if rest and first.casefold() in words()["plural_titles"]:
         shared = words()["plural_titles"][first.casefold()]
         entries = read(rest)

@@ -92,9 +92,9 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
 def by_shape(sentence: str) -> list[tuple[str, list[Entry]]]:
     """The people of a sentence whose verb is not known: names with what they are, two or more, or one with a role told.
 
-    Evidence is a given name or a name that stands over theses; the role comes from the words before the list.
+    Evidence is a given name or a name over theses; the role comes from the words beside, "" where none tells it.
     """
-    if len(sentence) > 3000:
+    if len(sentence) > 3000 or any_of("not_participants").search(sentence):
         return []
     first = _first_name(sentence)
     if first is None:
@@ -118,7 +118,7 @@ def by_shape(sentence: str) -> list[tuple[str, list[Entry]]]:
     evident = [entry for entry in entries if names.has_given(entry.name.person)]
     if not evident or (count < 2 and not role and not names.is_heard(entries[0].name.person)):
         return []
-    return [(role or "speaker", entries)]
+    return [(role, entries)]
 
 
 _CAPITALS = re.compile(

@@ -75,6 +75,12 @@ def strip_titles(text: str) -> tuple[str, str]:
         found = _honorific().match(text)
         if found is None:
             break
+        word = text[: found.end()].strip().casefold()
+        if not word.endswith(".") and word in words()["dotted"]:
+            break  # "Arch Puddington" is a name
+        rest = text[found.end() :].split()
+        if word == "justice" and not (rest and (INITIAL.fullmatch(rest[0]) or (len(rest) > 1 and has_given(rest[0])))):
+            break
         if found["title"]:
             title = f"{title} {found['title']}".strip()
         text = text[found.end() :].lstrip(" .,")

@@ -261,11 +261,20 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                 for role, entries in told:
                     for entry in entries:
                         _meet(people, where, entry, role, item.line.number)
+                before = len(people.found)
                 for role, entries in by_shape(sentence) if not told or names.hears(sentence) else ():
                     for entry in entries:
                         known = people.get(entry.name.person)
                         if known is None or (known[0].post is None and known[0].organization is None):
-                            _meet(people, where, entry, role, item.line.number)
+                            _meet(people, where, entry, role or "speaker", item.line.number)
+                    if not role and len(people.found) > before:
+                        people.problems.append(
+                            Problem(
+                                line=item.line.number,
+                                fragment=sentence[:80],
+                                reason="taken for participants by what stands with their names; did they take part?",
+                            )
+                        )
     flush()
 
 

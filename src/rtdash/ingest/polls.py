@@ -79,7 +79,9 @@ def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
             if held:
                 found.append((held, above))
             held, above = [], ""
-            if item is not None and item.block in (Block.HEADING, Block.BODY):
+            if item is not None and (
+                item.block is Block.HEADING or (item.block is Block.BODY and shape.about_asking(item.line.text))
+            ):
                 above = item.line.text
     return found
 
@@ -99,6 +101,8 @@ class _Reader:
         self.phase: str | None = None
         self.verdict: Line | None = None
         self.begun = False  # a phase was named and nothing counted since
+        if len(heading) < 100 and heading[-1:] not in ".:" and (phase := shape.phase_in(heading)):
+            self._begin(phase, self.lines[0])
 
     def drafts(self) -> list[Draft]:
         """The polls of the block, in order."""
@@ -220,7 +224,8 @@ class _Reader:
 
     def _option(self, line: Line, label: str, count: shape.Count) -> None:
         """Add an option, unless the shares before it make the whole: what follows is of something else."""
-        if count.percent is not None or not _complete(self._current()):
+        other = any_of("prose_polls", "undecided").search(label) or any_of("polls", "void").search(label)
+        if count.percent is not None or other or not _complete(self._current()):
             self._current().add(line, label, count)
 
     def _begin(self, phase: str, line: Line) -> None:
@@ -281,9 +286,11 @@ class _Reader:
             draft.orphans += 1
             draft.touch(line)
         else:
-            for _, item in self.labels:
-                draft.touch(item)
+            before = len(draft.options)
             self._option(line, " ".join(text for text, _ in self.labels), count)
+            if len(draft.options) > before:
+                for _, item in self.labels:
+                    draft.touch(item)
             self.labels = []
 
     def _row(self, line: Line, cells: Sequence[str]) -> None:

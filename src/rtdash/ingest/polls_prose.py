@@ -10,7 +10,7 @@ from functools import lru_cache
 from rtdash.domain.record import Option, Poll
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import squeeze
-from rtdash.ingest.polls_shape import base_of
+from rtdash.ingest.polls_shape import about_vote, base_of
 from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import any_of, either, words
@@ -51,20 +51,21 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     order: list[str] = []
     question = motion
     said = body_sentences(placed)
-    asked: str | None = None  # the phase in which a sentence before this one asked
+    asked: tuple[int, str] | None = None  # which sentence asked last in a phase of the event, and in which
     for number, sentence in enumerate(said):
         question = _motion(sentence) or question
         plain = without_quotes(sentence.key)
-        if "?" in sentence.key and (cues := list(_phases().finditer(plain))):
-            asked = "before" if cues[-1]["before"] else "after"
+        if "?" in sentence.key and (cues := [cue for cue in _phases().finditer(plain) if " " in cue[0]]):
+            asked = number, "before" if cues[-1]["before"] else "after"
         if not _about_vote(plain) and not _ANSWER.search(sentence.key):
             continue
         for told, options in (_answers(sentence.key) or _read(plain, order)).items():
-            phase = told or asked
+            phase = told or (asked[1] if asked and number - asked[0] <= 2 else None)
             if len(options) < 2 or phase in found:
                 continue
             order = order or [label for label, _ in options]
-            base = next((n for near in said[number : number + 3] if (n := base_of(near.key)) is not None), None)
+            near = [sentence, *(other for other in said[number + 1 : number + 3] if about_vote(other.key))]
+            base = next((n for other in near if (n := base_of(other.key)) is not None), None)
             found[phase] = _poll(question or "?", phase, options, sentence.line, base)
     return list(found.values())
 

@@ -127,6 +127,14 @@ def phase_of(text: str) -> str:
     return ""
 
 
+def phase_in(text: str) -> str:
+    """The phase that a heading names within other words: "Audience vote after the debate"; "" where none or both."""
+    low = fold(text)
+    near = {phase: words()["polls"]["near"][phase] for phase in ("before", "after")}
+    hits = [phase for phase, patterns in near.items() if re.search(rf"(?<!\w){either(patterns)}(?!\w)", low)]
+    return hits[0] if len(hits) == 1 else ""
+
+
 def leading_phase(text: str) -> tuple[str, str]:
     """A phase before a colon and the rest: "BEFORE: 24% for …" gives ("before", "24% for …")."""
     found = re.match(r"([^:–—0-9]{2,60}?)\s*[:–—]\s*(?=\S)", text) or re.match(
@@ -167,12 +175,19 @@ def about_vote(text: str) -> bool:
     return bool(any_of("polls", "vote_stems").search(text))
 
 
+def about_asking(text: str) -> bool:
+    """Whether a sentence says that somebody was asked or voted."""
+    return about_vote(text) or re.search(r"ask(?:ed|s)|question|answer|вопрос|спрос|спраш|отве", text, re.I) is not None
+
+
 def question_with_options(text: str) -> tuple[str, str] | None:
     """A question and its options on one line: "Which would you ban first? Bottles: 37%. Bags: 45%."."""
     found = re.match(r"([^?]{8,300}\?)\s+(?=\S)", text)
-    if found is None or len(ANY_PERCENT.findall(text[found.end() :])) < 2:
+    if found is None:
         return None
-    return found[1], text[found.end() :]
+    rest = text[found.end() :]
+    shares, told = len(ANY_PERCENT.findall(rest)), len(re.findall(r"[:–—(]\s*\d{1,3}(?:[.,]\d+)?\s?%", rest))
+    return (found[1], rest) if shares == told >= 2 else None
 
 
 def question(text: str) -> bool:
@@ -275,7 +290,8 @@ def labels_next(lines: Sequence[Line], index: int) -> bool:
     return upcoming is not None and numbers(upcoming) is not None
 
 
-def _numeric(line: Line) -> bool:
+def numeric(line: Line) -> bool:
+    """Whether a line holds the numbers of an option, alone or behind its label."""
     return (
         numbers(line) is not None
         or labelled(line.text) is not None
@@ -288,7 +304,7 @@ def _numeric(line: Line) -> bool:
 def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
     """Whether poll numbers stand soon under a heading."""
     upcoming = list(_after(lines, index, most))
-    if any(_numeric(line) or len(ANY_PERCENT.findall(line.text)) >= 2 for line in upcoming):
+    if any(numeric(line) or len(ANY_PERCENT.findall(line.text)) >= 2 for line in upcoming):
         return True
     return bool(upcoming) and question(upcoming[0].text)
 
@@ -341,7 +357,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
     phase, rest = leading_phase(text)
     if (phase or inline_phases(text)) and len(ANY_PERCENT.findall(rest)) >= 2 and len(text) < 260:
         return True
-    if phase_of(text) and (upcoming := next(_after(lines, index), None)) is not None and _numeric(upcoming):
+    if phase_of(text) and (upcoming := next(_after(lines, index), None)) is not None and numeric(upcoming):
         return True
     if (
         header_line(line)
@@ -355,11 +371,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         coming = list(_after(lines, index, 5))
         if (coming and note_line(coming[0].text)) or (coming and base_line(coming[0].text)):
             coming = coming[1:]
-        if (
-            len(coming) >= 2
-            and (phase_of(coming[0].text) or header_line(coming[0]))
-            and any(map(_numeric, coming[1:3]))
-        ):
+        if len(coming) >= 2 and (phase_of(coming[0].text) or header_line(coming[0])) and any(map(numeric, coming[1:3])):
             return True
         hits = [numbers(item) is not None or labelled(item.text) is not None or row(item) for item in coming[:4]]
         return sum(hits) >= 2 and any(hits[:2]) and all(len(item.text) < 200 for item in coming[:2])
@@ -370,7 +382,7 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
     """Whether the line goes on with an open poll."""
     line = lines[index]
     text = line.text
-    if _numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
+    if numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
         return len(text.split()) <= 16 or not text.endswith(".")  # a longer sentence tells its poll in prose

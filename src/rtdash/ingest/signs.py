@@ -37,7 +37,8 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     text = text.strip()
     if len(text) > 220:
         return None
-    if turned := _TURNED.fullmatch(text.rstrip(" :")):
+    turned = _TURNED.fullmatch(text.rstrip(" :"))
+    if turned and ("." in turned["given"] or names.has_given(turned["given"])):
         text = f"{turned['given']} {turned['surname']}"  # "Orozbekova, Dinara"
     bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
     if named := names.recognise(bare):

@@ -66,6 +66,12 @@ def furniture() -> re.Pattern[str]:
 
 
 @cache
+def loose_furniture() -> re.Pattern[str]:
+    """A whole line of furniture that only its place tells from a sentence: "Follow us on …", "Back to …"."""
+    return re.compile(either(words()["furniture"]["loose"]), re.I)
+
+
+@cache
 def closers() -> re.Pattern[str]:
     """A line after which the rest belongs to the web site."""
     return re.compile(either(words()["furniture"]["closers"]), re.I)
