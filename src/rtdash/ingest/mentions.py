@@ -72,10 +72,11 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
         run = re.sub(r"\s+in the chair.*$", "", run.rstrip())
         run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
         oblique = fold(text[start:end]) in words()["oblique_cues"]
+        printed = run
         run = _declined(cases.in_nominative(run)) if oblique else run
         entries = _entries(run) or (_oblique(run) if oblique else [])
         if oblique:
-            for entry in entries:
+            for entry in (entry for entry in entries if entry.name.person in printed):
                 entry.name = replace(entry.name, person=cases.from_genitive(entry.name.person, certain=True))
         if entries:
             found.append((role, entries))

@@ -171,12 +171,12 @@ class People:
         if known is not None:
             self.spelled(known[0], spelling, known[1], line)
             return known[0]
-        if near := self._near(spelling):
+        if near := self._near(spelling) or self._shortened(spelling):
             self.problems.append(
                 Problem(
                     line=line,
                     fragment=spelling,
-                    reason=f"taken as {near.person!r}, whose name is spelled nearly so; correct one of them",
+                    reason=f"taken as {near.person!r}, whose name is nearly this; correct one of them",
                 )
             )
             near.aliases.append(spelling)
@@ -195,6 +195,18 @@ class People:
             )
         self._put(person)
         return person
+
+    def _shortened(self, spelling: str) -> Person | None:
+        """The one person of that surname whose given name holds this one: Emeka, Chukwuemeka."""
+        words = spelling.casefold().split()
+        if len(words) != 2 or len(words[0]) < 4:
+            return None
+        hits = [
+            person
+            for person in self._alike(words[1])
+            if person.person.casefold().split()[-1] == words[1] and words[0] in person.person.casefold().split()[0]
+        ]
+        return hits[0] if len(hits) == 1 else None
 
     def _near(self, spelling: str) -> Person | None:
         from rapidfuzz import fuzz

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
-from rtdash.ingest.bodies import bare, body_of, is_acronym
+from rtdash.ingest.bodies import bare, body_of, is_acronym, is_post
 from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
 from rtdash.ingest.words import either, fold, folded, role_words, words
@@ -190,6 +190,9 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
         if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
+        near = tokens[-size - 1]
+        if near.isascii() and near.islower() and not is_post(near) and not names.has_given(" ".join(tail)):
+            continue  # "host of the podcast Eighth Layer"
         evident = names.has_given(" ".join(tail)) or names.INITIAL.fullmatch(tail[0])
         whole = body_of(tokens[-size - 1]) or bare(tokens[-size - 1]) in folded("fields")
         if re.search(r"\s(?:at|of|for|in)\s(?:the\s)?[A-ZÀ-Ž]\S*$", head) and not evident and not whole:

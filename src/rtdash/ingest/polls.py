@@ -147,6 +147,7 @@ class _Reader:
         draft = Draft(scope=self.scope, phase=phase)
         draft.touch(line)
         self.open = [draft]
+        text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
         text = shape.labelled_question(text) or shape.quoted_motion(text) or text
         note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text) or re.search(r"(?<=\?)\s+(\S.{2,98})$", text)
         if note and (shape.note_line(note[1]) or shape.base_of(note[1]) is not None):
@@ -163,7 +164,9 @@ class _Reader:
         if base is not None and not any(draft.question for draft in drafts):
             self.base = base
         elif base is not None and not shape.ANY_PERCENT.search(text):
-            under = any(item.options for item in drafts) and not self.columns
+            under = (
+                any(item.options for item in drafts) and not self.columns and not any_of("polls", "both").search(text)
+            )
             for draft in [self._current()] if under else drafts:
                 draft.base_n = base
             for draft in self.done:  # one question, asked of the same people before and after

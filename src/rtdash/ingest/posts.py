@@ -87,6 +87,8 @@ def _outermost(starts: list[_Start]) -> _Start:
 def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool) -> tuple[str, bool]:
     """What a noun phrase after a preposition is: an organization's noun, acronym or named; "" when it is none."""
     tokens = head.split()
+    if len(tokens) > 1 and tokens[0] in folded("quoted_bodies") and tokens[1][0].isupper():
+        return "named", True  # "editor of the magazine Kthimi"
     if not tokens or not (head[0].isupper() or head[0] in '«“"' or head[0].isdigit()):
         return "", True
     post = bare(before.split()[-1]) if before.split() else ""

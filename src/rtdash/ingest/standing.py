@@ -184,6 +184,8 @@ def _is_post(piece: str) -> bool:
     A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
     """
     head = re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0]
+    if piece[0].isupper() and body_of(head.split()[-1]) and not posts.begins(piece):
+        return False  # "Baltic Shipowners' Council"
     if has_post(head) or (has_post(piece) and not (has_body(head) and piece[0].isupper())):
         return True
     if not piece[0].islower():
