@@ -26,6 +26,7 @@ _LINKS = """<style>
   line-height: 1.4;
 }
 [data-testid=stMain] a[data-testid=stPageLink-NavLink]:hover p { text-decoration: underline; }
+.st-key-counts a :has(> [data-testid=stIconMaterial]), .st-key-counts [data-testid=stIconMaterial] { display: none; }
 .picture { text-align: right; margin: -.75rem 0 0; font-size: .8rem; color: light-dark(#4a505a, #b9bec7); }
 .picture button {
   font: inherit; padding: .1rem .45rem; border: 1px solid light-dark(#9aa0a8, #6b717a); border-radius: .3rem;

@@ -46,7 +46,7 @@ def totals(filters: Filters) -> Row:
 def counts(row: Row) -> None:
     """What the selection holds, each number over the way to its page; two beside each other on a phone."""
     here = link.current()
-    line = st.container(horizontal=True, gap="small")
+    line = st.container(horizontal=True, gap="small", key="counts")
     for number, label, target in (
         (row.roundtables, "Roundtables", here.to("timeline").select(_only(here.filters, "roundtable"))),
         (row.events, "All events", here.to("timeline")),
