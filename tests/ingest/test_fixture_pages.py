@@ -40,7 +40,7 @@ LEAST_MORE = {
     "person.organization": 0.95,
     "person.side": 0.97,
     "theses": 0.98,
-    "polls": 0.91,
+    "polls": 0.94,
     "name": 0.98,
     "classification": 0.97,
     "venue": 0.9,

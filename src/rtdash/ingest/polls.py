@@ -76,14 +76,22 @@ def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
         if item is not None and item.block is Block.POLL:
             held.append(item)
         elif item is None or item.block is not Block.BLANK:
+            kept = above if item is not None and _of_all(above, item) else ""
             if held:
                 found.append((held, above))
-            held, above = [], ""
+            held, above = [], kept
             if item is not None and (
                 item.block is Block.HEADING or (item.block is Block.BODY and shape.about_asking(item.line.text))
             ):
-                above = item.line.text
+                above = f"{kept} {item.line.text}".strip()
     return found
+
+
+def _of_all(above: str, item: Placed) -> bool:
+    """Whether a sentence said of all questions ("150 voted both times") still holds behind a line of the body."""
+    line = item.line.text
+    told = shape.about_asking(line) or line.rstrip().endswith("?")
+    return item.block is Block.BODY and told and not shape.base_of(line) and bool(any_of("polls", "both").search(above))
 
 
 class _Reader:

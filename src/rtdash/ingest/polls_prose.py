@@ -51,6 +51,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     order: list[str] = []
     question = motion
     said = body_sentences(placed)
+    lines = {item.line.text.strip() for item in placed}
     asked: tuple[int, str] | None = None  # which sentence asked last in a phase of the event, and in which
     for number, sentence in enumerate(said):
         question = _motion(sentence) or question
@@ -64,7 +65,11 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
             if len(options) < 2 or phase in found:
                 continue
             order = order or [label for label, _ in options]
+            above = said[number - 1].key.strip() if number else ""
+            if above.endswith("?") and above in lines and said[number - 1].line != sentence.line:
+                question = above  # a line of its own, right over its answers
             near = [sentence, *(other for other in said[number + 1 : number + 3] if about_vote(other.key))]
+            near += [other for other in said[max(0, number - 5) : number] if any_of("polls", "both").search(other.key)]
             base = next((n for other in near if (n := base_of(other.key)) is not None), None)
             found[phase] = _poll(question or "?", phase, options, sentence.line, base)
     return list(found.values())
