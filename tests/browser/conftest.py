@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from rtdash.settings import root
 from tests.browser.chromium import ARGS, HELP, find
@@ -23,6 +23,9 @@ READY = (
     " return app && app.getAttribute('data-test-script-state') === 'notRunning'"
     " && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]'); }"
 )
+
+# A first run in a new process loads the reader and its dictionaries; on a busy machine that takes longer than 5 s.
+expect.set_options(timeout=20_000)
 
 
 def settled(page: Page) -> None:
