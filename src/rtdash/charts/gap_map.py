@@ -47,6 +47,7 @@ def draw(frame: pd.DataFrame, *, title: str = "") -> go.Figure:
             customdata=[[slug, int(year), name] for slug, year in zip(own["topic_slug"], own["year"], strict=True)],
             hovertext=[theme.wrap(_said(row)) for row in tuples(own)],
             hoverinfo="text",
+            cliponaxis=False,
         )
     for before, after in zip(topics["state"], list(topics["state"])[1:], strict=False):
         if before != after:
