@@ -214,9 +214,6 @@ def event_id(date: str | None, name: str | None, sha256: str) -> str:
     return "-".join(part for part in (date, words or f"event-{sha256[:8]}") if part)
 
 
-_KEPT = {Block.THESIS: "theses", Block.SPEAKER: "theses", Block.POLL: "polls"}
-
-
 def _ledger(page: _Page, record: Record) -> tuple[Mark, ...]:
     uses: dict[int, list[str]] = {}
     for index, thesis in enumerate(record.theses):

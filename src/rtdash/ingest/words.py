@@ -10,8 +10,6 @@ from typing import Any
 
 import yaml
 
-LANGUAGES = ("en", "ru")
-
 
 @cache
 def words() -> Any:
