@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from rtdash.domain.filters import Filters
-from rtdash.query import events, run, speakers
+from rtdash.query import events, speakers
 from rtdash.store.connect import Store
 
 A = "2024-06-debate-on-nuclear-power"
@@ -216,7 +216,7 @@ def test_lanes_by_type_count_each_event_and_thesis_once(bundled: Store) -> None:
     frame = events.timeline(bundled, Filters())
     assert frame["event_slug"].is_unique
     assert len(frame) == totals(bundled, Filters())["dated"]
-    held = run.run(bundled, "event_list", undated=False, size=10**6, skip=0)
+    held = events.event_list(bundled, Filters(), size=None)
     assert frame["theses"].sum() == held.loc[held["start_date"].notna(), "theses"].sum()
 
 

@@ -32,7 +32,7 @@ def test_only_files_that_say_so_use_the_selection(name: str) -> None:
     """A file with `-- needs: _selected` names a step of it, and the other way round."""
     text = run._read(name)
     own = run._COMMENT.sub("", text)
-    uses = re.search(r"\b(from|join)\s+\(?\s*selected(_event|_poll)?\b", own) is not None
+    uses = re.search(r"\b(from|join)\s+\(?\s*(selected(_event|_poll)?|standing_event|matching)\b", own) is not None
     assert uses == (text.split("\n", 2)[1].strip() == run.NEEDS_SELECTED)
 
 

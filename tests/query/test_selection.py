@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rtdash.domain.filters import Filters
-from rtdash.query import cards, run
+from rtdash.query import cards, census, columns, run
 from rtdash.query.counts import count
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -31,8 +31,8 @@ def _theses(store: Store, filters: Filters) -> set[str]:
 
 
 def _events(store: Store, filters: Filters) -> set[str]:
-    facet = run.run(store, "facets_events", **parameters(store, filters), fields=["event"], size=100)
-    return {letter for letter, slug in EVENTS.items() if slug in set(facet["slug"])}
+    slugs = set(columns.columns(store).values["event"].slug[census.events(store, filters)])
+    return {letter for letter, slug in EVENTS.items() if slug in slugs}
 
 
 def _polls(store: Store, filters: Filters) -> int:

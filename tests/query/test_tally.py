@@ -47,7 +47,7 @@ def _in_sql(store: Store, filters: Filters) -> list[int]:
     return sorted(found.tolist())
 
 
-def _chosen(store: Store) -> st.SearchStrategy[Filters]:
+def chosen_filters(store: Store) -> st.SearchStrategy[Filters]:
     """Filters of any fields, with values that the data has, one that it has not, and lists that are empty."""
     values = columns.columns(store).values
     telling = {field: [slug for slug in values[field].slug[1:] if slug] for field in columns.FIELDS}
@@ -64,7 +64,7 @@ def _chosen(store: Store) -> st.SearchStrategy[Filters]:
 @settings(max_examples=300, deadline=None)
 def test_memory_selects_what_sql_selects(data: st.DataObject, bundled: Store) -> None:
     """Whatever is asked, the theses found in memory are those of `_selected.sql`, which is the one WHERE."""
-    filters = data.draw(_chosen(bundled))
+    filters = data.draw(chosen_filters(bundled))
     assert _ids(bundled, filters) == _in_sql(bundled, filters)
 
 
@@ -72,7 +72,7 @@ def test_memory_selects_what_sql_selects(data: st.DataObject, bundled: Store) ->
 @settings(max_examples=60, deadline=None)
 def test_pages_of_any_order_are_the_selection_once(data: st.DataObject, sort: str, bundled: Store) -> None:
     """Pages put one after the other are the whole order, which holds every selected thesis once."""
-    filters = data.draw(_chosen(bundled))
+    filters = data.draw(chosen_filters(bundled))
     size = tally.select(bundled, filters).size
     whole = tally.ordered(bundled, filters, sort, size, 0).tolist()
     pages = [tally.ordered(bundled, filters, sort, 7, skip).tolist() for skip in range(0, size + 7, 7)]

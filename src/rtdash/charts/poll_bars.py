@@ -49,20 +49,20 @@ def draw(
     without votes stays in percent). `order` is as asked or by size. `title` is drawn where no page says it.
     """
     theme.require(frame, NEEDS, "poll_bars")
-    rows = _rows(frame, wave, order)
-    if rows.empty:
+    each = _rows(frame, wave, order)
+    if not each:
         return empty.draw(NOTHING)
-    if rows["share"].isna().all():
+    if all(_share(row) is None for row in each):
         return empty.draw(NO_FIGURES)
-    counted = unit == "votes" and bool(rows["votes"].notna().any())
-    each = _each(rows)
+    counted = unit == "votes" and _voted(each)
     labels = [theme.wrap(str(row.option)) for row in each]
     tops, middles, total = _places(labels)
-    fig = theme.sketch(height=total + 46 + 16 * _axis(rows).count("<br>"), title=title)
-    values = rows["votes"].astype("float64") if counted else rows["share"]
-    colors = [theme.NEUTRAL if grey else theme.ACCENT for grey in _grey(rows)]
+    axis = _axis(each)
+    fig = theme.sketch(height=total + 46 + 16 * axis.count("<br>"), title=title)
+    values = [_whole(row, "votes") if counted else _share(row) for row in each]
+    colors = [theme.NEUTRAL if _behind(row) or row.aside else theme.ACCENT for row in each]
     fig.add_bar(
-        x=list(values),
+        x=values,
         y=middles,
         width=_BAR,
         orientation="h",
@@ -80,7 +80,8 @@ def draw(
         widest = max(widest, len(small))
         text = f"<b>{strong}</b>" + (f"<br><span style='font-size:11px'>{small}</span>" if small else "")
         notes.append(_note(text, x=1, y=middle, anchor="left", yanchor="middle", size=14, shift=10))
-    most = float(values.max() if counted else rows[["share", "high"]].max(axis=1).max())
+    ends = [] if counted else [row.high for row in each if pd.notna(row.high)]
+    most = float(max([value for value in values if value is not None] + ends))
     fig.update_layout(margin={"l": 16, "r": max(88, 18 + 7 * widest)}, bargap=0, hovermode="closest", annotations=notes)
     fig.update_yaxes(range=[total, 0], visible=False, fixedrange=True)
     fig.update_xaxes(
@@ -91,7 +92,7 @@ def draw(
         nticks=5,
         rangemode="tozero",
         tickformat="~s" if counted else ".0%",
-        title={"text": "votes" if counted else _axis(rows)},
+        title={"text": "votes" if counted else axis},
     )
     return fig.figure()
 
@@ -101,26 +102,23 @@ def say(
 ) -> str:
     """Its words: each answer with share, votes, base and interval, in the order drawn."""
     theme.require(frame, NEEDS, "poll_bars")
-    rows = _rows(frame, wave, order)
-    if rows.empty:
+    each = _rows(frame, wave, order)
+    if not each:
         return empty.say(NOTHING)
-    if rows["share"].isna().all():
+    if all(_share(row) is None for row in each):
         return empty.say(NO_FIGURES)
-    answers = "; ".join(f"{row.option}: {_said(row)}" for row in _each(rows))
+    answers = "; ".join(f"{row.option}: {_said(row)}" for row in each)
     start = f"{title.rstrip('.')}. " if title else ""
-    shown = "votes" if unit == "votes" and rows["votes"].notna().any() else "shares"
+    shown = "votes" if unit == "votes" and _voted(each) else "shares"
     return f"Bar chart of {shown}. {start}{answers}."
 
 
-def _rows(frame: pd.DataFrame, wave: int | None, order: Order) -> pd.DataFrame:
-    rows = frame if wave is None else frame[frame["wave"] == wave]
+def _rows(frame: pd.DataFrame, wave: int | None, order: Order) -> list[Any]:
+    """The answers of the wave in their order; by size, those without a share last."""
+    rows = [row for row in tuples(frame) if wave is None or row.wave == wave]
     if order == "size":
-        return rows.sort_values(["share", "option_position"], ascending=[False, True], na_position="last")
-    return rows.sort_values("option_position")
-
-
-def _each(rows: pd.DataFrame) -> list[Any]:
-    return tuples(rows)
+        return sorted(rows, key=lambda row: (-share if (share := _share(row)) is not None else 1, row.option_position))
+    return sorted(rows, key=lambda row: row.option_position)
 
 
 def _places(labels: list[str]) -> tuple[list[int], list[float], int]:
@@ -134,9 +132,13 @@ def _places(labels: list[str]) -> tuple[list[int], list[float], int]:
     return tops, middles, at - _GAP + 14
 
 
-def _grey(rows: pd.DataFrame) -> list[bool]:
-    behind = rows["level"].eq(False).fillna(False)
-    return [bool(far or aside) for far, aside in zip(behind, rows["aside"], strict=True)]
+def _behind(row: Any) -> bool:
+    """Whether the answer is clearly behind the leader; what was not tested is not."""
+    return not pd.isna(row.level) and not row.level
+
+
+def _voted(each: list[Any]) -> bool:
+    return any(_whole(row, "votes") is not None for row in each)
 
 
 def _whiskers(fig: Sketch, each: list[Any], middles: list[float], colors: list[str]) -> None:
@@ -211,11 +213,11 @@ def _said(row: Any) -> str:
     return ", ".join(parts)
 
 
-def _axis(rows: pd.DataFrame) -> str:
-    text = "share, with 95% interval" if rows["low"].notna().any() else "share as printed, no interval"
-    if rows["level"].eq(False).any():
-        text += "<br>grey: clearly behind the leader" if rows["low"].notna().any() else ""
-    return text
+def _axis(each: list[Any]) -> str:
+    if all(pd.isna(row.low) for row in each):
+        return "share as printed, no interval"
+    grey = "<br>grey: clearly behind the leader" if any(_behind(row) for row in each) else ""
+    return f"share, with 95% interval{grey}"
 
 
 def _whole(row: Any, column: str) -> int | None:

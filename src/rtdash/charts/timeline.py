@@ -118,8 +118,7 @@ def say(frame: pd.DataFrame, *, lane: str = "type") -> str:
     if frame.empty:
         return empty.say(_NONE)
     first, last = frame["start_date"].min(), frame["end_date"].max()
-    sizes = frame.groupby("lane_position", sort=True).first()
-    counts = ", ".join(f"{_name(row['lane'], row['lane_kind'], lane)} {row['lane_events']:,}" for row in dicts(sizes))
+    counts = ", ".join(f"{_name(row['lane'], row['lane_kind'], lane)} {row['lane_events']:,}" for row in _heads(frame))
     return (
         f"Timeline by {LANES[lane]}: {int(frame['dated'].iloc[0]):,} dated events from {first.year} to {last.year}. "
         f"Events in each lane: {counts}. {basis(frame, lane=lane)} The list below holds the same events."
@@ -142,13 +141,18 @@ def basis(frame: pd.DataFrame, *, lane: str = "type") -> str:
         parts.append(
             f"The axis opens in {frame['opening'].iloc[0].year}; drag the slider below it for the time before."
         )
-    if lane != "type" and frame["lane_events"].groupby(frame["lane_position"]).first().sum() > frame["dated"].iloc[0]:
+    if lane != "type" and sum(head["lane_events"] for head in _heads(frame)) > frame["dated"].iloc[0]:
         parts.append(f"An event with several {lane}s stands in several lanes.")
     if frame["date_precision"].isin(("month", "year")).any() and grain == "event":
         parts.append("A bar under a mark spans the days that a date may mean when only its month or year is known.")
     if lane == "topic":
         parts.append(COLORS_SAID)
     return " ".join(part for part in parts if part)
+
+
+def _heads(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The first row of each lane, in the order of the lanes; rows come in that order."""
+    return dicts(frame.loc[~frame["lane_position"].duplicated()])
 
 
 def _lanes(frame: pd.DataFrame, lane: str) -> list[_Lane]:
@@ -284,11 +288,11 @@ def _spoken(row: Mapping[Any, Any]) -> str:
 
 
 def _title(frame: pd.DataFrame, lane: str) -> str:
-    lanes = frame[frame["lane_kind"] == "lane"].groupby("lane_position", sort=True).first()
+    lanes = [head for head in _heads(frame) if head["lane_kind"] == "lane"]
     dated = int(frame["dated"].iloc[0])
     if len(lanes) < 2:
         return f"{dated:,} dated events by {LANES[lane]}" if dated > 1 else "One dated event"
-    head = lanes.iloc[0]
+    head = lanes[0]
     return f"{dated:,} dated events by {LANES[lane]}: {head['lane_events']:,} are {_of(str(head['lane']), lane)}"
 
 

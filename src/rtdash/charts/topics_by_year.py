@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -30,7 +31,7 @@ def draw(frame: pd.DataFrame) -> go.Figure:
     theme.require(frame, NEEDS, "topics_by_year")
     if frame.empty or not frame["theses"].sum():
         return empty.draw(_NONE)
-    rows = [own for _, own in frame.groupby("topic", sort=False) if own["theses"].sum()]
+    rows = [own for own in _by_topic(frame) if any(row.theses for row in own)]
     height = len(rows) * _ROW + _FOOT
     fig = theme.sketch(height=height, title=_title(frame), bargap=0.15, showlegend=False)
     most = int(frame["theses"].max())
@@ -74,7 +75,12 @@ def _axis(top: float, part: float, most: int) -> dict[str, Any]:
     }
 
 
-def _label(own: pd.DataFrame, top: float) -> dict[str, Any]:
+def _by_topic(frame: pd.DataFrame) -> list[list[Any]]:
+    """The rows of each topic; they come one topic after the other."""
+    return [list(own) for _, own in groupby(tuples(frame), key=lambda row: row.topic)]
+
+
+def _label(own: list[Any], top: float) -> dict[str, Any]:
     return {
         "x": 0,
         "y": top,
@@ -82,23 +88,22 @@ def _label(own: pd.DataFrame, top: float) -> dict[str, Any]:
         "yref": "paper",
         "xanchor": "left",
         "yanchor": "top",
-        "text": f"{theme.plain(own['topic'].iloc[0])} · {int(own['topic_theses'].iloc[0]):,}",
+        "text": f"{theme.plain(own[0].topic)} · {own[0].topic_theses:,}",
         "showarrow": False,
         "font": {"size": theme.SMALL, "color": theme.INK},
     }
 
 
-def _bars(fig: Sketch, own: pd.DataFrame, axis: str) -> None:
-    slug = own["topic_slug"].iloc[0]
-    on = f"on {theme.plain(own['topic'].iloc[0])}"
+def _bars(fig: Sketch, own: list[Any], axis: str) -> None:
+    name, slug = theme.plain(own[0].topic), own[0].topic_slug
     fig.add_bar(
-        x=own["year"],
-        y=own["theses"],
+        x=[row.year for row in own],
+        y=[row.theses for row in own],
         yaxis=axis,
-        name=theme.plain(own["topic"].iloc[0]),
-        marker={"color": theme.NEUTRAL if slug is None else own["color"].iloc[0]},
-        customdata=[[slug, int(year)] for year in own["year"]],
-        hovertext=[f"{row.year}<br>{row.theses:,} of {row.year_theses:,} theses {on}" for row in tuples(own)],
+        name=name,
+        marker={"color": theme.NEUTRAL if slug is None else own[0].color},
+        customdata=[[slug, row.year] for row in own],
+        hovertext=[f"{row.year}<br>{row.theses:,} of {row.year_theses:,} theses on {name}" for row in own],
         hoverinfo="text",
     )
 
@@ -109,20 +114,19 @@ def say(frame: pd.DataFrame) -> str:
     if frame.empty or not frame["theses"].sum():
         return empty.say(_NONE)
     rows = []
-    for topic, own in frame[frame["theses"] > 0].groupby("topic", sort=False):
-        counts = ", ".join(f"{year} {count:,}" for year, count in zip(own["year"], own["theses"], strict=True))
-        rows.append(f"{topic}: {counts}")
+    for own in _by_topic(frame):
+        counts = ", ".join(f"{row.year} {row.theses:,}" for row in own if row.theses)
+        if counts:
+            rows.append(f"{own[0].topic}: {counts}")
     return f"Bars by year, a row a topic: {_title(frame)}. {'; '.join(rows)}. Other years: none."
 
 
 def _title(frame: pd.DataFrame) -> str:
-    named = frame[frame["topic_slug"].notna()]
-    if named.empty:
+    leading = next((own for own in _by_topic(frame) if own[0].topic_slug is not None), None)
+    if leading is None:
         return "Theses a year; none of them is on a topic"
-    first = named.iloc[0]
-    own = named[named["topic_slug"] == first["topic_slug"]]
-    peak = own[own["theses"] == own["theses"].max()]
-    if len(peak) > 1 or own["year"].nunique() == 1:
+    most = max(row.theses for row in leading)
+    peaks = [row for row in leading if row.theses == most]
+    if len(peaks) > 1 or len(leading) == 1:
         return "Theses a year on the leading topics"
-    row = peak.iloc[0]
-    return f"Theses a year by topic: {row['topic']} leads, most in {row['year']} ({row['theses']:,})"
+    return f"Theses a year by topic: {peaks[0].topic} leads, most in {peaks[0].year} ({most:,})"

@@ -7,9 +7,8 @@ from datetime import date
 import pandas as pd
 
 from rtdash.domain.filters import Filters
-from rtdash.query import tally
+from rtdash.query import census, tally
 from rtdash.query.run import run, value
-from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
 
 UNITS = ("theses", "events", "polls")
@@ -21,7 +20,7 @@ def count(store: Store, filters: Filters, unit: str = "theses") -> int:
         raise ValueError(f"no unit {unit!r}; units are {', '.join(UNITS)}")
     if unit == "theses":
         return tally.select(store, filters).size
-    return int(value(store, f"{unit}_count", **parameters(store, filters)))
+    return len((census.events if unit == "events" else census.polls)(store, filters))
 
 
 def totals(store: Store) -> dict[str, int]:

@@ -6,10 +6,13 @@ import heapq
 from datetime import date, timedelta
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.domain.filters import Filters
+from rtdash.query import axis, census, tally
+from rtdash.query.columns import columns
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -33,8 +36,8 @@ GAP = 0.25
 
 
 def event_totals(store: Store, filters: Filters) -> pd.DataFrame:
-    """What the selection holds, one row: see `event_totals.sql`."""
-    return run(store, "event_totals", **parameters(store, filters))
+    """What the selection holds, one row: see `census.totals`."""
+    return census.totals(store, filters)
 
 
 def events_over_time(store: Store, filters: Filters) -> pd.DataFrame:
@@ -53,11 +56,21 @@ def events_over_time(store: Store, filters: Filters) -> pd.DataFrame:
 def event_list(
     store: Store, filters: Filters, *, page: int = 1, size: int | None = PAGE, undated: bool = False
 ) -> pd.DataFrame:
-    """The events, newest first, one page of them (`size=None`: all); with `undated` those without a date alone."""
-    skip = 0 if size is None else (page - 1) * size
-    limit = 2**62 if size is None else size
-    frame = run(store, "event_list", **parameters(store, filters), undated=undated, size=limit, skip=skip)
+    """The events, newest first, one page of them (`size=None`: all); with `undated` those without a date alone.
+
+    One row an event, as in `event_list.sql`, with `type` (what the kind is called), theses (of the selection) and
+    people (who took part).
+    """
+    chosen = census.events(store, filters)
+    if undated:
+        chosen = chosen[np.isnat(columns(store).events.start_date[chosen])]
+    if size is not None:
+        chosen = chosen[(page - 1) * size : page * size]
+    frame = run(store, "event_list", events=chosen.tolist())
+    listed = frame.pop("event_id").to_numpy()
     frame.insert(3, "type", [CLASSIFICATIONS[slug].singular.capitalize() for slug in frame["classification"]])
+    frame["theses"] = tally.select(store, filters).counts("event")[listed]
+    frame["people"] = census.census(store).of_event["speaker"].each(listed)
     return frame
 
 
@@ -69,12 +82,12 @@ def latest_event(store: Store, filters: Filters) -> pd.DataFrame:
 def timeline(
     store: Store, filters: Filters, *, lane: str = "type", lanes: int = LANES, most: int = MARKS, across: int = ACROSS
 ) -> pd.DataFrame:
-    """The marks of the time axis in lanes by "type", "organizer" or "topic": see `timeline.sql`.
+    """The marks of the time axis in lanes by "type", "organizer" or "topic": see `axis.marks`.
 
     Adds `row`, the place of a mark under others of its lane that it would cover (from 0): the first that is free;
     and `opening`, the day at which the axis should open so that strays far before the rest do not squeeze it.
     """
-    frame = run(store, "timeline", **parameters(store, filters), lane=lane, lanes=lanes, most=most, across=across)
+    frame = axis.marks(store, filters, lane, lanes, most, across)
     if lane == "type":
         frame["lane"] = [
             CLASSIFICATIONS[slug].plural.capitalize() if isinstance(slug, str) else None for slug in frame["lane_slug"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from rtdash.domain.filters import LISTS, Filters
-from rtdash.query import tally
+from rtdash.query import census, tally
 from rtdash.query.counts import UNITS
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
@@ -39,29 +39,16 @@ def facet(
     if unit not in UNITS:
         raise ValueError(f"no unit {unit!r}; units are {', '.join(UNITS)}")
     others = filters.without(*_OWN[field])
+    if field not in LISTS:
+        asked = parameters(store, others, scope, phase) if unit == "polls" else parameters(store, others)
+        return run(store, f"facet_{unit}_{field}", **asked, size=size)
     if unit == "theses":
-        if field in LISTS:
-            return tally.facet(store, others, field, size)
-        return run(store, f"facet_theses_{field}", **parameters(store, others), size=size)
-    return _together(store, others, [field], unit, size, scope, phase)[field]
+        return tally.facet(store, others, field, size)
+    return census.facet(store, others, field, unit, size, scope=scope, phase=phase)
 
 
 def every(
     store: Store, filters: Filters, unit: str = "theses", size: int = MOST, *, scope: str = "all", phase: str = "all"
 ) -> dict[str, pd.DataFrame]:
-    """The facet of each list field, by its name. Of events and polls, fields without a choice share one question."""
-    free = [field for field in LISTS if unit != "theses" and getattr(filters, field) is None]
-    found = _together(store, filters, free, unit, size, scope, phase) if free else {}
-    return {
-        field: found[field] if field in found else facet(store, filters, field, unit, size, scope=scope, phase=phase)
-        for field in LISTS
-    }
-
-
-def _together(
-    store: Store, filters: Filters, fields: list[str], unit: str, size: int, scope: str, phase: str
-) -> dict[str, pd.DataFrame]:
-    asked = parameters(store, filters, scope, phase)
-    frame = run(store, f"facets_{unit}", **asked, fields=fields, size=size)
-    own = frame.pop("field")
-    return {field: frame[own == field].reset_index(drop=True) for field in fields}
+    """The facet of each list field, by its name."""
+    return {field: facet(store, filters, field, unit, size, scope=scope, phase=phase) for field in LISTS}

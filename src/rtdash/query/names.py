@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from rtdash.domain import slug as slugs
 from rtdash.domain.event import CLASSIFICATIONS
+from rtdash.query import columns
 from rtdash.query.run import rows, run
 from rtdash.store.connect import Store
 
@@ -30,9 +31,10 @@ def names(store: Store, field: str, slugs: Sequence[str]) -> dict[str, str]:
         return {slug: CLASSIFICATIONS[slug].singular for slug in slugs if slug in CLASSIFICATIONS}
     if not slugs:
         return {}
-    asked: dict[str, list[str]] = {known: [] for known in FIELDS}
-    asked[field] = list(slugs)
-    return {slug: name for _, slug, name in rows(store, "named", **asked)}
+    if field in columns.FIELDS:
+        values = columns.columns(store).values[field]
+        return {slug: values.name[values.keys[slug]] for slug in slugs if slug in values.keys}
+    return dict(rows(store, f"named_{field}", slugs=list(slugs)))
 
 
 def known(store: Store, field: str, slugs: Sequence[str]) -> set[str]:

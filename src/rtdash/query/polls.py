@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from rtdash.domain import disclosure as domain
@@ -14,9 +16,11 @@ from rtdash.domain.event import spoken
 from rtdash.domain.filters import Filters
 from rtdash.domain.record import Poll
 from rtdash.domain.rows import tuples
-from rtdash.query import outcome, waves
+from rtdash.query import census, outcome, waves
+from rtdash.query.cards import frame
+from rtdash.query.columns import Integers, columns
+from rtdash.query.held import held
 from rtdash.query.run import run
-from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
 
 PAGE = 12
@@ -35,7 +39,11 @@ def cards(
     page: int = 1,
     size: int = PAGE,
 ) -> pd.DataFrame:
-    """The polls, one row each, one page of them: see `poll_cards.sql`. A page past the end is the last one.
+    """The polls, one row each, one page of them. A page past the end is the last one.
+
+    Columns: poll_slug, poll (the question), classification, scope, language; waves, base_n, gap, swing and events as in
+    `poll_figures.sql`; event_slug, event, start_date, end_date, date_precision of the latest event that shows it; polls
+    (all of the selection).
 
     `sort` is newest, oldest, base (largest first), closest (smallest gap of the first two answers), swing (largest
     first); `scope` is all, event or site; `phase` is all, both (before and after), before, after (that vote alone) or
@@ -46,14 +54,54 @@ def cards(
     between before and after, as shares; NaN where that cannot be bounded; `agreement` (van der Eijk's A, -1 to 1)
     and `entropy` (0 to 1) of answers on a scale, NaN where they are none.
     """
-    asked = parameters(store, filters, scope, phase) | {"sort": sort, "size": size}
-    frame = run(store, "poll_cards", **asked, skip=(page - 1) * size)
-    if frame.empty and page > 1:
-        frame = run(store, "poll_cards", **asked, skip=0)
-        last = -(-int(frame["polls"].iloc[0]) // size) if len(frame) else 1
-        if last > 1:
-            frame = run(store, "poll_cards", **asked, skip=(last - 1) * size)
-    return _described(store, frame)
+    chosen = census.polls(store, filters, scope, phase)
+    place = figures(store).place[sort][chosen]
+    skip = (min(page, max(1, -(-len(chosen) // size))) - 1) * size
+    if skip + size < len(place):
+        foremost = np.flatnonzero(place <= np.partition(place, skip + size)[skip + size])
+        chosen, place = chosen[foremost], place[foremost]
+    shown = chosen[np.argsort(place)][skip : skip + size]
+    return _described(store, _cards(store, shown, len(census.polls(store, filters, scope, phase))))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What polls are sorted by, each at the place of its key, and the place of each poll in every order."""
+
+    rows: pd.DataFrame
+    place: dict[str, Integers]
+
+
+@held
+def figures(store: Store) -> Figures:
+    """The figures of a built file: they are the same whatever is filtered."""
+    rows = run(store, "poll_figures").set_index("poll_id")
+    # A key that no poll has, 0 among them, stands behind all.
+    rows = rows.reindex(range(1 + max(rows.index, default=0)))
+    names = {"newest": "newest", "oldest": "oldest", "base": "base", "closest": "closest", "swing": "swung"}
+    place = {sort: rows.pop(name).fillna(len(rows)).to_numpy(dtype=np.int32) for sort, name in names.items()}
+    return Figures(rows, place)
+
+
+def _cards(store: Store, shown: Integers, polls: int) -> pd.DataFrame:
+    """The rows of polls by key, in this order, without what is worked out of their waves."""
+    data = columns(store)
+    texts = run(store, "poll_texts", polls=shown.tolist()).set_index("poll_id").loc[shown]
+    found = figures(store).rows.loc[shown]
+    event = found["event_id"].fillna(0).to_numpy(dtype=np.int64)
+    return frame(
+        {
+            **{name: texts[name].to_numpy(dtype=object) for name in texts.columns},
+            **{name: found[name].to_numpy() for name in ("waves", "base_n", "gap", "swing")},
+            "event_slug": data.values["event"].slug[event],
+            "event": data.values["event"].name[event],
+            "start_date": data.events.start_date[event],
+            "end_date": data.events.end_date[event],
+            "date_precision": data.events.date_precision[event],
+            "events": found["events"].to_numpy(dtype=np.int64),
+            "polls": np.full(len(shown), polls),
+        }
+    )
 
 
 def latest(store: Store, filters: Filters | None = None) -> pd.DataFrame:
@@ -184,21 +232,21 @@ def theses(store: Store, slug: str, *, size: int = THESES) -> pd.DataFrame:
     return run(store, "poll_theses", slug=slug, size=size)
 
 
-def _described(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
+def _described(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
     """Add what a card says beside its chart."""
     by_poll: dict[str, list[waves.Wave]] = {}
-    for wave in waves.of(store, list(frame["poll_slug"]))[1]:
+    for wave in waves.of(store, list(rows["poll_slug"]))[1]:
         by_poll.setdefault(wave.poll, []).append(wave)
-    said = [_card(by_poll.get(slug, [])) for slug in frame["poll_slug"]]
+    said = [_card(by_poll.get(slug, [])) for slug in rows["poll_slug"]]
     for column in ("headline", "who", "n_text"):
-        frame[column] = pd.Series([card[column] for card in said], dtype="object")
+        rows[column] = pd.Series([card[column] for card in said], dtype="object")
     for column in ("figures", "paired", "small"):
-        frame[column] = pd.Series([card[column] for card in said], dtype="bool")
-    frame["faults"] = pd.Series([card["faults"] for card in said], dtype="int64")
-    frame["main_wave"] = pd.Series([card["main_wave"] for card in said], dtype="Int64")
+        rows[column] = pd.Series([card[column] for card in said], dtype="bool")
+    rows["faults"] = pd.Series([card["faults"] for card in said], dtype="int64")
+    rows["main_wave"] = pd.Series([card["main_wave"] for card in said], dtype="Int64")
     for column in ("changed_low", "changed_high", "agreement", "entropy"):
-        frame[column] = pd.Series([card[column] for card in said], dtype="float64")
-    return frame
+        rows[column] = pd.Series([card[column] for card in said], dtype="float64")
+    return rows
 
 
 def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:

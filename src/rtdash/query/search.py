@@ -136,6 +136,20 @@ def _theses(held: ref[Store], q: str) -> Found:
     return Found(places, known.relevance(places, often, [known.held(terms) for terms in each]))
 
 
+def others(store: Store, q: str) -> dict[str, Integers]:
+    """The keys of the events and of the polls ("event", "poll") whose own texts match a query."""
+    return _others(ref(store), q)
+
+
+@lru_cache(maxsize=32)
+def _others(held: ref[Store], q: str) -> dict[str, Integers]:
+    """Holds no store open."""
+    store = held()
+    assert store is not None, "the caller holds the store"
+    found = arrays(store, "search_others", **parameters(store, q))
+    return {kind: found["document_id"][np.flatnonzero(found["kind"] == kind)] for kind in ("event", "poll")}
+
+
 def _both(few: Integers, many: Integers) -> Integers:
     """What stands in both lists, which are in order."""
     if few is many or not len(many):

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rtdash.domain.filters import Filters
 from rtdash.query import search
 from rtdash.query.cards import frame
-from rtdash.query.columns import Columns, Events, Integers, columns, kept, keys, marked, rows_of
+from rtdash.query.columns import Columns, Events, Integers, Values, columns, kept, keys, marked, rows_of
 from rtdash.store.connect import Store
 
 _OTHERS = {"topic": "None of these", "color": "#80868f"}
@@ -101,8 +101,12 @@ def facet(store: Store, filters: Filters, field: str, size: int) -> pd.DataFrame
     Columns: slug, name, broader_slug, color, theses, of (how many values have theses).
     """
     chosen = select(store, filters)
-    counts = chosen.counts(field)
-    values = chosen.columns.values[field]
+    return listed(chosen.columns.values[field], chosen.counts(field), "theses", size)
+
+
+def listed(values: Values, counts: Integers, unit: str, size: int) -> pd.DataFrame:
+    """The `size` keys with the highest counts, as rows of a facet; place 0 of the counts is no value."""
+    counts[0] = 0
     keys = np.flatnonzero(counts)
     of = len(keys)
     # One number says the whole order: first the count, then the place among equal ones.
@@ -117,7 +121,7 @@ def facet(store: Store, filters: Filters, field: str, size: int) -> pd.DataFrame
             "name": values.name[keys],
             "broader_slug": values.broader_slug[keys],
             "color": values.color[keys],
-            "theses": counts[keys],
+            unit: counts[keys],
             "of": np.full(len(keys), of),
         }
     )
@@ -224,16 +228,16 @@ def _places(held: ref[Store], filters: Filters) -> Integers | None:
     ]
     if filters.q:
         parts.append(search.theses(store, filters.q).places)
-    during = _during(data.events, filters, data.values["type"].keys)
+    days = during(data.events, filters, data.values["type"].keys)
     if not parts:
-        return None if during is None else np.flatnonzero(during[data.keys["event"]]).astype(np.int32)
+        return None if days is None else np.flatnonzero(days[data.keys["event"]]).astype(np.int32)
     found, *others = sorted(parts, key=len)
     for other in others:
         found = kept(found, marked([other], len(data.year))[found])
-    return found if during is None else kept(found, during[data.keys["event"][found]])
+    return found if days is None else kept(found, days[data.keys["event"][found]])
 
 
-def _during(events: Events, filters: Filters, types: dict[str, int]) -> NDArray[np.bool_] | None:
+def during(events: Events, filters: Filters, types: dict[str, int]) -> NDArray[np.bool_] | None:
     """Which events have the kind and the days of the filters; None where these are free."""
     if filters.type is None and filters.since is None and filters.until is None:
         return None

@@ -1,36 +1,12 @@
--- event_list: one row an event, newest first, undated last (with $undated: the undated alone), $size rows from $skip. Units: theses (of the selection), people (who took part). event_slug, event, classification, start_date, end_date, date_precision, venue, locality, organizers, theses, people
--- needs: _selected
-with listed as (
-    select event_id
-    from selected_event join event using (event_id)
-    where not $undated or start_date is null
-    -- events are numbered newest first, undated last
-    order by event_id
-    limit $size offset $skip
-),
+-- event_list: one row an event of $events (keys), in the order of event_id: newest first, undated last. Unit: events. event_id, event_slug, event, classification, start_date, end_date, date_precision, venue, locality, organizers
+with listed as (select unnest($events::integer[]) as event_id),
 held as (
-    select event_id, count(*) as theses
-    from selected
-    where event_id in (select event_id from listed)
+    select event_id, string_agg(organization.name, '; ' order by event_organizer.position) as organizers
+    from listed join event_organizer using (event_id) join organization using (organization_id)
     group by event_id
 )
 select
-    event.slug as event_slug,
-    event.name as event,
-    event.classification,
-    event.start_date,
-    event.end_date,
-    event.date_precision,
-    event.venue,
-    event.locality,
-    (
-        select string_agg(organization.name, '; ' order by event_organizer.position)
-        from event_organizer join organization using (organization_id)
-        where event_organizer.event_id = event.event_id
-    ) as organizers,
-    coalesce(held.theses, 0) as theses,
-    (select count(*) from participation where participation.event_id = event.event_id) as people
-from listed
-join event using (event_id)
-left join held using (event_id)
+    event_id, slug as event_slug, name as event, classification, start_date, end_date, date_precision, venue, locality,
+    organizers
+from listed join event using (event_id) left join held using (event_id)
 order by event_id

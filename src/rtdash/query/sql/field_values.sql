@@ -18,4 +18,4 @@ from topic left join topic as broader on broader.topic_id = topic.broader_id
 union all
 select 'type', row_number() over (order by classification), classification, classification, null, null,
     row_number() over (order by classification)
-from (select distinct classification from thesis)
+from (select distinct classification from event)
