@@ -43,19 +43,21 @@ class Tally:
     versions: dict[str, int] = field(default_factory=dict)
 
 
-async def run(settings: Settings, readers: int, seconds: float) -> dict[str, Any]:
-    """Let so many readers read for so long."""
+async def run(settings: Settings, readers: int, seconds: float, workers: int = 1) -> dict[str, Any]:
+    """Let so many readers read for so long, from a server of so many processes."""
     readers, seconds = min(readers, MOST_READERS), min(seconds, MOST_SECONDS)
     folder, second = _two_versions(settings)
     store = open_store(Settings(folder))
     asked = _asked(store)
     tally = Tally()
-    with reader.serving("app.py", reader.data(folder)) as (port, pid):
-        one = await Reader.open(port)
-        for page in ("overview", "theses", "timeline", "polls"):
-            await one.show(Link(page))
-        await one.close()
-        rest = measure.resident_mb(pid)
+    with reader.serving("app.py", reader.data(folder), workers=workers) as (port, pid):
+        # Each process has read what it reads once; which one takes a connection is the system's choice.
+        for _ in range(1 if workers == 1 else 4 * workers):
+            one = await Reader.open(port)
+            for page in ("overview", "theses", "timeline", "polls"):
+                await one.show(Link(page))
+            await one.close()
+        rest = measure.held_mb(pid)
         began = time.perf_counter()
         until = began + seconds
         people = [
@@ -67,11 +69,12 @@ async def run(settings: Settings, readers: int, seconds: float) -> dict[str, Any
         swapped = time.perf_counter()
         await asyncio.gather(*people)
         spent = time.perf_counter() - began
-        loaded = measure.resident_mb(pid)
+        loaded = measure.held_mb(pid)
     times = [taken for _, taken in tally.times]
     around = [taken for at, taken in tally.times if swapped <= at <= swapped + 2 * PAUSE]
     return {
         "readers": readers,
+        "workers": workers,
         "seconds": round(spent, 1),
         "changes": len(times),
         "ms": measure.spread(times),
@@ -158,10 +161,12 @@ def main() -> None:
     parser.add_argument("theses", type=int)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--workers", type=int, default=1)
     given = parser.parse_args()
     settings = measure.corpus(given.theses)
-    result = asyncio.run(run(settings, given.readers, given.seconds))
-    print(measure.save(f"load{given.readers}", given.theses, result))
+    result = asyncio.run(run(settings, given.readers, given.seconds, given.workers))
+    name = f"load{given.readers}" + (f"x{given.workers}" if given.workers > 1 else "")
+    print(measure.save(name, given.theses, result))
     print(result)
 
 

@@ -104,6 +104,17 @@ def resident_mb(pid: int) -> float:
     return math.nan
 
 
+def held_mb(pid: int) -> float:
+    """The memory that a process and those that it started have now, what they share counted once. Linux."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    own = next(
+        int(line.split()[1]) / 1024
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+        if line.startswith("Pss:")
+    )
+    return round(own + sum(held_mb(int(child)) for child in children), 1)
+
+
 def processor_ms(pid: int) -> float:
     """The processor time that a process has used so far, all its threads together. Linux."""
     return time.clock_gettime((~pid << 3) | 2) * 1000

@@ -122,11 +122,12 @@ def _note(message: ForwardMsg, shown: Shown) -> None:
 
 @contextmanager
 def serving(
-    app: str, environment: Mapping[str, str] | None = None, folder: Path | None = None
+    app: str, environment: Mapping[str, str] | None = None, folder: Path | None = None, workers: int = 1
 ) -> Iterator[tuple[int, int]]:
     """A server of an app of this checkout: its port and its process id.
 
-    It has the checkout's settings, or those of the `folder` that it is started in.
+    It has the checkout's settings, or those of the `folder` that it is started in. More than one of `workers` are
+    those of `rtdash serve --workers`, which serves `app.py`.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -135,6 +136,9 @@ def serving(
         *(sys.executable, "-m", "streamlit", "run", str(root() / app), "--server.headless", "true"),
         *("--server.address", "127.0.0.1", "--server.port", str(port)),
     ]
+    if workers > 1:
+        serve = ["serve", "--no-build", f"--workers={workers}", f"--port={port}"]
+        command = [sys.executable, "-c", "from rtdash.cli import main; main()", *serve]
     process = subprocess.Popen(
         command,
         cwd=folder or root(),

@@ -139,7 +139,9 @@ def _targets(found: Results, sizes: list[int]) -> str:
     row("the same, warm", "server", worst["warm"], "ms")
     for count in (50, 100):
         row(f"{count} readers", f"load{count}", of(f"load{count}", lambda one: one["ms"]["p95"]), "ms")
-        row(f"{count} readers, errors", "", of(f"load{count}", lambda one: one["errors"]), "count")
+        row("the same, two processes", f"load{count}", of(f"load{count}x2", lambda one: one["ms"]["p95"]), "ms")
+        one, two = (of(name, lambda one: one["errors"]) for name in (f"load{count}", f"load{count}x2"))
+        row(f"{count} readers, errors", "", {size: one.get(size, 0) + two.get(size, 0) for size in one | two}, "count")
     row("build", "build_seconds", of("build", lambda one: one["seconds"]), "s")
     row("build, processor time", "", of("build", lambda one: one["cpu_seconds"]), "s")
     row("build, peak memory", "build_mb", of("build", lambda one: one["peak_mb"]), "MB")
@@ -209,17 +211,24 @@ def _visits(one: dict[str, Any]) -> str:
     return measure.table(("page", "MB", "first number, ms", "last chart, ms", "charts", "requests"), rows)
 
 
+def _order(item: tuple[tuple[str, int], dict[str, Any]]) -> tuple[int, int, int]:
+    (_, size), one = item
+    return size, one["readers"], one.get("workers", 1)
+
+
 def _loads(loads: Results) -> str:
     rows = [
         [
-            *(SIZES.get(size, size), one["readers"], one["changes"], one["ms"]["p50"], one["ms"]["p95"]),
+            *(SIZES.get(size, size), one["readers"], one.get("workers", 1), one["changes"]),
+            *(one["ms"]["p50"], one["ms"]["p95"]),
             *(one["ms_after_publish"]["p95"], one["errors"], one["server_at_rest_mb"], one["mb_a_session"]),
         ]
-        for (_, size), one in sorted(loads.items(), key=lambda item: (item[0][1], item[1]["readers"]))
+        for (_, size), one in sorted(loads.items(), key=_order)
     ]
     head = (
         "theses",
         "readers",
+        "processes",
         "changes",
         "p50 ms",
         "p95 ms",

@@ -40,6 +40,11 @@ def parts(theses: int) -> list[tuple[str, int, list[str]]]:
         ("first_visit", theses, ["benchmarks.first_visit", str(theses), "5"]),
         *((f"load{count}", 0, ["benchmarks.load", "0", "--readers", str(count)]) for count in loads),
         *((f"load{count}", theses, ["benchmarks.load", str(theses), "--readers", str(count)]) for count in loads),
+        *(
+            (f"load{count}x2", size, ["benchmarks.load", str(size), "--readers", str(count), "--workers", "2"])
+            for size in (0, theses)
+            for count in loads
+        ),
     ]
 
 

@@ -238,12 +238,20 @@ def export(form: str, href: str, out: str | None) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 for the network.")
 @click.option("--no-build", is_flag=True, help="Serve what is built, whatever the records say.")
-def serve(port: int, address: str, no_build: bool) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that share the readers. One core serves some forty at a time; each takes its own memory.",
+)
+def serve(port: int, address: str, no_build: bool, workers: int) -> None:
     """Serve the dashboard; builds first when the records are newer than the built file.
 
     \b
-    Example:
+    Examples:
       rtdash serve --port 8600
+      rtdash serve --address 0.0.0.0 --workers 4
     """
     import os
 
@@ -251,6 +259,8 @@ def serve(port: int, address: str, no_build: bool) -> None:
     from rtdash.store.build import is_current
 
     config = settings.read()
+    if workers > 1 and config.editing:
+        raise click.UsageError("reviewing pages (RTDASH_EDITING=1) needs one process: leave --workers out")
     if no_build:
         click.echo("Serving what is built already.")
     elif is_current(config):
@@ -263,6 +273,10 @@ def serve(port: int, address: str, no_build: bool) -> None:
     sys.stdout.flush()
     os.chdir(settings.root())
     command = ["-m", "streamlit", "run", "app.py", f"--server.port={port}", f"--server.address={address}"]
+    if workers > 1:
+        # Without a session in common: a page's link holds its state, and files are made of their address.
+        command = ["-m", "uvicorn", "app:app", f"--workers={workers}", f"--port={port}", f"--host={address}"]
+        command += ["--log-level=warning"]
     os.execv(sys.executable, [sys.executable, *command])
 
 

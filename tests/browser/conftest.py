@@ -44,6 +44,10 @@ def serve(
     env = {**os.environ, "RTDASH_DATA": str(data), "RTDASH_EDITING": "1" if editing else "0"}
     commands = {
         "streamlit": ["-m", "streamlit", "run", "app.py", f"--server.port={port}", "--server.address=127.0.0.1"],
+        "workers": [
+            *("-c", "from rtdash.cli import main; main()"),
+            *("serve", "--no-build", "--workers=2", f"--port={port}"),
+        ],
         "uvicorn": ["-m", "uvicorn", "app:app", f"--port={port}", "--host=127.0.0.1", "--log-level=warning"],
     }
     log = (data / f"server-{port}.log").open("w+b")

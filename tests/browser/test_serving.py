@@ -7,6 +7,7 @@ import http.client
 import json
 import re
 from contextlib import closing
+from importlib import resources
 from urllib.parse import urlsplit
 
 import pytest
@@ -48,6 +49,15 @@ def test_plotly_is_sent_when_it_is_asked_for(server: str) -> None:
     _, headers, packed = ask(server, "/plotly.js", **{"accept-encoding": "gzip"})
     assert headers["content-encoding"] == "gzip"
     assert gzip.decompress(packed) == PLOTLY.read_bytes() == ask(server, "/plotly.js")[2]
+
+
+def test_our_style_is_served_as_one(server: str) -> None:
+    """The shell names our style sheet, which is sent as CSS and asked for anew after an update."""
+    assert b'<link rel="stylesheet" href="/style.css" />' in ask(server, "/")[2]
+    status, headers, body = ask(server, "/style.css")
+    assert (status, headers["content-type"].partition(";")[0]) == (200, "text/css")
+    assert headers["cache-control"] == "no-cache"
+    assert body == (resources.files("rtdash.ui") / "style.css").read_bytes()
 
 
 def test_the_shell_is_ours_and_guarded(server: str) -> None:

@@ -134,3 +134,93 @@ def test_pages_of_one_query_are_steps_of_their_own(server: str, visit: Callable[
     expect(page.get_by_text("4 theses on Energy")).to_be_visible()
     page.go_back()
     expect(page).to_have_url(f"{server}/theses")
+
+
+def test_a_link_of_a_card_is_followed_without_a_new_load(server: str, visit: Callable[..., Page]) -> None:
+    """The document stays, the filters go along, and one press of Back or Forward goes to and fro between the two."""
+    page = visit(f"{server}/theses?topic=energy&sort=oldest")
+    page.evaluate("() => { window.__mark = 1; }")
+    page.locator(".rt-card").first.get_by_role("link", name="Boris Orlov").click()
+    expect(page).to_have_url(f"{server}/speaker?topic=energy&id=boris-orlov")
+    expect(page.get_by_role("heading", name="Boris Orlov", level=1)).to_be_visible()
+    settled(page)
+    page.go_back()
+    expect(page).to_have_url(f"{server}/theses?topic=energy&sort=oldest")
+    expect(page.get_by_text("4 theses on Energy")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar").get_by_text(re.compile(r"^Energy \(\d+\)$"))).to_be_visible()
+    settled(page)
+    page.go_forward()
+    expect(page).to_have_url(f"{server}/speaker?topic=energy&id=boris-orlov")
+    expect(page.get_by_role("heading", name="Boris Orlov", level=1)).to_be_visible()
+    assert page.evaluate("() => window.__mark") == 1
+
+
+def test_a_link_is_followed_by_keyboard(server: str, visit: Callable[..., Page]) -> None:
+    """Enter on a link does what a click on it does."""
+    page = visit(f"{server}/theses?topic=energy")
+    page.evaluate("() => { window.__mark = 1; }")
+    page.locator(".rt-card").first.get_by_role("link", name="Open thesis").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Thesis by")
+    assert page.evaluate("() => window.__mark") == 1
+
+
+def test_a_link_of_a_card_opens_in_a_new_tab(server: str, visit: Callable[..., Page]) -> None:
+    """Control and a click leave the page as it is, and open the same address beside it."""
+    page = visit(f"{server}/theses?speaker=anna-berg")
+    link = page.locator(".rt-card").first.get_by_role("link", name="Anna Berg")
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["Control"])
+    tab = opened.value
+    settled(tab)
+    expect(tab).to_have_url(f"{server}/speaker?speaker=anna-berg&id=anna-berg")
+    expect(tab.get_by_role("heading", name="Anna Berg", level=1)).to_be_visible()
+    expect(page).to_have_url(f"{server}/theses?speaker=anna-berg")
+    expect(page.get_by_role("heading", name="Theses", level=1)).to_be_visible()
+
+
+def test_a_link_to_another_site_leaves_the_page_open(server: str, visit: Callable[..., Page]) -> None:
+    """The source of a brief opens beside it, and is not told from where."""
+    page = visit(f"{server}/brief")
+    page.context.route("https://example.org/**", lambda route: route.fulfill(body="the source"))
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="https://example.org/nuclear").click()
+    expect(opened.value).to_have_url("https://example.org/nuclear")
+    assert opened.value.evaluate("() => [window.opener, document.referrer]") == [None, ""]
+    expect(page).to_have_url(f"{server}/brief")
+
+
+def test_the_menu_leaves_room_for_the_filters(server: str, visit: Callable[..., Page]) -> None:
+    """On a desk of 1,000 px every list filter is on the first screen: a list that opens needs no scrolling, which
+    would close it again."""
+    page = visit(f"{server}/theses")
+    settled(page)
+    for field in ("Speaker", "Topic", "Organization", "Event", "Type of event"):
+        expect(page.get_by_role("combobox", name=field, exact=True)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("entry", ["Timeline", "Theses"])
+def test_the_menu_of_a_phone_gives_way_to_the_page(server: str, visit: Callable[..., Page], entry: str) -> None:
+    """At 390 px an entry of the menu closes it and shows the page, the one that is open already too."""
+    page = visit(f"{server}/theses", width=390, height=844)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    menu = page.locator(".rt-menu")
+    expect(menu.get_by_role("link", name="Theses")).to_have_attribute("aria-current", "page")
+    expect(menu).to_be_in_viewport()
+    menu.get_by_role("link", name=entry).click()
+    expect(menu).not_to_be_in_viewport()
+    expect(page).to_have_url(f"{server}/{entry.lower()}")
+    expect(page.get_by_role("heading", name=entry, level=1)).to_be_in_viewport()
+
+
+def test_the_last_of_fast_clicks_in_the_menu_is_shown(server: str, visit: Callable[..., Page]) -> None:
+    """Pages chosen faster than the server answers: the last one is drawn under its own address."""
+    page = visit(f"{server}/theses?speaker=anna-berg")
+    menu = page.locator(".rt-menu")
+    for entry in ("Timeline", "Topics", "Speakers"):
+        menu.get_by_role("link", name=entry).click(no_wait_after=True)
+    expect(page.get_by_role("heading", name="Speakers", level=1)).to_be_visible()
+    settled(page)
+    expect(page).to_have_url(f"{server}/speakers?speaker=anna-berg")
+    expect(page.get_by_role("heading", name="Speakers", level=1)).to_be_visible()
+    expect(menu.locator("[aria-current]")).to_have_text(re.compile("Speakers"))

@@ -60,7 +60,7 @@ def test_the_file_holds_what_is_shown(visit: Open, server: str) -> None:
     page = visit(f"{server}/theses?speaker=anna-berg")
     page.get_by_role("button", name="Take it away").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="CSV").click()
+        page.get_by_role("link", name="CSV").click()
     assert waiting.value.suggested_filename.startswith("rtdash-theses-2")
     rows = pd.read_csv(io.BytesIO(waiting.value.path().read_bytes()))
     assert len(rows) == 4
@@ -73,6 +73,9 @@ def test_text_of_pages_is_text(visit: Open, server: str) -> None:
     page = visit(f"{server}/theses?q=costs")
     expect(page.get_by_text("<script>alert(1)</script> **Costs** count", exact=False)).to_be_visible()
     expect(page.get_by_role("link", name="not promises")).to_have_count(0)
+    card = page.locator(".rt-card")
+    expect(card).to_have_count(1)
+    expect(card.locator("script, img, strong, a[href*='example.org']")).to_have_count(0)
 
 
 def test_a_search_marks_its_words(visit: Open, server: str) -> None:
@@ -82,8 +85,8 @@ def test_a_search_marks_its_words(visit: Open, server: str) -> None:
     page.get_by_label("Search", exact=True).press("Enter")
     page.wait_for_url("**/theses?q=insurance")
     settled(page)
-    mark = page.locator("span", has_text="Insurance").last
-    expect(mark).to_be_visible()
+    mark = page.locator(".rt-card mark")
+    expect(mark).to_have_text("Insurance")
     assert mark.evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 

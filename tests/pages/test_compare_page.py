@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import json
 
-from streamlit.testing.v1 import AppTest
-
 from rtdash.query import compare
-from tests.pages.conftest import Visit
+from tests.pages.conftest import Visit, said
 
 A, B = "2024-06-debate-on-nuclear-power-p1", "2024-03-06-seminar-on-energy-prices-p1"
-
-
-def texts(at: AppTest) -> str:
-    """All words of the page."""
-    kinds = ("title", "header", "markdown", "caption", "info", "warning")
-    return "\n".join(str(item.value) for kind in kinds for item in at.get(kind)).replace("\\", "")
 
 
 def test_two_waves_on_one_scale(visit: Visit, tiny) -> None:
     """The finding, the caution and both charts, with the words of every number."""
     keys = (f"{A}.1", f"{A}.2")
     at = visit("compare", poll=list(keys))
-    said = texts(at)
-    assert compare.headline(tiny, keys) in said
-    assert "Waves of one poll are compared as if asked of different people" in said
+    told = said(at)
+    assert compare.headline(tiny, keys) in told
+    assert "Waves of one poll are compared as if asked of different people" in told
     shares, differences = at.get("plotly_chart")
     assert "For, A before: 40%" in shares.proto.alt
     assert "For, B after minus A before: +26.7, 95% interval +12.8 to +39.1" in differences.proto.alt
@@ -34,16 +26,16 @@ def test_two_waves_on_one_scale(visit: Visit, tiny) -> None:
 
 def test_different_questions_are_shown_word_by_word(visit: Visit) -> None:
     """Where the questions differ, a warning says so, and the words that differ stand below it."""
-    said = texts(visit("compare", poll=[A, B]))
-    assert "The questions differ: B does not ask what A asks." in said
-    assert "~~This house would build reactors~~ **Will prices rise?**" in said
-    assert "share no answer with figures" in said
+    told = said(visit("compare", poll=[A, B]))
+    assert "The questions differ: B does not ask what A asks." in told
+    assert "~~This house would build reactors~~ **Will prices rise?**" in told
+    assert "share no answer with figures" in told
 
 
 def test_nothing_chosen_offers_a_start(visit: Visit) -> None:
     """Without polls the page offers audiences asked twice, and the list of polls to choose from."""
     at = visit("compare")
-    assert "open an audience that was asked before and after" in texts(at)
+    assert "open an audience that was asked before and after" in said(at)
     assert at.selectbox(key="compare.add").options
 
 
@@ -60,6 +52,6 @@ def test_adding_and_taking_out_is_kept_in_the_link(visit: Visit) -> None:
 
 def test_an_unknown_poll_is_said(visit: Visit) -> None:
     """A poll that the data does not have gets a sentence; the others are compared."""
-    said = texts(visit("compare", poll=["nothing-here", f"{A}.1", f"{A}.2"]))
-    assert "There is no poll “nothing-here” in the data." in said
-    assert "26.7 points" in said
+    told = said(visit("compare", poll=["nothing-here", f"{A}.1", f"{A}.2"]))
+    assert "There is no poll “nothing-here” in the data." in told
+    assert "26.7 points" in told

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 
-from tests.pages.conftest import Visit
-from tests.pages.test_compare_page import texts
+from tests.pages.conftest import Visit, said
 
 
 def test_the_finding_stands_over_the_map(visit: Visit) -> None:
     """The sentence counts the gaps; the map has one row a topic, those never polled first."""
     at = visit("gaps")
-    assert "Of 7 topics, 5 were argued but never polled." in texts(at)
+    assert "Of 7 topics, 5 were argued but never polled." in said(at)
     (chart,) = at.get("plotly_chart")
     rows = json.loads(chart.proto.spec)["layout"]["yaxis"]["ticktext"]
     assert rows[0] == "Asia"
@@ -31,4 +30,4 @@ def test_the_link_keeps_the_kind_of_gap(visit: Visit) -> None:
 
 def test_nothing_selected_says_what_to_do(visit: Visit) -> None:
     """A selection without theses or polls offers to drop the filters."""
-    assert "No topic of this selection has a thesis or a poll." in texts(visit("gaps", q="zeppelin"))
+    assert "No topic of this selection has a thesis or a poll." in said(visit("gaps", q="zeppelin"))

@@ -6,32 +6,20 @@ import json
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from rtdash.settings import Settings
 from rtdash.store.build import build
+from tests.pages.conftest import hrefs, links, nodes, said, shown
 
 A = "2024-06-debate-on-nuclear-power"
 C = "2024-03-05-roundtable-on-northern-shipping"
 F = "undated-lecture-on-methods"
 
 
-def _words(at: AppTest) -> str:
-    kinds = ("title", "header", "markdown", "caption", "info", "warning", "text")
-    return "\n".join(element.value for kind in kinds for element in at.get(kind)).replace("\\", "")
-
-
-def _links(at: AppTest) -> dict[str, str]:
-    return {
-        element.proto.label.replace("\\", ""): f"{element.proto.page}?{element.proto.query_string}"
-        for element in at.main.get("page_link")
-    }
-
-
 def test_an_event_shows_everything_of_its_record(visit: Any) -> None:
     """Kind, date, place, organizer, summary, participants with post and notes, theses, rating, source."""
     at = visit("event", id=C)
-    words = _words(at)
+    words = said(at)
     assert at.title[0].value == "Roundtable on Northern Shipping"
     for told in (
         "Roundtable · 5 March 2024 · Harbour House, Tromsø · in person",
@@ -42,7 +30,7 @@ def test_an_event_shows_everything_of_its_record(visit: Any) -> None:
         "Readers’ rating of the page: 5.0 on average, 3 votes. It is no poll.",
     ):
         assert told in words
-    assert _links(at)["Polar Institute"] == "timeline?organization=polar-institute"
+    assert links(at)["Polar Institute"] == "/timeline?organization=polar-institute"
     (source,) = [element.proto.url for element in at.get("link_button")]
     assert source == "https://example.org/shipping"
 
@@ -50,25 +38,29 @@ def test_an_event_shows_everything_of_its_record(visit: Any) -> None:
 def test_theses_stand_under_their_speaker_in_the_pages_order(visit: Any) -> None:
     """Two of Berg, one of Orlov, then the one held by all; each leads to its own page."""
     at = visit("event", id=C)
-    links = [f"{element.proto.page}?{element.proto.query_string}" for element in at.main.get("page_link")]
-    assert [link for link in links if link.startswith("thesis?")] == [
-        f"thesis?id={C}-t{number}" for number in range(1, 5)
+    assert [href for href in hrefs(at) if href.startswith("/thesis?")] == [
+        f"/thesis?id={C}-t{number}" for number in range(1, 5)
     ]
-    assert "Anna Berg · 2 theses" in _links(at)
+    assert shown(at, ".rt-card > :first-child") == [
+        "Anna Berg · 2 theses",
+        "Boris Orlov · 1 thesis",
+        "Held by all participants",
+    ]
+    assert links(at)["Anna Berg · 2 theses"] == "/speaker?id=anna-berg"
 
 
 def test_an_event_shows_its_polls_and_says_whose_they_are(visit: Any) -> None:
     """The debate's own poll before and after, and the site's widget marked as such."""
     at = visit("event", id=A)
-    words = _words(at)
+    words = said(at)
     assert "This house would build reactors" in words
     assert "Should the port stay open all year?" in words
-    assert any("site" in element.value.lower() for element in at.get("badge")) or "Web site widget" in words
+    assert "Web site widget" in shown(at, ".rt-badge")
 
 
 def test_sides_of_a_debate_are_said(visit: Any) -> None:
     """For or against the motion."""
-    words = _words(visit("event", id=A))
+    words = said(visit("event", id=A))
     assert "spoke for the motion" in words
     assert "spoke against the motion" in words
 
@@ -76,12 +68,12 @@ def test_sides_of_a_debate_are_said(visit: Any) -> None:
 def test_related_events_say_why(visit: Any) -> None:
     """The shared people and topics stand beside the link."""
     at = visit("event", id=C)
-    assert "Boris Orlov took part in both; both on" in _words(at)
+    assert "Boris Orlov took part in both; both on" in said(at)
 
 
 def test_an_event_with_little_is_whole_all_the_same(visit: Any) -> None:
     """Undated, announced, without theses or address: each is said."""
-    words = _words(visit("event", id=F))
+    words = said(visit("event", id=F))
     for told in (
         "date unknown",
         "This event was announced.",
@@ -92,19 +84,25 @@ def test_an_event_with_little_is_whole_all_the_same(visit: Any) -> None:
 
 
 def test_text_from_a_page_is_shown_as_text(visit: Any) -> None:
-    """No sign of HTML or Markdown in a thesis is left to work: each is escaped."""
-    for page, slug in (("event", A), ("thesis", f"{A}-t2"), ("speaker", "carl-dahl")):
+    """No sign of HTML or Markdown in a thesis is left to work: lists hold it as text, a heading escapes each."""
+    words = "<script>alert(1)</script> **Costs** count, [not promises](https://example.org)."
+    for page, slug in (("event", A), ("speaker", "carl-dahl")):
         at = visit(page, id=slug)
-        (raw,) = {element.value for element in (*at.main.markdown, *at.main.header) if "script" in element.value}
-        assert "\\<script\\>alert\\(1\\)\\<\\/script\\>" in raw
-        assert "\\*\\*Costs\\*\\*" in raw
-        assert "\\[not promises\\]\\(https" in raw
+        assert [line for line in shown(at, "p") if "script" in line] == [words]
+        assert nodes(at, "script, a[href='https://example.org']") == []
+        assert not [element for element in (*at.main.markdown, *at.main.header) if "script" in element.value]
+    at = visit("thesis", id=f"{A}-t2")
+    (raw,) = [element.value for element in at.main.header if "script" in element.value]
+    assert "\\<script\\>alert\\(1\\)\\<\\/script\\>" in raw
+    assert "\\*\\*Costs\\*\\*" in raw
+    assert "\\[not promises\\]\\(https" in raw
+    assert nodes(at, "script, a[href='https://example.org']") == []
 
 
 def test_a_thesis_has_its_evidence(visit: Any) -> None:
     """Speaker with the post of that day, the event, the lines of the source and its address."""
     at = visit("thesis", id=f"{C}-t3")
-    words = _words(at)
+    words = said(at)
     for told in (
         "The UN has no part in what concerns us.",
         "Senior Researcher, Institute of Oceans",
@@ -118,7 +116,7 @@ def test_a_thesis_has_its_evidence(visit: Any) -> None:
 
 def test_a_thesis_has_neighbours_and_the_same_topic_elsewhere(visit: Any) -> None:
     """What was held before and after, and what the speaker held on the topic at other events."""
-    words = _words(visit("thesis", id=f"{C}-t1"))
+    words = said(visit("thesis", id=f"{C}-t1"))
     assert "Insurance is the missing link." in words
     assert "An energy drink is no energy policy." in words
 
@@ -141,8 +139,8 @@ def test_a_collective_thesis_is_said_to_be_one(visit: Any) -> None:
 @pytest.mark.parametrize(
     ("page", "slug", "near", "way"),
     [
-        ("event", "2024-03-05-roundtable-on-northern-shiping", f"event?id={C}", "All events on the timeline"),
-        ("thesis", f"{C}-t9", f"thesis?id={C}-t1", "All theses"),
+        ("event", "2024-03-05-roundtable-on-northern-shiping", f"/event?id={C}", "All events on the timeline"),
+        ("thesis", f"{C}-t9", f"/thesis?id={C}-t1", "All theses"),
     ],
 )
 def test_an_unknown_record_gets_a_sentence_and_near_names(
@@ -150,15 +148,15 @@ def test_an_unknown_record_gets_a_sentence_and_near_names(
 ) -> None:
     """No error page: what is wrong, what it may have meant, and the list."""
     at = visit(page, id=slug)
-    assert f"There is no {page} “{slug}” in the data." in _words(at)
-    assert near in _links(at).values()
-    assert way in _links(at)
+    assert f"There is no {page} “{slug}” in the data." in said(at)
+    assert near in links(at).values()
+    assert way in links(at)
 
 
 @pytest.mark.parametrize("page", ["event", "thesis"])
 def test_a_link_without_an_id_says_what_to_do(visit: Any, page: str) -> None:
     """Choose one from the list."""
-    assert "the link does not say which" in _words(visit(page))
+    assert "the link does not say which" in said(visit(page))
 
 
 def test_a_topic_that_a_reviewer_added_is_said_to_be_so(
@@ -171,6 +169,6 @@ def test_a_topic_that_a_reviewer_added_is_said_to_be_so(
     (tiny_copy.data / "corrections.yaml").write_text(json.dumps({"corrections": rules}), encoding="utf-8")
     build(tiny_copy)
     monkeypatch.setenv("RTDASH_DATA", str(tiny_copy.data))
-    words = _words(visit("thesis", id=f"{C}-t1"))
+    words = said(visit("thesis", id=f"{C}-t1"))
     assert "added by a reviewer" in words
     assert "for “China” · under Asia" in words

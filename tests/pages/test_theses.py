@@ -14,71 +14,65 @@ from streamlit.testing.v1 import AppTest
 from rtdash.charts import speaker_topic, topics_by_year
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
-from rtdash.query import search, theses
+from rtdash.query import theses
 from rtdash.store.connect import Store
 from rtdash.takeaway import files, parts
 from rtdash.ui import link as links
-from rtdash.ui.cards import text, thesis
-from tests.pages.conftest import Visit
+from rtdash.ui.cards import thesis
+from tests.pages.conftest import Visit, marks, nodes, said, shown, ways
 
 SHIPPING = "2024-03-05-roundtable-on-northern-shipping"
 
 
-def _said(at: AppTest) -> str:
-    kinds = ("title", "markdown", "caption", "info", "warning")
-    return "\n".join(str(item.value) for kind in kinds for item in at.get(kind)).replace("\\", "")
-
-
-def _targets(at: AppTest) -> list[str]:
-    return [f"{item.proto.page}?{item.proto.query_string}" for item in at.get("page_link")]
-
-
-def _texts(at: AppTest, store: Store, q: str = "") -> list[str]:
+def _texts(at: AppTest) -> list[str]:
     """The theses on the page, in its order."""
-    every = theses.all_rows(store, Filters())["text"]
-    known = {text.marked(words, search.marks(q, words)): words for words in every}
-    return [known[str(item.value)] for item in at.get("markdown") if str(item.value) in known]
+    return shown(at, ".rt-card > p:first-child")
 
 
 def test_every_thesis_is_a_card(visit: Visit, tiny: Store) -> None:
     """Without filters all nine theses stand there, newest first, under the sentence that counts them."""
     at = visit("theses")
-    assert "9 theses" in _said(at)
-    assert _texts(at, tiny) == theses.all_rows(tiny, Filters(), "newest")["text"].tolist()
+    assert "9 theses" in said(at)
+    assert _texts(at) == theses.all_rows(tiny, Filters(), "newest")["text"].tolist()
 
 
 def test_a_card_says_who_when_and_on_what(visit: Visit) -> None:
     """Post and organization of that day, kind and date of the event, topics; and for all, that all held it."""
-    said = _said(visit("theses", event=SHIPPING))
-    assert "Director, PI" in said
-    assert "Roundtable · 5 March 2024 · on China, Russia and Energy" in said
-    assert "no topic found" in said
-    assert "Held by all participants" in said
+    told = said(visit("theses", event=SHIPPING))
+    assert "Director, PI" in told
+    assert "Roundtable · 5 March 2024 · on China, Russia and Energy" in told
+    assert "no topic found" in told
+    assert "Held by all participants" in told
 
 
 def test_a_card_leads_on(visit: Visit) -> None:
     """Speaker, event and the thesis itself are links that keep the filters."""
-    found = "\n".join(_targets(visit("theses", event=SHIPPING)))
-    for query in ("id=anna-berg", f"id={SHIPPING}", f"id={SHIPPING}-t1"):
-        assert f"event={SHIPPING}&{query}" in found
+    found = [way for way in ways(visit("theses", event=SHIPPING)) if not way[1].startswith("/take/")]
+    assert found[:3] == [
+        ("Anna Berg", f"/speaker?event={SHIPPING}&id=anna-berg"),
+        ("Roundtable on Northern Shipping", f"/event?event={SHIPPING}&id={SHIPPING}"),
+        ("Open thesis", f"/thesis?event={SHIPPING}&id={SHIPPING}-t1"),
+    ]
 
 
 def test_matches_are_marked(visit: Visit) -> None:
     """A search marks its words in the forms in which they stand."""
-    shown = [str(item.value) for item in visit("theses", q="insurance links").get("markdown")]
-    assert any(":yellow-background[Insurance] is the missing :yellow-background[link]" in line for line in shown)
+    at = visit("theses", q="insurance links")
+    (words,) = nodes(at, ".rt-card > p:first-child")
+    assert words.inner_html == "<mark>Insurance</mark> is the missing <mark>link</mark>."
+    assert marks(at) == ["Insurance", "link"]
 
 
 def test_how_a_search_was_read_is_said(visit: Visit) -> None:
     """Words that were left out are named."""
-    assert "left out: “the”" in _said(visit("theses", q="the energy"))
+    assert "left out: “the”" in said(visit("theses", q="the energy"))
 
 
 def test_nothing_found_says_what_to_do(visit: Visit) -> None:
     """An empty selection has a reason and a button, and neither charts nor cards."""
     at = visit("theses", q="the zanzibar")
-    assert "No thesis matches these filters." in _said(at)
-    assert "left out: “the”" in _said(at)
+    assert "No thesis matches these filters." in said(at)
+    assert "left out: “the”" in said(at)
     assert not at.get("plotly_chart")
     assert [button.label for button in at.button].count("Clear all filters") >= 1
 
@@ -87,7 +81,7 @@ def test_any_day_of_the_calendar_may_stand_in_a_link(visit: Visit) -> None:
     """A day that no one would choose by hand is a filter like another, and can be taken off again."""
     at = visit("theses", since="0001-01-01", until="9999-12-31")
     assert at.sidebar.date_input[0].value == date(1, 1, 1)
-    assert "until 9999" in _said(at) or "to 9999" in _said(at)
+    assert "until 9999" in said(at) or "to 9999" in said(at)
     at.sidebar.date_input[0].set_value(date(2024, 1, 1)).run()
     assert at.query_params["since"] == "2024-01-01"
 
@@ -95,14 +89,14 @@ def test_any_day_of_the_calendar_may_stand_in_a_link(visit: Visit) -> None:
 def test_dates_the_wrong_way_round_are_said_to_be_so(visit: Visit) -> None:
     """Nothing can match them, so the page names the two days rather than the filters."""
     at = visit("theses", since="2025-01-01", until="2020-12-31")
-    assert "The first day, 2025-01-01, is after the last day, 2020-12-31. Turn the dates round." in _said(at)
+    assert "The first day, 2025-01-01, is after the last day, 2020-12-31. Turn the dates round." in said(at)
 
 
 @pytest.mark.parametrize("sort", theses.SORTS)
 def test_the_link_keeps_the_order(sort: str, visit: Visit, tiny: Store) -> None:
     """`sort` of the link is the order of the cards."""
     at = visit("theses", sort=sort, q="energy")
-    assert _texts(at, tiny, "energy") == theses.all_rows(tiny, Filters(q="energy"), sort)["text"].tolist()
+    assert _texts(at) == theses.all_rows(tiny, Filters(q="energy"), sort)["text"].tolist()
 
 
 def test_a_new_order_changes_the_link(visit: Visit) -> None:
@@ -118,11 +112,11 @@ def test_pages(visit: Visit, tiny: Store, monkeypatch: pytest.MonkeyPatch) -> No
     """The second page goes on where the first ended; a page after the last is the last."""
     monkeypatch.setattr(theses, "PAGE", 4)
     every = theses.all_rows(tiny, Filters())["text"].tolist()
-    assert _texts(visit("theses"), tiny) == every[:4]
-    assert _texts(visit("theses", page="2"), tiny) == every[4:8]
+    assert _texts(visit("theses")) == every[:4]
+    assert _texts(visit("theses", page="2")) == every[4:8]
     at = visit("theses", page="99")
-    assert _texts(at, tiny) == every[8:]
-    assert "9–9 of 9 theses" in _said(at)
+    assert _texts(at) == every[8:]
+    assert "9–9 of 9 theses" in said(at)
 
 
 def test_charts_answer_the_same_filters(visit: Visit, tiny: Store) -> None:
@@ -141,8 +135,8 @@ def test_a_number_is_as_many_theses_as_it_leads_to(visit: Visit, tiny: Store) ->
     frame = theses.speaker_topic(tiny, Filters(since=date(2024, 1, 1)))
     cell = frame[(frame["speaker_slug"] == "anna-berg") & (frame["topic_slug"] == "energy")]
     at = visit("theses", since="2024-01-01", speaker="anna-berg", topic="energy")
-    assert "3 theses by Anna Berg on Energy since 2024" in _said(at)
-    assert cell["theses"].tolist() == [len(_texts(at, tiny))] == [3]
+    assert "3 theses by Anna Berg on Energy since 2024" in said(at)
+    assert cell["theses"].tolist() == [len(_texts(at))] == [3]
 
 
 @pytest.mark.parametrize(
@@ -180,18 +174,3 @@ def test_a_file_that_is_cut_says_so(tiny: Store, monkeypatch: pytest.MonkeyPatch
     told = json.loads(made.content)
     assert len(told["rows"]) == 5
     assert told["note"] == "The first 5 of 9 theses of these filters"
-
-
-@pytest.mark.parametrize(
-    ("words", "spans", "marked"),
-    [
-        ("a b c", [(2, 3)], "a :yellow-background[b] c"),
-        ("a", [(0, 1)], ":yellow-background[a]"),
-        ("<b> *x* [y](z)", [(5, 6)], r"\<b\> \*:yellow-background[x]\* \[y\]\(z\)"),
-        ("no marks", [], "no marks"),
-        ("ab cd", [(0, 2), (3, 5)], ":yellow-background[ab] :yellow-background[cd]"),
-    ],
-)
-def test_marked_text_is_escaped(words: str, spans: list[tuple[int, int]], marked: str) -> None:
-    """Marks are ours, all else of the text shows as it stands."""
-    assert text.marked(words, spans) == marked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,8 +12,8 @@ from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.ui import link
 from rtdash.ui.cards import event
+from tests.pages.conftest import Visit, links, said, ways
 
-Visit = Callable[..., AppTest]
 SHIPPING = "2024-03-05-roundtable-on-northern-shipping"
 
 
@@ -32,15 +31,10 @@ def labels(at: AppTest) -> list[str]:
     return [note["text"] for note in layout["annotations"]]
 
 
-def words(at: AppTest) -> str:
-    """Every text of the page."""
-    return "\n".join(element.value for element in [*at.main.markdown, *at.main.caption]).replace("\\", "")
-
-
 def test_it_shows_all_events_by_type_at_first(visit: Visit) -> None:
     """Six events are said, five are on the axis, and the lanes hold them."""
     at = visit("timeline")
-    assert "6 events" in words(at)
+    assert "6 events" in said(at)
     assert labels(at) == [
         "<b>Roundtables · 2</b>",
         "<b>Debates · 1</b>",
@@ -61,7 +55,6 @@ def test_the_link_chooses_the_lanes(visit: Visit, lane: str, first: str) -> None
 def test_the_list_holds_every_event_undated_too(visit: Visit) -> None:
     """The same events as a list, newest first, each with the way to its page."""
     at = visit("timeline")
-    labels = [element.proto.label.replace("\\", "") for element in at.main.get("page_link")]
     names = [
         "Debate on nuclear power",
         "Seminar on energy prices",
@@ -70,7 +63,9 @@ def test_the_list_holds_every_event_undated_too(visit: Visit) -> None:
         "Круглый стол о торговле",
         "Lecture on methods",
     ]
-    assert [label for label in labels if label in names] == names
+    assert [label for label, href in ways(at) if href.startswith("/event?id=")] == names
+    assert links(at)["Круглый стол о торговле"] == "/event?id=2022-11-10-kruglyy-stol-o-torgovle"
+    assert "Roundtable · 5 March 2024 · Harbour House, Tromsø · 4 theses · 2 participants" in said(at)
     assert "1 event without a date is not on the axis" in [fold.label for fold in at.main.expander]
 
 
@@ -78,7 +73,7 @@ def test_undated_events_alone_are_listed_under_an_empty_axis(visit: Visit) -> No
     """A selection without a date draws no lane, says why and lists what there is."""
     at = visit("timeline", type="lecture")
     assert "has a date" in at.main.get("plotly_chart")[0].proto.alt
-    assert "Lecture on methods" in [element.proto.label for element in at.main.get("page_link")]
+    assert links(at)["Lecture on methods"] == "/event?type=lecture&id=undated-lecture-on-methods"
 
 
 def test_nothing_selected_says_what_to_do(visit: Visit) -> None:
@@ -91,8 +86,8 @@ def test_nothing_selected_says_what_to_do(visit: Visit) -> None:
 def test_dates_leave_out_the_undated_and_the_page_says_so(visit: Visit) -> None:
     """With `since` the lecture is not counted, and no fold offers it."""
     at = visit("timeline", since="2024")
-    assert "3 events since 2024" in words(at)
-    assert re.search("1 events? without a date (are|is) left out", words(at))
+    assert "3 events since 2024" in said(at)
+    assert re.search("1 events? without a date (are|is) left out", said(at))
     assert not [fold for fold in at.main.expander if "without a date" in fold.label]
 
 

@@ -5,25 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-
-def _words(at: AppTest) -> str:
-    kinds = ("title", "header", "markdown", "caption", "info", "warning")
-    return "\n".join(element.value for kind in kinds for element in at.get(kind)).replace("\\", "")
-
-
-def _links(at: AppTest) -> dict[str, str]:
-    return {
-        element.proto.label.replace("\\", ""): f"{element.proto.page}?{element.proto.query_string}"
-        for element in at.main.get("page_link")
-    }
+from tests.pages.conftest import links, said
 
 
 def test_the_tree_stands_by_scheme(visit: Any) -> None:
     """One table a scheme; narrower topics are set in, a broader one counts each thesis once."""
     at = visit("topics")
-    assert "9 theses" in _words(at)
+    assert "9 theses" in said(at)
     regions = at.dataframe[0].value.set_index("topic")
     assert regions.loc["Asia", "theses"] == 3
     assert regions.loc["\u2003China", "theses"] == 2
@@ -40,7 +29,7 @@ def test_another_order_is_one_table(visit: Any) -> None:
 def test_the_tree_answers_to_the_filters(visit: Any) -> None:
     """The counts are those of the sentence's theses; a topic without any is left out of a flat order."""
     at = visit("topics", sort="theses", speaker="elena-kim")
-    assert "1 thesis by Елена Ким" in _words(at)
+    assert "1 thesis by Елена Ким" in said(at)
     found = at.dataframe[0].value.set_index("topic")["theses"]
     assert sorted(found[found > 0]) == [1, 1]
     assert "Energy" not in found[found > 0].index
@@ -49,7 +38,7 @@ def test_the_tree_answers_to_the_filters(visit: Any) -> None:
 def test_filters_that_leave_nothing_say_so(visit: Any) -> None:
     """No table of zeros: a sentence and the way out."""
     at = visit("topics", speaker="elena-kim", event="undated-lecture-on-methods")
-    assert "No topic is left" in _words(at)
+    assert "No topic is left" in said(at)
     assert not at.dataframe
 
 
@@ -64,17 +53,17 @@ def test_opening_a_topic_by_hand_leads_to_its_page(visit: Any) -> None:
 def test_a_topic_says_who_says_what_since_when(visit: Any) -> None:
     """Speakers with their latest thesis and since when; ways to their theses on it."""
     at = visit("topic", id="energy")
-    words, links = _words(at), _links(at)
+    words, found = said(at), links(at)
     assert "since 5 March 2024, last June 2024" in words
     assert "Energy without carbon needs reactors." in words
-    assert links["3 theses"] == "theses?speaker=anna-berg&topic=energy"
+    assert found["3 theses"] == "/theses?speaker=anna-berg&topic=energy"
     assert [metric.value for metric in at.metric][:4] == ["4", "2", "5", "2"]
 
 
 def test_a_topic_leads_up_and_down_the_tree(visit: Any) -> None:
     """Asia to its narrower ones, China back to Asia."""
-    assert _links(visit("topic", id="asia"))["China · 2"] == "topic?id=china"
-    assert _links(visit("topic", id="china"))["Asia"] == "topic?id=asia"
+    assert links(visit("topic", id="asia"))["China · 2"] == "/topic?id=china"
+    assert links(visit("topic", id="china"))["Asia"] == "/topic?id=asia"
 
 
 def test_a_topics_charts_have_words(visit: Any) -> None:
@@ -88,7 +77,7 @@ def test_a_topic_without_theses_is_whole_all_the_same(visit: Any) -> None:
     """The page says that nothing is there yet."""
     at = visit("topic", id="usa")
     assert at.title[0].value in ("United States", "USA", "US")
-    assert "No poll asks about this topic." in _words(at)
+    assert "No poll asks about this topic." in said(at)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +86,7 @@ def test_a_topic_without_theses_is_whole_all_the_same(visit: Any) -> None:
 def test_an_unknown_topic_gets_a_sentence(visit: Any, query: dict[str, str], told: str) -> None:
     """No error page: a sentence, near names and the tree."""
     at = visit("topic", **query)
-    assert told in _words(at)
-    assert "All topics" in _links(at)
+    assert told in said(at)
+    assert "All topics" in links(at)
     if query:
-        assert _links(at)["China"] == "topic?id=china"
+        assert links(at)["China"] == "/topic?id=china"

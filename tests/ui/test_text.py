@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rtdash.ui.cards.text import escape
+from rtdash.ui.cards.text import escape, marked
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_every_sign_is_escaped_and_none_is_lost(words: str) -> None:
     assert not re.search(r"(?<!\\)(?:\\\\)*[<>*_`\[\]()$#|~!]", escaped.replace("\\\\", ""))
     bare = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", escaped)
     assert bare.replace("\u2060", "") == " ".join(words.split()).replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "spans", "shown"),
+    [
+        ("a b c", [(2, 3)], "a :yellow-background[b] c"),
+        ("a", [(0, 1)], ":yellow-background[a]"),
+        ("<b> *x* [y](z)", [(5, 6)], r"\<b\> \*:yellow-background[x]\* \[y\]\(z\)"),
+        ("no marks", [], "no marks"),
+        ("ab cd", [(0, 2), (3, 5)], ":yellow-background[ab] :yellow-background[cd]"),
+    ],
+)
+def test_marked_text_is_escaped(words: str, spans: list[tuple[int, int]], shown: str) -> None:
+    """Marks are ours, all else of the text shows as it stands."""
+    assert marked(words, spans) == shown

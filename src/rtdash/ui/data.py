@@ -5,7 +5,8 @@ Answers and figures are shared by all sessions: never change one in place.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -15,9 +16,12 @@ from rtdash import settings
 from rtdash.store.connect import Store, open_store
 
 if TYPE_CHECKING:
+    import pandas as pd
     import plotly.graph_objects as go
 
 T = TypeVar("T")
+_run = threading.local()
+"""What a run holds. Streamlit gives each a thread of its own, which ends with it."""
 
 
 class Chart(Protocol):
@@ -57,9 +61,15 @@ def config() -> settings.Settings:
     return settings.read()
 
 
+def begin() -> None:
+    """Begin a run: all that it asks is answered from one version of the data. Raises `NoDataError` without any."""
+    _run.store = open_store(config())
+
+
 def store() -> Store:
-    """The newest published data. Raises `NoDataError` when there is none yet."""
-    return open_store(config())
+    """The data of this run; the newest published where none was begun. Raises `NoDataError` when there is none yet."""
+    held: Store | None = getattr(_run, "store", None)
+    return held or open_store(config())
 
 
 def ask(question: Callable[..., T], *args: Any, **kwargs: Any) -> Asked[T]:
@@ -68,14 +78,19 @@ def ask(question: Callable[..., T], *args: Any, **kwargs: Any) -> Asked[T]:
     Arguments must have a `repr` that tells them apart: Filters, text, numbers, tuples.
     """
     now = store()
-    key = f"{now.version} {question.__module__}.{question.__qualname__} {args!r} {sorted(kwargs.items())!r}"
+    key = _key(now, question, args, kwargs)
     return Asked(_answer(key, lambda: question(now, *args, **kwargs)), key)
 
 
-def part(asked: Asked[Any], column: str, value: str) -> Asked[Any]:
-    """The rows of an answer about several things that are about one."""
-    parts = _answer(f"{asked.key} by {column}", lambda: dict(tuple(asked.frame.groupby(column, sort=False))))
-    return Asked(parts.get(value, asked.frame[:0]), f"{asked.key} {value}")
+def each(question: Callable[..., pd.DataFrame], column: str, values: Sequence[str]) -> dict[str, Asked[Any]]:
+    """Ask a question about several things in one go; `column` says which rows are about which.
+
+    Each answer, and what is drawn of it, is kept as if it had been asked for alone: a poll on two pages is drawn once.
+    """
+    together = ask(question, tuple(values))
+    parts = _answer(f"{together.key} by {column}", lambda: dict(tuple(together.frame.groupby(column, sort=False))))
+    now = store()
+    return {value: Asked(parts.get(value, together.frame[:0]), _key(now, question, (value,), {})) for value in values}
 
 
 def draw(chart: Chart, asked: Asked[Any], **state: Any) -> Drawn:
@@ -84,11 +99,15 @@ def draw(chart: Chart, asked: Asked[Any], **state: Any) -> Drawn:
     return _figure(key, lambda: Drawn(chart.draw(asked.frame, **state), chart.say(asked.frame, **state)))
 
 
+def _key(now: Store, question: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    return f"{now.version} {question.__module__}.{question.__qualname__} {args!r} {sorted(kwargs.items())!r}"
+
+
 @st.cache_resource(max_entries=1024, show_spinner=False)
 def _answer(key: str, _ask: Callable[[], Any]) -> Any:  # noqa: ARG001  (the key is the cache's)
     return _ask()
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=512, show_spinner=False)
 def _figure(key: str, _draw: Callable[[], Drawn]) -> Drawn:  # noqa: ARG001  (the key is the cache's)
     return _draw()

@@ -18,23 +18,6 @@ from rtdash.ui import data, link, sitemap
 from rtdash.ui.cards import text
 
 _DROPPED = "frame.dropped"
-# Streamlit draws page links like a menu, and one to another state of the same page like the entry that is open.
-_LINKS = """<style>
-[data-testid=stMain] a[data-testid=stPageLink-NavLink] { padding-left: 0; background: none; }
-[data-testid=stMain] a[data-testid=stPageLink-NavLink] p {
-  font-weight: 500; color: light-dark(#1d5f91, #7fbcec); white-space: normal; overflow-wrap: anywhere;
-  line-height: 1.4;
-}
-[data-testid=stMain] a[data-testid=stPageLink-NavLink]:hover p { text-decoration: underline; }
-.st-key-counts a :has(> [data-testid=stIconMaterial]), .st-key-counts [data-testid=stIconMaterial] { display: none; }
-.picture { text-align: right; margin: -.75rem 0 0; font-size: .8rem; color: light-dark(#4a505a, #b9bec7); }
-.picture button {
-  font: inherit; padding: .1rem .45rem; border: 1px solid light-dark(#9aa0a8, #6b717a); border-radius: .3rem;
-  background: none; color: inherit; cursor: pointer;
-}
-.picture button:hover, .picture button:focus-visible { border-color: currentColor; text-decoration: underline; }
-@media print { .picture { display: none; } }
-</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +73,6 @@ def page(name: str, title: str | None = None) -> Iterator[Page]:
     """Draw a page. `title` replaces the page's own title (a person's name, say). Known faults show as a sentence."""
     entry = sitemap.ENTRIES[name]
     shown = Page(link.current(), data.store())
-    st.html(_LINKS)
     st.title(text.escape(title or entry.title), anchor=False)
     _notices(st.session_state.get(_DROPPED, ()))
     try:

@@ -3,17 +3,19 @@
 import streamlit as st
 
 from rtdash.errors import NoDataError
-from rtdash.ui import data, filters, frame, link, sitemap
+from rtdash.ui import data, filters, frame, link, sitemap, web
 from rtdash.ui.cards import text
 
-st.set_page_config(page_icon=sitemap.ICON, layout="wide")
+st.set_page_config(layout="wide")
 
-menu = [name for name, entry in sitemap.ENTRIES.items() if entry.menu and (name != "add" or data.config().editing)]
+menu = {
+    name: entry for name, entry in sitemap.ENTRIES.items() if entry.menu and (name != "add" or data.config().editing)
+}
 shown = st.navigation([sitemap.page(name) for name in sitemap.ENTRIES], position="hidden")
 page = shown.url_path or "overview"
 
 try:
-    data.store()
+    data.begin()
     frame.remember(link.resolve(page))
 except NoDataError as error:
     st.title("rtdash", anchor=False)
@@ -22,11 +24,11 @@ except NoDataError as error:
 
 with st.sidebar:
     st.markdown("**rtdash**  \nWho held what, when, and what the audience thought")
-    with st.container(gap="xxsmall", key="menu"):
-        for name in menu:
-            here = link.current()
-            target = here if name == page else here.to(name)
-            link.to(sitemap.ENTRIES[name].title, target, icon=sitemap.ENTRIES[name].icon, width="stretch")
+    here = link.current()
+    web.menu(
+        web.entry(entry.title, here if name == page else here.to(name), icon=entry.icon, here=name == page)
+        for name, entry in menu.items()
+    )
     unit = sitemap.ENTRIES[page].unit
     if unit:
         st.header("Filters", anchor=False)

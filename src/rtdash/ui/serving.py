@@ -39,8 +39,9 @@ from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
-from rtdash.query import cards, columns, postings
+from rtdash.query import cards, census, columns, postings
 from rtdash.store.connect import open_store
+from rtdash.ui import downloads
 from rtdash.ui.sitemap import ENTRIES
 
 log = logging.getLogger("rtdash")
@@ -49,6 +50,11 @@ _version = cache(version)
 _STATIC = Path(st.__file__).parent / "static"
 _SCRIPTS = ("history.js", "picture.js")
 """What our pages do in the browser beside Streamlit."""
+_STYLE = "style.css"
+"""How what `web.py` draws looks."""
+_ICON = "favicon.png"
+"""The icon in the browser's tab, where Streamlit has its own."""
+_KINDS = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
 _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
@@ -83,6 +89,7 @@ def _index() -> tuple[bytes, str]:
     head = f'<title>rtdash</title>\n    <meta name="description" content="{_DESCRIPTION}" />'
     shell = shell.replace(b"<title>Streamlit</title>", head.encode())
     scripts = "".join(f'<script src="/{name}" defer></script>' for name in _SCRIPTS)
+    scripts += f'<link rel="stylesheet" href="/{_STYLE}" />'
     shell = shell.replace(b"</head>", f"    {scripts}\n  </head>".encode(), 1)
     shell = shell.replace(b"<script>", _SETUP.encode() + b"\n    <script>", 1)
     shell = re.sub(
@@ -181,10 +188,10 @@ def _packed(file: Path, package: str = "streamlit") -> Path:
     return packed
 
 
-async def _script(request: Request) -> Response:
-    """A script of ours: each says in its first lines what it is for."""
+async def _ours(request: Request) -> Response:
+    """A script, style sheet or icon of ours: each text says in its first lines what it is for."""
     file = Path(__file__).parent / request.url.path.strip("/")
-    return FileResponse(file, media_type="text/javascript", headers={"cache-control": "no-cache"})
+    return FileResponse(file, media_type=_KINDS[file.suffix], headers={"cache-control": "no-cache"})
 
 
 async def _plotly(request: Request) -> Response:
@@ -214,6 +221,8 @@ async def _database(request: Request) -> Response:  # noqa: ARG001
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001
     """Import what the first visitor would wait for, then take it out of the garbage collector's way."""
+    for name in ("uvicorn.access", "uvicorn.error"):
+        logging.getLogger(name).setLevel(logging.WARNING)  # not a line for every request
     await asyncio.to_thread(_warm)
     gc.collect()
     gc.freeze()
@@ -234,7 +243,7 @@ def _warm() -> None:
         store = open_store(settings.read())
     except NoDataError:
         return
-    for read in (columns.columns, cards.shelf, postings.index):
+    for read in (columns.columns, cards.shelf, postings.index, census.census):
         read(store)
 
 
@@ -263,8 +272,9 @@ def tell(error: Exception) -> bool:
 
 ROUTES = [
     Route("/health", _health),
-    *(Route(f"/{name}", _script) for name in _SCRIPTS),
+    *(Route(f"/{name}", _ours) for name in (*_SCRIPTS, _STYLE, _ICON)),
     Route("/plotly.js", _plotly),
     Route("/download/rtdash.duckdb", _database),
+    *downloads.ROUTES,
 ]
 MIDDLEWARE = [Middleware(Guard)]

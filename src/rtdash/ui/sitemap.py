@@ -47,21 +47,19 @@ if set(ENTRIES) != set(PAGES):
     raise AssertionError(f"pages and links differ: {set(ENTRIES) ^ set(PAGES)}")
 
 
-ICON = str(root() / "src" / "rtdash" / "ui" / "icon.png")
-"""The icon in the browser's tab; a file of our own, for a named one would be fetched from elsewhere."""
-
-
 def script(name: str) -> str:
     """The absolute path of a page's script."""
     return str(root() / "pages" / f"{name}.py")
 
 
 def page(name: str) -> st.Page:
-    """A page as `st.navigation` takes it; each run needs its own."""
+    """A page as `st.navigation` takes it; each run needs its own.
+
+    It has no icon: as the icon of the browser's tab Streamlit would fetch a named one from elsewhere.
+    """
     return st.Page(
         script(name),
         title=f"{ENTRIES[name].title} · rtdash",
-        icon=ENTRIES[name].icon,
         url_path=None if name == "overview" else name,
         default=name == "overview",
     )

@@ -12,7 +12,7 @@ from rtdash.domain.filters import Filters
 from rtdash.exports import citation, poll_findings
 from rtdash.query import brief, events, polls
 from rtdash.takeaway import reports
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import chart, poll, rows, text
 
 CHANGES = {
@@ -30,7 +30,7 @@ _PAPER = """<style>
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stExpander"],
   [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"], [data-testid="stPopover"],
   [data-testid="stDownloadButton"], [data-testid="stDateInput"], [data-testid="stButton"],
-  [class*="st-key-ways-"], div.st-key-brief-advice, .st-key-frame-foot a { display: none !important; }
+  .rt-ways, div.st-key-brief-advice, .st-key-frame-foot a { display: none !important; }
   html, body, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
   [data-testid="stMainBlockContainer"] {
     position: static !important; display: block !important; height: auto !important; overflow: visible !important;
@@ -40,7 +40,7 @@ _PAPER = """<style>
   [data-testid="stMainBlockContainer"] { zoom: .74; }
   [data-testid="stVerticalBlock"], [data-testid="stLayoutWrapper"] { display: block !important; }
   [data-testid="stVerticalBlock"] > * { margin-bottom: .5rem; }
-  [data-testid="stPlotlyChart"], [class*="st-key-whole-"] { break-inside: avoid; }
+  [data-testid="stPlotlyChart"], [class*="st-key-whole-"], .rt-item { break-inside: avoid; }
   [data-testid="stElementContainer"]:has([data-testid="stHeading"]), .st-key-brief-few,
   [data-testid="stElementContainer"]:has(strong) { break-after: avoid; }
 }
@@ -90,14 +90,12 @@ def new(filters: Filters, day: date | None) -> None:
     count = data.ask(brief.new, filters, day).frame.iloc[0]
     st.markdown(f"**{text.escape(reports.news(count))}**")
     shown = data.ask(brief.new_events, filters, day).frame
-    for row in rows.each(shown):
-        with st.container(gap=None):
-            link.to(row.event, link.current().to("event", id=row.event_slug))
-            when = text.when(row.start_date, row.end_date, row.date_precision)
-            st.caption(text.escape(f"{rows.kind(row.classification)} · {when}"))
+    parts = [rows.events(shown, note=lambda _: "")]
     if day is not None and int(count["events"]) > len(shown):
         fresh = filters.model_copy(update={"since": max(filters.since, day) if filters.since else day})
-        link.to(f"All {int(count['events']):,} new events", link.current().to("timeline").select(fresh))
+        every = link.current().to("timeline").select(fresh)
+        parts.append(web.to(f"All {int(count['events']):,} new events", every))
+    web.draw(*parts)
 
 
 def changes(filters: Filters) -> pd.DataFrame:
@@ -114,8 +112,8 @@ def changes(filters: Filters) -> pd.DataFrame:
     if bare:
         st.caption(f"{text.count(bare, 'poll')} without an interval: no number of voters is printed there.")
     with st.expander("Open these polls", icon=":material/how_to_vote:"):
-        for row in rows.each(found.frame):
-            link.to(row.poll, link.current().to("poll", id=row.poll_slug))
+        here = link.current()
+        web.draw(*(web.to(row.poll, here.to("poll", id=row.poll_slug)) for row in rows.each(found.frame)))
     return found.frame
 
 
@@ -147,8 +145,12 @@ def theses(filters: Filters, slugs: tuple[str, ...]) -> None:
     st.header(
         "Theses held where these polls were put" if found["on_topic"].any() else "The newest theses", anchor=False
     )
-    for row in rows.each(found):
-        rows.thesis(row, note=", ".join(part for part in (row.speaker or "held by all", row.organization) if part))
+    web.draw(
+        *(
+            rows.thesis(row, note=rows.standing(row.speaker or "held by all", row.organization))
+            for row in rows.each(found)
+        )
+    )
 
 
 def sources(slugs: tuple[str, ...]) -> None:
@@ -157,13 +159,17 @@ def sources(slugs: tuple[str, ...]) -> None:
     if found.empty:
         return
     st.header("Sources", anchor=False)
+    shown = []
     for row in rows.each(found):
-        with st.container(gap=None, key=f"whole.source.{row.event_slug}"):
-            facts = [row.organizers, row.date, row.publisher]
-            st.markdown(f"{text.escape(row.event)}")
-            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
-            if address := citation.web(row.url):
-                st.caption(f"<{address}>")
+        address = citation.web(row.url)
+        shown.append(
+            web.item(
+                web.p(row.event),
+                web.quiet(rows.facts(row.organizers, row.date, row.publisher)),
+                web.quiet(web.out(address, address)) if address else web.NOTHING,
+            )
+        )
+    web.draw(*shown)
 
 
 def empty(filters: Filters) -> bool:

@@ -12,8 +12,8 @@ import streamlit as st
 from rtdash.charts import theme
 from rtdash.domain.link import PAGES
 from rtdash.exports.table import made_name
-from rtdash.ui import data, link
-from rtdash.ui.cards import table, takeaway
+from rtdash.ui import data, downloads, link
+from rtdash.ui.cards import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _pictures(name: str, alt: str, words: Words) -> None:
     here, version = link.current(), data.store().version
     about = here.choice("id") if "id" in PAGES[here.page] else ""
     said = {
-        "name": made_name(f"{here.page}-{about}-{name}", version, takeaway.today()),
+        "name": made_name(f"{here.page}-{about}-{name}", version, downloads.today()),
         "title": words.title,
         "over": words.over,
         "foot": " · ".join(part for part in (words.foot, f"rtdash, data version {version[:12]}") if part),

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from rtdash.charts import topics_rising
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.domain.topic import COLORS_SAID
 from rtdash.query import events, records
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import rows, takeaway, text
 from rtdash.ui.cards.rows import Row
 
@@ -39,28 +40,29 @@ Points = list[dict[str, Any]]
 
 
 def totals(filters: Filters) -> Row:
-    """What the selection holds: one row of `event_totals.sql`."""
+    """What the selection holds: one row of `census.totals`."""
     return next(iter(rows.each(data.ask(events.event_totals, filters).frame)))
 
 
 def counts(row: Row) -> None:
     """What the selection holds, each number over the way to its page; two beside each other on a phone."""
     here = link.current()
-    line = st.container(horizontal=True, gap="small", key="counts")
-    for number, label, target in (
-        (row.roundtables, "Roundtables", here.to("timeline").select(_only(here.filters, "roundtable"))),
-        (row.events, "All events", here.to("timeline")),
-        (row.people, "Speakers", here.to("speakers")),
-        (row.theses, "Theses", here.to("theses")),
-        (row.polls, "Polls", here.to("polls")),
-        (row.years, "Years covered", here.to("timeline")),
-    ):
-        with line.container(border=True, width=150, gap=None):
-            st.metric(label, _short(number), label_visibility="collapsed")
-            link.to(label, target)
     years = rows.years(row.first_date, row.last_date)
     undated = f"{text.count(row.undated, 'event')} without a date" if row.undated else ""
-    st.caption(". ".join(part for part in (f"Held {years}" if years else "", undated) if part))
+    web.draw(
+        web.tiles(
+            web.tile(_short(number), label, target)
+            for number, label, target in (
+                (row.roundtables, "Roundtables", here.to("timeline").select(_only(here.filters, "roundtable"))),
+                (row.events, "All events", here.to("timeline")),
+                (row.people, "Speakers", here.to("speakers")),
+                (row.theses, "Theses", here.to("theses")),
+                (row.polls, "Polls", here.to("polls")),
+                (row.years, "Years covered", here.to("timeline")),
+            )
+        ),
+        web.quiet(". ".join(part for part in (f"Held {years}" if years else "", undated) if part)),
+    )
 
 
 def _short(number: int) -> str:
@@ -85,49 +87,53 @@ def latest(filters: Filters) -> None:
         return
     for row in rows.each(found):
         st.header(f"Latest {rows.kind(row.classification).lower()} with theses", anchor=False)
-        with st.container(border=True):
-            _latest(row)
+        web.draw(_latest(row))
 
 
-def _latest(row: Row) -> None:
-    link.to(row.event, link.current().to("event", id=row.event_slug))
+def _latest(row: Row) -> Markup:
     place = ", ".join(part for part in (row.venue, row.locality) if part)
-    facts = [text.when(row.start_date, row.end_date, row.date_precision), place]
-    st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
-    if row.summary:
-        st.markdown(text.escape(row.summary))
-    _speakers(row.event_slug)
-    _held(row.event_slug)
     about = data.ask(records.topics, row.event_slug).frame
-    rows.topics(about[about["theses"] > 0], limit=6)
     held = text.count(row.theses, "thesis", "theses")
-    link.to(f"Read its {held}", Link("theses", Filters(event=(row.event_slug,))), icon=":material/format_quote:")
+    return web.card(
+        web.to(row.event, link.current().to("event", id=row.event_slug)),
+        web.quiet(rows.facts(text.when(row.start_date, row.end_date, row.date_precision), place)),
+        web.p(row.summary) if row.summary else web.NOTHING,
+        _speakers(row.event_slug),
+        *_held(row.event_slug),
+        rows.topics(about[about["theses"] > 0], limit=6),
+        web.to(f"Read its {held}", Link("theses", Filters(event=(row.event_slug,))), icon=":material/format_quote:"),
+    )
 
 
-def _speakers(slug: str) -> None:
+def _speakers(slug: str) -> Markup:
     """Who took part, those with most theses first, each with the way to the profile."""
     frame = data.ask(records.participants, slug).frame
     frame = frame.sort_values("theses", ascending=False, kind="stable")
-    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    with line:
-        st.caption("Speakers", width="content")
-        for row in rows.each(frame.head(SPEAKERS)):
-            label = f"{row.speaker} · {row.theses:,}" if row.theses else row.speaker
-            link.to(
-                label, link.current().to("speaker", id=row.speaker_slug), help=rows.standing(row.post, row.organization)
-            )
-        if len(frame) > SPEAKERS:
-            st.caption(f"and {len(frame) - SPEAKERS:,} more", width="content")
+    here = link.current()
+    shown = [
+        web.to(
+            f"{row.speaker} · {row.theses:,}" if row.theses else row.speaker,
+            here.to("speaker", id=row.speaker_slug),
+            title=rows.standing(row.post, row.organization),
+        )
+        for row in rows.each(frame.head(SPEAKERS))
+    ]
+    more = f"and {len(frame) - SPEAKERS:,} more" if len(frame) > SPEAKERS else ""
+    return web.line(web.quiet("Speakers"), *shown, web.quiet(more))
 
 
-def _held(slug: str) -> None:
+def _held(slug: str) -> list[Markup]:
     """What was held: the first thesis of each of the first speakers, each with the way to its own page."""
     frame = data.ask(records.theses, slug).frame
     named = frame[frame["speaker_slug"].notna()]
-    for row in rows.each((named if len(named) else frame).drop_duplicates("speaker_slug").head(HELD)):
-        with st.container(gap=None):
-            st.markdown(text.escape(f"{row.speaker}: {row.text}" if row.speaker else row.text))
-            link.to("Open thesis", link.current().to("thesis", id=row.thesis_slug))
+    here = link.current()
+    return [
+        web.item(
+            web.p(f"{row.speaker}: {row.text}" if row.speaker else row.text),
+            web.to("Open thesis", here.to("thesis", id=row.thesis_slug)),
+        )
+        for row in rows.each((named if len(named) else frame).drop_duplicates("speaker_slug").head(HELD))
+    ]
 
 
 def rule(frame: pd.DataFrame) -> None:
@@ -144,7 +150,7 @@ def listing(filters: Filters, total: int) -> None:
         st.header("The same events as a list", anchor=False, width="content")
         takeaway.bar()
     page = min(int(link.current().choice("page")), max(1, -(-total // events.PAGE)))
-    rows.events(data.ask(events.event_list, filters, page=page).frame, note=_note)
+    web.draw(rows.events(data.ask(events.event_list, filters, page=page).frame, note=_note))
     link.pages(total, events.PAGE, "events")
 
 
@@ -156,7 +162,7 @@ def undated(filters: Filters, total: int) -> None:
     fold = st.expander(label, key="event.undated", icon=":material/event_busy:", on_change="rerun")
     if fold.open:
         with fold:
-            rows.events(data.ask(events.event_list, filters, undated=True, size=BESIDE).frame, note=_note)
+            web.draw(rows.events(data.ask(events.event_list, filters, undated=True, size=BESIDE).frame, note=_note))
             if total > BESIDE:
                 st.caption(f"{total - BESIDE:,} more stand at the end of the list below.")
 
@@ -165,7 +171,7 @@ def _note(row: Row) -> str:
     place = ", ".join(part for part in (row.venue, row.locality) if part)
     held = text.count(row.theses, "thesis", "theses") if row.theses else ""
     people = text.count(row.people, "participant") if row.people else ""
-    return " · ".join(part for part in (place, held, people) if part)
+    return rows.facts(place, held, people)
 
 
 def from_mark(points: Points) -> Link | None:

@@ -9,7 +9,7 @@ from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.exports import citation
 from rtdash.query import records
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import rows, text
 from rtdash.ui.cards.rows import Row
 
@@ -26,20 +26,20 @@ def head(row: Row) -> None:
     """The thesis, who held it in which post, at which event, and the lines it stands on."""
     with st.container(border=True):
         st.header(text.escape(row.text), anchor=False)
-    who = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    with who:
-        if row.speaker_slug:
-            link.to(row.speaker, link.current().to("speaker", id=row.speaker_slug), icon=":material/person:")
-            st.caption(text.escape(rows.standing(row.post, row.organization) or "post not given"), width="content")
-        else:
-            st.markdown("**Held by all participants**", width="content")
-    where = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    with where:
-        link.to(row.event, link.current().to("event", id=row.event_slug), icon=":material/event:")
-        day = text.when(row.start_date, row.end_date, row.date_precision)
-        st.caption(
-            text.escape(f"{rows.kind(row.classification)} · {day} · thesis {row.position} of {row.of}"), width="content"
+    here = link.current()
+    day = text.when(row.start_date, row.end_date, row.date_precision)
+    if row.speaker_slug:
+        who = web.line(
+            web.to(row.speaker, here.to("speaker", id=row.speaker_slug), icon=":material/person:"),
+            web.quiet(rows.standing(row.post, row.organization) or "post not given"),
         )
+    else:
+        who = web.p(web.strong("Held by all participants"))
+    where = web.line(
+        web.to(row.event, here.to("event", id=row.event_slug), icon=":material/event:"),
+        web.quiet(rows.facts(rows.kind(row.classification), day, f"thesis {row.position} of {row.of}")),
+    )
+    web.draw(who, where)
 
 
 def lines(row: Row) -> None:
@@ -59,14 +59,16 @@ def matched(slug: str) -> None:
     frame = data.ask(records.thesis_topics, slug).frame
     if frame.empty:
         st.caption("No topic of the taxonomy was found in it.")
+    here = link.current()
+    shown = []
     for row in rows.each(frame):
-        line = st.container(horizontal=True, wrap=False, gap="small")
-        with line:
-            link.to(row.topic, link.current().to("topic", id=row.topic_slug))
-            words = ", ".join(f"“{word}”" for word in row.words)
-            why = f"for {words}" if words else "added by a reviewer"
-            under = f" · under {row.broader}" if row.broader else ""
-            st.caption(text.escape(f"{why}{under}"), width="stretch")
+        words = ", ".join(f"“{word}”" for word in row.words)
+        why = f"for {words}" if words else "added by a reviewer"
+        under = f"under {row.broader}" if row.broader else ""
+        shown.append(
+            web.line(web.to(row.topic, here.to("topic", id=row.topic_slug)), web.quiet(rows.facts(why, under)))
+        )
+    web.draw(*shown)
 
 
 def neighbours(slug: str) -> None:
@@ -74,8 +76,14 @@ def neighbours(slug: str) -> None:
     frame = data.ask(records.neighbours, slug).frame
     if frame.empty:
         st.caption("It is the only thesis of its event.")
-    for row in rows.each(frame):
-        rows.thesis(row, note=f"{'before' if row.side == 'before' else 'after'} · {row.speaker or 'all participants'}")
+    web.draw(
+        *(
+            rows.thesis(
+                row, note=f"{'before' if row.side == 'before' else 'after'} · {row.speaker or 'all participants'}"
+            )
+            for row in rows.each(frame)
+        )
+    )
 
 
 def elsewhere(row: Row) -> None:
@@ -84,13 +92,15 @@ def elsewhere(row: Row) -> None:
     if frame.empty:
         st.caption("Nothing of the same speaker on these topics is known from another event.")
         return
+    shown = []
     for other in rows.each(frame):
         day = text.when(other.start_date, other.end_date, other.date_precision)
-        rows.thesis(other, note=f"{day} · {other.event} · {', '.join(other.topics)}")
+        shown.append(rows.thesis(other, note=rows.facts(day, other.event, ", ".join(other.topics))))
     if frame["theses"].iloc[0] > len(frame):
         topics_of = data.ask(records.thesis_topics, row.thesis_slug).frame
         there = Filters(speaker=(row.speaker_slug,), topic=tuple(topics_of["topic_slug"]))
-        link.to(f"All theses of {row.speaker} on these topics", Link("theses", there))
+        shown.append(web.to(f"All theses of {row.speaker} on these topics", Link("theses", there)))
+    web.draw(*shown)
 
 
 def source(row: Row) -> None:

@@ -7,7 +7,7 @@ import textwrap
 import streamlit as st
 
 from rtdash.query import names
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import text
 
 _DIRECTORY = {
@@ -30,7 +30,7 @@ def show(thing: str) -> None:
             icon=":material/link_off:",
         )
     page, label = _DIRECTORY[thing]
-    link.to(label, link.current().to(page), icon=":material/arrow_back:")
+    web.draw(web.to(label, link.current().to(page), icon=":material/arrow_back:"))
 
 
 def unknown(thing: str, slug: str, *, key: str = "id") -> None:
@@ -39,6 +39,11 @@ def unknown(thing: str, slug: str, *, key: str = "id") -> None:
     near = data.ask(names.near, thing, slug).frame
     if near.empty:
         return
-    st.markdown("Did you mean")
-    for found, name in zip(near["slug"], near["name"], strict=True):
-        link.to(textwrap.shorten(name, 110, placeholder=" …"), link.current().choose(**{key: found}))
+    here = link.current()
+    web.draw(
+        web.p("Did you mean"),
+        *(
+            web.to(textwrap.shorten(name, 110, placeholder=" …"), here.choose(**{key: found}))
+            for found, name in zip(near["slug"], near["name"], strict=True)
+        ),
+    )

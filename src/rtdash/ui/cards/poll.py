@@ -7,12 +7,13 @@ from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from rtdash.charts import poll_bars, poll_change
 from rtdash.domain import measures
 from rtdash.domain.link import PAGES, Link
 from rtdash.query import polls
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import chart, rows, table, takeaway, text
 from rtdash.ui.cards.rows import Row
 
@@ -77,35 +78,28 @@ def switches(*, listed: bool) -> None:
 def grid(cards: pd.DataFrame) -> None:
     """Polls as cards, two beside each other where there is room."""
     slugs = tuple(cards["poll_slug"])
-    shares, changes = data.ask(polls.shares, slugs), data.ask(polls.changes, slugs)
+    shares = data.each(polls.shares, "poll_slug", slugs)
+    changes = data.each(polls.changes, "poll_slug", slugs)
     found = list(rows.each(cards))
     for first in range(0, len(found), 2):
         columns = st.columns(2, gap="medium")
         for column, row in zip(columns, found[first : first + 2], strict=False):
             with column:
-                card(row, data.part(shares, "poll_slug", row.poll_slug), data.part(changes, "poll_slug", row.poll_slug))
+                card(row, shares[row.poll_slug], changes[row.poll_slug])
 
 
 def card(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame]) -> None:
     """One poll: question, finding, chart, who answered and how many, where it was asked; the way to all of it."""
     with st.container(border=True, key=f"whole.{row.poll_slug}"):
-        st.markdown(text.escape(row.poll))
-        st.markdown(f"**{text.escape(row.headline)}**")
+        web.draw(web.p(row.poll), web.p(web.strong(row.headline)))
         _main_chart(row, shares, changes, name=row.poll_slug)
-        _marks(row)
         when = text.when(row.start_date, row.end_date, row.date_precision) if row.event_slug else ""
-        st.caption(text.escape(" · ".join(part for part in (row.n_text, row.who, when) if part)))
-        ways = st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"ways.{row.poll_slug}")
-        with ways:
-            link.to("Poll in full", _page(row.poll_slug), icon=":material/how_to_vote:")
-            if row.event_slug:
-                more = f" and {text.count(row.events - 1, 'other page')}" if row.events > 1 else ""
-                link.to(
-                    f"Event{more}",
-                    link.current().to("event", id=row.event_slug),
-                    icon=":material/event:",
-                    help=row.event,
-                )
+        ways = [web.to("Poll in full", _page(row.poll_slug), icon=":material/how_to_vote:")]
+        if row.event_slug:
+            more = f" and {text.count(row.events - 1, 'other page')}" if row.events > 1 else ""
+            there = link.current().to("event", id=row.event_slug)
+            ways.append(web.to(f"Event{more}", there, icon=":material/event:", title=row.event))
+        web.draw(_marks(row), web.quiet(rows.facts(row.n_text, row.who, when)), web.ways(*ways))
 
 
 def latest(cards: pd.DataFrame) -> None:
@@ -119,10 +113,12 @@ def latest(cards: pd.DataFrame) -> None:
 
 def head(row: Row) -> None:
     """The finding, who answered, and the marks that say how far to trust it."""
-    st.markdown(f"**{text.escape(row.headline)}**")
-    _marks(row)
-    st.caption(text.escape(_basis(row)))
-    rows.topics(data.ask(polls.topics, row.poll_slug).frame)
+    web.draw(
+        web.p(web.strong(row.headline)),
+        _marks(row),
+        web.quiet(_basis(row)),
+        rows.topics(data.ask(polls.topics, row.poll_slug).frame),
+    )
 
 
 def figures(row: Row) -> None:
@@ -219,7 +215,7 @@ def _choice(key: str) -> str:
     return (here if key in PAGES[here.page] else here.to("polls")).choice(key)
 
 
-def _marks(row: Row) -> None:
+def _marks(row: Row) -> Markup:
     marks: list[tuple[str, str, Literal["orange", "blue"]]] = []
     if row.scope == "site":
         marks.append(("Web site widget", ":material/language:", "orange"))
@@ -231,14 +227,12 @@ def _marks(row: Row) -> None:
         marks.append(("Asked before and after", ":material/swap_horiz:", "blue"))
     if row.classification == "multiple":
         marks.append(("Several answers allowed", ":material/checklist:", "blue"))
-    if marks:
-        line = st.container(horizontal=True, gap="small")
-        for label, icon, color in marks:
-            line.badge(label, icon=icon, color=color)
+    badges = [web.badge(label, icon=icon, color=color) for label, icon, color in marks]
+    return web.line(*badges) if badges else web.NOTHING
 
 
 def _basis(row: Row) -> str:
-    return " · ".join(part for part in (row.n_text, row.who) if part)
+    return rows.facts(row.n_text, row.who)
 
 
 def _bounds(row: Row) -> None:

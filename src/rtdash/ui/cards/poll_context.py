@@ -8,7 +8,7 @@ import streamlit as st
 from rtdash.charts import poll_history
 from rtdash.exports import citation
 from rtdash.query import polls, series
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import chart, rows, text
 from rtdash.ui.cards.rows import Row
 
@@ -42,8 +42,12 @@ def disclosed(slug: str) -> None:
         st.caption(
             "The eleven items that AAPOR, the American association of pollsters, asks every publisher to disclose."
         )
-        for row in rows.each(frame):
-            st.markdown(f"{marks[row.state]} **{text.escape(row.item)}** ({row.state}) {text.escape(row.answer)}")
+        web.draw(
+            *(
+                web.p(web.symbol(marks[row.state]), web.strong(row.item), f" ({row.state}) {row.answer}")
+                for row in rows.each(frame)
+            )
+        )
 
 
 def history(slug: str) -> None:
@@ -60,12 +64,17 @@ def history(slug: str) -> None:
     with left:
         chart.show(poll_history, asked, name="history", columns=HISTORY)
     with right:
-        for row in rows.each(frame.drop_duplicates("poll_slug")):
-            with st.container(gap=None):
-                if row.change:
-                    st.caption(f":material/difference: {text.escape(row.change)}")
-                link.to(row.poll, link.current().to("poll", id=row.poll_slug), icon=":material/how_to_vote:")
-                st.caption(text.escape(f"{row.date} · {row.event}"))
+        here = link.current()
+        web.draw(
+            *(
+                web.item(
+                    web.quiet(row.change or "", icon=":material/difference:"),
+                    web.to(row.poll, here.to("poll", id=row.poll_slug), icon=":material/how_to_vote:"),
+                    web.quiet(f"{row.date} · {row.event}"),
+                )
+                for row in rows.each(frame.drop_duplicates("poll_slug"))
+            )
+        )
 
 
 def shown_by(slug: str) -> None:
@@ -85,20 +94,26 @@ def room(row: Row) -> None:
     if frame.empty:
         st.caption("No theses of that event are on record.")
         return
+    shown = []
     for thesis in rows.each(frame):
         near = "on the poll's topic · " if thesis.on_topic else ""
-        rows.thesis(thesis, note=f"{near}{thesis.speaker or 'held by all'}")
-    if frame["theses"].iloc[0] > len(frame):
-        st.caption(f"{len(frame)} of {frame['theses'].iloc[0]:,} theses.")
+        shown.append(rows.thesis(thesis, note=f"{near}{thesis.speaker or 'held by all'}"))
+    of = int(frame["theses"].iloc[0])
+    web.draw(*shown, web.quiet(f"{len(frame)} of {of:,} theses." if of > len(frame) else ""))
 
 
 def _events(frame: pd.DataFrame) -> None:
+    here = link.current()
+    shown = []
     for row in rows.each(frame):
-        with st.container(gap=None):
-            line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-            with line:
-                link.to(row.event, link.current().to("event", id=row.event_slug), icon=":material/event:")
-                if address := citation.web(row.url):
-                    st.link_button("Source", address, type="tertiary", icon=":material/open_in_new:")
-            facts = (rows.kind(row.classification), row.date, row.organizers or "")
-            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
+        address = citation.web(row.url)
+        shown.append(
+            web.item(
+                web.line(
+                    web.to(row.event, here.to("event", id=row.event_slug), icon=":material/event:"),
+                    web.out("Source", address) if address else "",
+                ),
+                web.quiet(rows.facts(rows.kind(row.classification), row.date, row.organizers)),
+            )
+        )
+    web.draw(*shown)

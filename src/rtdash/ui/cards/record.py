@@ -9,7 +9,7 @@ from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.query import polls as query
 from rtdash.query import records
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import evidence, poll, rows, table, takeaway, text
 from rtdash.ui.cards.rows import Row
 
@@ -26,18 +26,20 @@ def head(row: Row) -> None:
     if row.status != "held":
         st.warning(f"This event was {text.escape(row.status)}.", icon=":material/event_busy:")
     held_by = data.ask(records.organizers, row.event_slug).frame
-    if len(held_by):
-        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        line.caption("Held by", width="content")
-        with line:
-            for slug, name in zip(held_by["organization_slug"], held_by["organization"], strict=True):
-                link.to(name, Link("timeline", Filters(organization=(slug,))))
-    if row.summary:
-        st.markdown(text.escape(row.summary))
-    rows.topics(data.ask(records.topics, row.event_slug).frame)
+    organizers = [
+        web.to(name, Link("timeline", Filters(organization=(slug,))))
+        for slug, name in zip(held_by["organization_slug"], held_by["organization"], strict=True)
+    ]
+    rating = ""
     if not pd.isna(row.rating_votes):
         average = "" if pd.isna(row.rating_average) else f" {row.rating_average:.1f} on average,"
-        st.caption(f"Readers’ rating of the page:{average} {text.count(row.rating_votes, 'vote')}. It is no poll.")
+        rating = f"Readers’ rating of the page:{average} {text.count(row.rating_votes, 'vote')}. It is no poll."
+    web.draw(
+        web.line(web.quiet("Held by"), *organizers) if organizers else web.NOTHING,
+        web.p(row.summary) if row.summary else web.NOTHING,
+        rows.topics(data.ask(records.topics, row.event_slug).frame),
+        web.quiet(rating),
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         evidence.source(row)
         takeaway.bar(long=True)
@@ -49,17 +51,18 @@ def participants(slug: str) -> None:
     if frame.empty:
         st.caption("The page names nobody.")
         return
+    here = link.current()
+    shown = []
     for row in rows.each(frame):
-        with st.container(gap=None):
-            link.to(row.speaker, link.current().to("speaker", id=row.speaker_slug))
-            facts = [
-                rows.standing(row.post, row.organization),
-                row.role if row.role != "speaker" else "",
-                rows.SIDES.get(row.side or "", ""),
-                *(list(row.notes) if row.notes is not None else []),
-                text.count(row.theses, "thesis", "theses") if row.theses else "",
-            ]
-            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
+        told = rows.facts(
+            rows.standing(row.post, row.organization),
+            row.role if row.role != "speaker" else "",
+            rows.SIDES.get(row.side or "", ""),
+            *(row.notes if row.notes is not None else ()),
+            text.count(row.theses, "thesis", "theses") if row.theses else "",
+        )
+        shown.append(web.item(web.to(row.speaker, here.to("speaker", id=row.speaker_slug)), web.quiet(told)))
+    web.draw(*shown)
 
 
 def theses_by_speaker(slug: str) -> None:
@@ -69,19 +72,18 @@ def theses_by_speaker(slug: str) -> None:
         st.caption("The page gives no theses.")
         return
     runs = frame["speaker_slug"].fillna("").ne(frame["speaker_slug"].fillna("").shift()).cumsum()
+    here = link.current()
+    shown = []
     for _, own in frame.groupby(runs, sort=False):
         first = own.iloc[0]
-        with st.container(border=True):
-            if first["speaker_slug"]:
-                link.to(
-                    f"{first['speaker']} · {text.count(len(own), 'thesis', 'theses')}",
-                    link.current().to("speaker", id=first["speaker_slug"]),
-                    icon=":material/person:",
-                )
-            else:
-                st.markdown("**Held by all participants**")
-            for row in rows.each(own):
-                rows.thesis(row, note=" · ".join(row.topics))
+        if first["speaker_slug"]:
+            held = f"{first['speaker']} · {text.count(len(own), 'thesis', 'theses')}"
+            who = web.to(held, here.to("speaker", id=first["speaker_slug"]), icon=":material/person:")
+        else:
+            who = web.p(web.strong("Held by all participants"))
+        theses = (rows.thesis(row, note=rows.facts(*row.topics)) for row in rows.each(own))
+        shown.append(web.card(who, web.stack(*theses)))
+    web.draw(*shown)
 
 
 def polls(row: Row) -> None:
@@ -91,11 +93,8 @@ def polls(row: Row) -> None:
     for card in rows.each(found):
         poll.card(card, data.ask(query.shares, card.poll_slug), data.ask(query.changes, card.poll_slug))
     if row.polls > len(found):
-        link.to(
-            f"All {row.polls:,} polls of this event",
-            Link("polls", Filters(event=(row.event_slug,))),
-            icon=":material/how_to_vote:",
-        )
+        every = Link("polls", Filters(event=(row.event_slug,)))
+        web.draw(web.to(f"All {row.polls:,} polls of this event", every, icon=":material/how_to_vote:"))
 
 
 def problems(slug: str) -> None:
@@ -118,7 +117,7 @@ def related(slug: str) -> None:
     if frame.empty:
         st.caption("No other event shares a person or a topic with this one.")
         return
-    rows.events(frame, note=_shared)
+    web.draw(rows.events(frame, note=_shared))
 
 
 def _shared(row: Row) -> str:

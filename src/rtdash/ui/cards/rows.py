@@ -1,4 +1,4 @@
-"""Lists on pages of one thing: events, theses and topics as rows that lead to their own pages."""
+"""Lists on pages of one thing: events, theses and topics as rows that lead to their own pages, to draw in one go."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
-import streamlit as st
+from markupsafe import Markup
 
 from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.domain.rows import tuples
-from rtdash.ui import link
+from rtdash.ui import link, web
 from rtdash.ui.cards import text
 
 SIDES = {"for": "spoke for the motion", "against": "spoke against the motion"}
@@ -23,42 +23,46 @@ def each(frame: pd.DataFrame) -> Iterable[Row]:
     return tuples(frame)
 
 
-def topics(frame: pd.DataFrame, *, limit: int = 12) -> None:
-    """Topics as links, with the number of theses where the frame has it."""
+def topics(frame: pd.DataFrame, *, limit: int = 12) -> Markup:
+    """Topics as links, with the number of theses where the frame has it; nothing where there is none."""
     if frame.empty:
-        return
-    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    with line:
-        st.caption("Topics", width="content")
-        for row in each(frame.head(limit)):
-            theses = getattr(row, "theses", 0)
-            link.to(f"{row.topic} · {theses}" if theses else row.topic, link.current().to("topic", id=row.topic_slug))
-        if len(frame) > limit:
-            st.caption(f"and {len(frame) - limit} more", width="content")
+        return web.NOTHING
+    here = link.current()
+    shown = []
+    for row in each(frame.head(limit)):
+        theses = getattr(row, "theses", 0)
+        shown.append(web.to(f"{row.topic} · {theses}" if theses else row.topic, here.to("topic", id=row.topic_slug)))
+    more = f"and {len(frame) - limit} more" if len(frame) > limit else ""
+    return web.line(web.quiet("Topics"), *shown, web.quiet(more))
 
 
-def events(frame: pd.DataFrame, *, note: Callable[[Row], str]) -> None:
+def events(frame: pd.DataFrame, *, note: Callable[[Row], str]) -> Markup:
     """A list of events: name, kind and date, and a note on each."""
-    for row in each(frame):
-        with st.container(gap=None):
-            link.to(row.event, link.current().to("event", id=row.event_slug))
-            facts = [
-                kind(row.classification),
-                text.when(row.start_date, row.end_date, row.date_precision),
-                note(row),
-            ]
-            st.caption(text.escape(" · ".join(fact for fact in facts if fact)))
+    here = link.current()
+    return web.NOTHING.join(
+        web.item(
+            web.to(row.event, here.to("event", id=row.event_slug)),
+            web.quiet(
+                facts(
+                    kind(row.classification),
+                    text.when(row.start_date, row.end_date, row.date_precision),
+                    note(row),
+                )
+            ),
+        )
+        for row in each(frame)
+    )
 
 
-def thesis(row: Row, *, note: str = "") -> None:
+def thesis(row: Row, *, note: str = "") -> Markup:
     """One thesis of a list: its text, the way to its own page, and a note."""
-    with st.container(gap=None):
-        st.markdown(text.escape(row.text))
-        line = st.container(horizontal=True, wrap=False, gap="small")
-        with line:
-            link.to("Open thesis", link.current().to("thesis", id=row.thesis_slug))
-            if note:
-                st.caption(text.escape(note), width="stretch")
+    way = web.to("Open thesis", link.current().to("thesis", id=row.thesis_slug))
+    return web.item(web.p(row.text), web.line(way, web.quiet(note)))
+
+
+def facts(*said: str | None) -> str:
+    """Facts in one line; what is not known is left out."""
+    return " · ".join(fact for fact in said if fact)
 
 
 def some(names: list[str], most: int) -> str:

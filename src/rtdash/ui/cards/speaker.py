@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from rtdash.charts import topic_profile
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.domain.topic import COLORS_SAID
 from rtdash.query import names, speakers, theses
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import chart, empty, missing, rows, takeaway, text
 from rtdash.ui.cards.rows import Row
 from rtdash.ui.frame import Page
@@ -32,10 +33,7 @@ def directory(page: Page, find: str, sort: str) -> None:
     if found.empty:
         _nobody(find)
         return
-    for start in range(0, len(found), _COLUMNS):
-        for place, row in zip(st.columns(_COLUMNS), rows.each(found.iloc[start : start + _COLUMNS]), strict=False):
-            with place.container(border=True, gap=None, height="stretch"):
-                _person(row)
+    web.draw(web.columns((_person(row) for row in rows.each(found)), most=_COLUMNS))
     link.pages(total, speakers.PAGE, "people")
 
 
@@ -43,14 +41,14 @@ def _named(find: str) -> str:
     return f" named “{find}”" if find else ""
 
 
-def _person(row: Row) -> None:
-    link.to(row.speaker, link.current().to("speaker", id=row.speaker_slug))
-    st.caption(text.escape(rows.standing(row.post, row.organization) or "Post not given"))
+def _person(row: Row) -> Markup:
     years = rows.years(row.start_date, row.end_date)
-    counts = [text.count(row.theses, "thesis", "theses"), text.count(row.events, "event"), years]
-    st.caption(" · ".join(part for part in counts if part))
-    if row.found_as:
-        st.caption(f"Also spelled {text.escape(row.found_as)}")
+    return web.card(
+        web.to(row.speaker, link.current().to("speaker", id=row.speaker_slug)),
+        web.quiet(rows.standing(row.post, row.organization) or "Post not given"),
+        web.quiet(rows.facts(text.count(row.theses, "thesis", "theses"), text.count(row.events, "event"), years)),
+        web.quiet(f"Also spelled {row.found_as}" if row.found_as else ""),
+    )
 
 
 def _nobody(find: str) -> None:
@@ -60,9 +58,9 @@ def _nobody(find: str) -> None:
     empty.nothing("Nobody of that name. Try a part of the name, or another spelling.")
     near = data.ask(speakers.near, find).frame
     if len(near):
-        st.markdown("Did you mean")
-        for slug, name in zip(near["slug"], near["name"], strict=True):
-            link.to(name, link.current().to("speaker", id=slug))
+        here = link.current()
+        near_ones = zip(near["slug"], near["name"], strict=True)
+        web.draw(web.p("Did you mean"), *(web.to(name, here.to("speaker", id=slug)) for slug, name in near_ones))
 
 
 def head(row: Row) -> None:
@@ -147,13 +145,15 @@ def together(row: Row, other: str) -> None:
         st.caption(f"No event of both {text.escape(row.speaker)} and {text.escape(name)} is known.")
         return
     with st.expander(f"{text.count(len(shared), 'event')} that both took part in"):
-        rows.events(
-            shared,
-            note=lambda event: text.escape(
-                f"theses: {row.speaker} {event.theses}, {name} {event.other_theses}"
-                if event.theses or event.other_theses
-                else ""
-            ),
+        web.draw(
+            rows.events(
+                shared,
+                note=lambda event: (
+                    f"theses: {row.speaker} {event.theses}, {name} {event.other_theses}"
+                    if event.theses or event.other_theses
+                    else ""
+                ),
+            )
         )
 
 
@@ -163,10 +163,12 @@ def posts(slug: str) -> None:
     if frame.empty:
         st.caption("No page gives a post or an organization.")
         return
-    for spell in rows.each(frame):
-        with st.container(gap=None):
-            st.markdown(text.escape(rows.standing(spell.post, spell.organization)))
-            st.caption(_spell(spell))
+    web.draw(
+        *(
+            web.item(web.p(rows.standing(spell.post, spell.organization)), web.quiet(_spell(spell)))
+            for spell in rows.each(frame)
+        )
+    )
 
 
 def _spell(spell: Row) -> str:
@@ -184,14 +186,18 @@ def companions(slug: str) -> None:
     if frame.empty:
         st.caption("Nobody else is named at these events.")
         return
-    for other in rows.each(frame):
-        line = st.container(horizontal=True, wrap=False, gap="small")
-        with line:
-            link.to(other.speaker, link.current().to("speaker", id=other.speaker_slug))
-            st.caption(text.count(other.events, "event"), width="content")
+    here = link.current()
     more = int(frame["people"].iloc[0]) - len(frame)
-    if more:
-        st.caption(f"and {more:,} more")
+    web.draw(
+        *(
+            web.line(
+                web.to(other.speaker, here.to("speaker", id=other.speaker_slug)),
+                web.quiet(text.count(other.events, "event")),
+            )
+            for other in rows.each(frame)
+        ),
+        web.quiet(f"and {more:,} more" if more else ""),
+    )
 
 
 def spellings(slug: str) -> None:
@@ -210,11 +216,13 @@ def latest_theses(row: Row) -> None:
     if frame.empty:
         st.caption("No thesis is recorded.")
         return
+    shown = []
     for thesis in rows.each(frame):
         day = text.when(thesis.start_date, thesis.end_date, thesis.date_precision)
-        rows.thesis(thesis, note=" · ".join([day, thesis.event, *thesis.topics]))
+        shown.append(rows.thesis(thesis, note=rows.facts(day, thesis.event, *thesis.topics)))
     if row.theses > len(frame):
-        link.to(f"All {row.theses:,} theses", Link("theses", own), icon=":material/format_quote:")
+        shown.append(web.to(f"All {row.theses:,} theses", Link("theses", own), icon=":material/format_quote:"))
+    web.draw(*shown)
 
 
 def events(row: Row) -> None:
@@ -223,21 +231,21 @@ def events(row: Row) -> None:
     if frame.empty:
         st.caption("No event is recorded.")
         return
-    rows.events(frame.head(_LATEST), note=_part)
+    web.draw(rows.events(frame.head(_LATEST), note=_part))
     if len(frame) > _LATEST:
         more = st.expander(text.count(len(frame) - _LATEST, "more event"), key="speaker.events", on_change="rerun")
         if more.open:
             with more:
-                rows.events(frame.iloc[_LATEST:], note=_part)
+                web.draw(rows.events(frame.iloc[_LATEST:], note=_part))
     if row.events > len(frame):
-        link.to(f"All {row.events:,} events on the timeline", Link("timeline", Filters(speaker=(row.speaker_slug,))))
+        every = Link("timeline", Filters(speaker=(row.speaker_slug,)))
+        web.draw(web.to(f"All {row.events:,} events on the timeline", every))
 
 
 def _part(event: Row) -> str:
-    facts = [
+    return rows.facts(
         event.role if event.role != "speaker" else "",
         rows.standing(event.post, event.organization),
         rows.SIDES.get(event.side or "", ""),
         text.count(event.theses, "thesis", "theses") if event.theses else "",
-    ]
-    return " · ".join(fact for fact in facts if fact)
+    )

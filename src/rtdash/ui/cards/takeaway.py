@@ -1,9 +1,6 @@
-"""Files to take away of a link: slides, a web page, tables. Made at the click; what takes long shows how far it is."""
+"""Files to take away of a link: slides, a web page, tables. What takes long is made first, and shows how far it is."""
 
 from __future__ import annotations
-
-from datetime import UTC, date, datetime
-from functools import partial
 
 import streamlit as st
 
@@ -11,7 +8,7 @@ from rtdash.domain.link import Link
 from rtdash.errors import RtdashError
 from rtdash.store.connect import Store
 from rtdash.takeaway import files
-from rtdash.ui import data, frame, link
+from rtdash.ui import data, downloads, frame, link, web
 from rtdash.ui.cards import text
 
 _MADE = "takeaway.made"
@@ -26,30 +23,12 @@ def bar(*, long: bool = False) -> None:
     here = link.current()
     with st.popover("Take it away", icon=":material/download:", key=f"takeaway.{here.page}"):
         forms = files.forms(here.page)
+        slow = [form for form in forms if long and files.FORMATS[form].made_of == "report"]
         st.caption(f"The same figures and words as here.{_SLIDES if 'pptx' in forms else ''}")
-        for form in forms:
-            if long and files.FORMATS[form].made_of == "report":
-                _slow(form, here, frame.origin(), data.store())
-            else:
-                _quick(form, here, frame.origin(), data.store())
-
-
-def today() -> date:
-    """The day that files and their names carry."""
-    return datetime.now(UTC).date()
-
-
-def _quick(form: str, here: Link, origin: str, store: Store) -> None:
-    kind = files.FORMATS[form]
-    st.download_button(
-        kind.title,
-        data=partial(_content, store, here, form, origin),
-        file_name=files.name(here, form, store.version, today()),
-        mime=kind.media_type,
-        key=f"takeaway.{here.page}.{form}",
-        on_click="ignore",
-        width="stretch",
-    )
+        for form in slow:
+            _slow(form, here, frame.origin(), data.store())
+        offered = [form for form in forms if form not in slow]
+        web.draw(*(web.file(files.FORMATS[form].title, downloads.address(here, form)) for form in offered))
 
 
 @st.fragment
@@ -63,27 +42,13 @@ def _slow(form: str, here: Link, origin: str, store: Store) -> None:
             bar.progress(done / max(1, total), text=f"{what}: {done} of {total}")
 
         try:
-            made = files.make(store, here, form, base=origin, made_on=today(), progress=tell)
+            made = downloads.made(store, here, form, origin, progress=tell)
         except RtdashError as error:
             st.error(text.escape(str(error)))
             return
         finally:
             bar.empty()
-        st.session_state[_MADE] = (wanted, made)
-    key, made = st.session_state.get(_MADE, ("", None))
-    if key == wanted and made is not None:
-        st.download_button(
-            f"Save {made.name}",
-            data=made.content,
-            file_name=made.name,
-            mime=made.media_type,
-            key=f"takeaway.{here.page}.{form}.save",
-            on_click="ignore",
-            type="primary",
-            icon=":material/save:",
-            width="stretch",
-        )
-
-
-def _content(store: Store, here: Link, form: str, origin: str) -> bytes:
-    return files.make(store, here, form, base=origin, made_on=today()).content
+        st.session_state[_MADE] = (wanted, made.name)
+    key, name = st.session_state.get(_MADE, ("", ""))
+    if key == wanted:
+        web.draw(web.file(f"Save {name}", downloads.address(here, form), icon=":material/save:"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from rtdash.charts import speaker_topic, topics_by_year
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import Link
 from rtdash.domain.topic import COLORS_SAID
 from rtdash.query import search, theses
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import chart, empty, rows, takeaway, text
 from rtdash.ui.cards.rows import Row
 
@@ -23,31 +24,31 @@ _TOPICS = 6
 
 def cards(filters: Filters, sort: str, number: int) -> None:
     """One page of theses."""
-    for row in rows.each(data.ask(theses.page, filters, sort=sort, page=number, size=theses.PAGE).frame):
-        card(row)
+    found = data.ask(theses.page, filters, sort=sort, page=number, size=theses.PAGE).frame
+    web.draw(*(card(row) for row in rows.each(found)))
 
 
-def card(row: Row) -> None:
+def card(row: Row) -> Markup:
     """One thesis: what was held, by whom in which post then, where and when, on what; the way to all of it."""
     here = link.current()
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(text.marked(row.text, row.matches))
-        if row.speaker_slug:
-            who = st.container(horizontal=True, vertical_alignment="center", gap="small")
-            with who:
-                link.to(row.speaker, here.to("speaker", id=row.speaker_slug), icon=":material/person:")
-                standing = rows.standing(row.post, row.organization)
-                if standing:
-                    st.caption(text.escape(standing), width="content")
-        else:
-            st.caption(":material/groups: Held by all participants")
-        link.to(row.event, here.to("event", id=row.event_slug), icon=":material/event:")
-        foot = st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small")
-        with foot:
-            day = text.when(row.start_date, row.end_date, row.date_precision)
-            about = f"on {rows.some(list(row.topics), _TOPICS)}" if len(row.topics) else "no topic found"
-            st.caption(text.escape(f"{rows.kind(row.classification)} · {day} · {about}"), width="stretch")
-            link.to("Open thesis", here.to("thesis", id=row.thesis_slug), icon=":material/link:")
+    if row.speaker_slug:
+        who = web.line(
+            web.to(row.speaker, here.to("speaker", id=row.speaker_slug), icon=":material/person:"),
+            web.quiet(rows.standing(row.post, row.organization)),
+        )
+    else:
+        who = web.quiet("Held by all participants", icon=":material/groups:")
+    day = text.when(row.start_date, row.end_date, row.date_precision)
+    about = f"on {rows.some(list(row.topics), _TOPICS)}" if len(row.topics) else "no topic found"
+    return web.card(
+        web.p(web.marked(row.text, row.matches)),
+        who,
+        web.to(row.event, here.to("event", id=row.event_slug), icon=":material/event:"),
+        web.spread(
+            web.quiet(rows.facts(rows.kind(row.classification), day, about)),
+            web.to("Open thesis", here.to("thesis", id=row.thesis_slug), icon=":material/link:"),
+        ),
+    )
 
 
 def bar(filters: Filters) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from rtdash.charts import topic_company, topic_trend
 from rtdash.domain.filters import Filters
@@ -13,7 +14,7 @@ from rtdash.domain.link import Link
 from rtdash.domain.topic import COLORS_SAID, SCHEMES
 from rtdash.query import theses, topics
 from rtdash.query.trends import MINIMUM
-from rtdash.ui import data, link
+from rtdash.ui import data, link, web
 from rtdash.ui.cards import chart, empty, rows, takeaway, text
 from rtdash.ui.cards.rows import Row
 from rtdash.ui.frame import Page
@@ -124,21 +125,19 @@ def _chosen() -> None:
 
 def head(row: Row) -> None:
     """What the topic covers, where it stands in the tree, and how much there is on it."""
-    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    with line:
-        st.caption(text.escape(SCHEMES[row.scheme]), width="content")
-        if row.broader_slug:
-            st.caption("›", width="content")
-            link.to(row.broader, link.current().choose(id=row.broader_slug))
-    if row.scope_note:
-        st.markdown(text.escape(row.scope_note))
+    here = link.current()
+    above = [web.quiet(SCHEMES[row.scheme])]
+    if row.broader_slug:
+        above += [web.quiet("›"), web.to(row.broader, here.choose(id=row.broader_slug))]
     below = data.ask(topics.narrower, row.topic_slug).frame
-    if len(below):
-        line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        with line:
-            st.caption("Narrower", width="content")
-            for topic in rows.each(below):
-                link.to(f"{topic.topic} · {topic.theses}", link.current().choose(id=topic.topic_slug))
+    narrower = [
+        web.to(f"{topic.topic} · {topic.theses}", here.choose(id=topic.topic_slug)) for topic in rows.each(below)
+    ]
+    web.draw(
+        web.line(*above),
+        web.p(row.scope_note) if row.scope_note else web.NOTHING,
+        web.line(web.quiet("Narrower"), *narrower) if narrower else web.NOTHING,
+    )
     line = st.container(horizontal=True, gap="medium")
     line.metric("Theses", f"{row.theses:,}", width="content", help=f"Of {row.of:,} in all")
     line.metric("Speakers", f"{row.people:,}", width="content")
@@ -204,24 +203,24 @@ def speakers(row: Row) -> None:
     if frame.empty:
         st.caption("No thesis on this topic is recorded.")
         return
-    for start in range(0, len(frame), 2):
-        for column, person in zip(st.columns(2), rows.each(frame.iloc[start : start + 2]), strict=False):
-            with column.container(border=True, height="stretch", gap="small"):
-                _speaker(row, person)
+    shown = [web.columns((_speaker(row, person) for person in rows.each(frame)), most=2)]
     more = int(frame["people"].iloc[0]) - len(frame)
     if more:
         on_it = Link("speakers", Filters(topic=(row.topic_slug,)))
-        link.to(f"{more:,} more speakers on {row.topic}", on_it, icon=":material/groups:")
+        shown.append(web.to(f"{more:,} more speakers on {row.topic}", on_it, icon=":material/groups:"))
+    web.draw(*shown)
 
 
-def _speaker(row: Row, person: Row) -> None:
+def _speaker(row: Row, person: Row) -> Markup:
     both = Filters(speaker=(person.speaker_slug,), topic=(row.topic_slug,))
-    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    with line:
-        link.to(person.speaker, link.current().to("speaker", id=person.speaker_slug), icon=":material/person:")
-        link.to(text.count(person.theses, "thesis", "theses"), Link("theses", both))
-        st.caption(_since(person), width="stretch")
-    rows.thesis(person)
+    return web.card(
+        web.line(
+            web.to(person.speaker, link.current().to("speaker", id=person.speaker_slug), icon=":material/person:"),
+            web.to(text.count(person.theses, "thesis", "theses"), Link("theses", both)),
+            web.quiet(_since(person)),
+        ),
+        rows.thesis(person),
+    )
 
 
 def _since(person: Row) -> str:
@@ -239,11 +238,13 @@ def latest_theses(row: Row) -> None:
     if frame.empty:
         st.caption("No thesis on this topic is recorded.")
         return
+    shown = []
     for thesis in rows.each(frame):
         day = text.when(thesis.start_date, thesis.end_date, thesis.date_precision)
-        rows.thesis(thesis, note=" · ".join(part for part in (thesis.speaker or "all", day, thesis.event) if part))
+        shown.append(rows.thesis(thesis, note=rows.facts(thesis.speaker or "all", day, thesis.event)))
     if row.theses > len(frame):
-        link.to(f"All {row.theses:,} theses", Link("theses", own), icon=":material/format_quote:")
+        shown.append(web.to(f"All {row.theses:,} theses", Link("theses", own), icon=":material/format_quote:"))
+    web.draw(*shown)
 
 
 def events(row: Row) -> None:
@@ -252,9 +253,12 @@ def events(row: Row) -> None:
     if frame.empty:
         st.caption("No event on this topic is recorded.")
         return
-    rows.events(frame, note=lambda event: text.count(event.theses, "thesis", "theses") if event.theses else "")
+    shown = [
+        rows.events(frame, note=lambda event: text.count(event.theses, "thesis", "theses") if event.theses else "")
+    ]
     if row.events > len(frame):
-        link.to(f"All {row.events:,} events", Link("timeline", Filters(topic=(row.topic_slug,))))
+        shown.append(web.to(f"All {row.events:,} events", Link("timeline", Filters(topic=(row.topic_slug,)))))
+    web.draw(*shown)
 
 
 def polls(row: Row) -> None:
@@ -263,19 +267,27 @@ def polls(row: Row) -> None:
     if frame.empty:
         st.caption("No poll asks about this topic.")
         return
+    here = link.current()
+    shown = []
     for poll in rows.each(frame):
-        with st.container(gap=None):
-            link.to(poll.poll, link.current().to("poll", id=poll.poll_slug))
-            facts = [text.when(poll.start_date, poll.end_date, poll.date_precision), poll.event or ""]
-            told = " · ".join(fact for fact in facts if fact)
-            st.caption(text.escape("Put to the web site’s readers" if poll.scope == "site" else told))
+        told = rows.facts(text.when(poll.start_date, poll.end_date, poll.date_precision), poll.event)
+        shown.append(
+            web.item(
+                web.to(poll.poll, here.to("poll", id=poll.poll_slug)),
+                web.quiet("Put to the web site’s readers" if poll.scope == "site" else told),
+            )
+        )
     if row.polls > len(frame):
-        link.to(f"All {row.polls:,} polls", Link("polls", Filters(topic=(row.topic_slug,))))
+        shown.append(web.to(f"All {row.polls:,} polls", Link("polls", Filters(topic=(row.topic_slug,)))))
+    web.draw(*shown)
 
 
 def labels(row: Row) -> None:
     """The words by which the topic is found."""
     frame = data.ask(topics.labels, row.topic_slug).frame
-    for language, own in frame.groupby("language", sort=False):
-        told = f"{_LANGUAGES.get(str(language), str(language))}: {', '.join(own['label'])}"
-        st.caption(text.escape(told))
+    web.draw(
+        *(
+            web.quiet(f"{_LANGUAGES.get(str(language), str(language))}: {', '.join(own['label'])}")
+            for language, own in frame.groupby("language", sort=False)
+        )
+    )
