@@ -60,7 +60,7 @@ SMALL = 12
 TITLE = 15
 NARROW = 46
 """Letters of SIZE that fit one line of a chart at 390 px."""
-NARROW_TITLE = 42
+NARROW_TITLE = 38
 """The same for letters of TITLE."""
 
 CONFIG: dict[str, Any] = {

@@ -35,7 +35,7 @@ def draw(frame: pd.DataFrame, *, topic: str) -> go.Figure:
         ],
         hoverinfo="text",
     )
-    fig.update_xaxes(title={"text": f"theses on {theme.plain(topic)} and the other topic"}, rangemode="tozero")
+    fig.update_xaxes(title={"text": "theses on both topics"}, rangemode="tozero")
     fig.update_xaxes(fixedrange=True, dtick=1 if frame["theses"].max() <= 5 else None)
     fig.update_yaxes(
         autorange="reversed",

@@ -68,7 +68,7 @@ def switches(*, listed: bool) -> None:
             link.pick("scope", SCOPES, label="Who was asked")
             link.select("phase", PHASES, label="When they were asked", width=_WIDE)
             link.select("sort", SORTS, label="Order of the polls", width=_WIDE)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         link.pick("unit", UNITS, label="Bars show")
         link.pick("order", ORDERS, label="Answers")
         if listed:
