@@ -30,19 +30,19 @@ Visit = Callable[..., Counter[str]]
 
 # Statements of a first visit, nothing cached. A page that needs more should say in its commit why it is worth it.
 BUDGETS = {
-    "overview": 13,
+    "overview": 11,
     "theses": 1,
-    "timeline": 5,
-    "polls": 6,
-    "poll": 14,
-    "compare": 12,
+    "timeline": 3,
+    "polls": 2,
+    "poll": 9,
+    "compare": 11,
     "gaps": 5,
-    "brief": 39,
+    "brief": 30,
     "speakers": 2,
     "speaker": 7,
-    "topics": 5,
+    "topics": 3,
     "topic": 8,
-    "event": 11,
+    "event": 8,
     "thesis": 3,
     "data": 6,
 }

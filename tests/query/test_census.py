@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rtdash.domain.filters import LISTS
-from rtdash.query import axis, census, facets, polls, run
+from rtdash.query import axis, census, events, facets, polls, run, trends
 from rtdash.query.run import arrays
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -127,3 +127,21 @@ def test_pages_of_polls(data: st.DataObject, sort: str, scope: str, phase: str, 
     skip = (min(page, max(1, -(-total // polls.PAGE))) - 1) * polls.PAGE
     plain = run.run(bundled, "poll_cards", **asked, sort=sort, size=polls.PAGE, skip=skip)
     _same(ours[list(plain.columns)], plain)
+
+
+@given(data=st.data(), months=st.sampled_from([1, 12, 36, 600]))
+@settings(max_examples=100, deadline=None)
+def test_windows_of_trends(data: st.DataObject, months: int, bundled: Store) -> None:
+    """The same events of each topic in the same windows."""
+    filters = data.draw(chosen_filters(bundled))
+    plain = run.run(bundled, "topics_rising", **parameters(bundled, filters), months=months)
+    _same(trends.windows(bundled, filters, months)[list(plain.columns)], plain)
+
+
+@given(data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_events_over_time(data: st.DataObject, bundled: Store) -> None:
+    """The same counts of each year and type, in the same order."""
+    filters = data.draw(chosen_filters(bundled))
+    plain = run.run(bundled, "events_over_time", **parameters(bundled, filters))
+    _same(events.events_over_time(bundled, filters)[list(plain.columns)], plain)

@@ -57,6 +57,7 @@ class Events:
     start_date: NDArray[np.datetime64]
     end_date: NDArray[np.datetime64]
     date_precision: Texts
+    held: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ def _events(rows: pd.DataFrame, types: Values) -> Events:
         spread(rows["start_date"].to_numpy(), np.datetime64("NaT")),
         spread(rows["end_date"].to_numpy(), np.datetime64("NaT")),
         spread(rows["date_precision"].to_numpy(dtype=object), None),
+        spread(rows["held"].to_numpy(dtype=bool), False),
     )
 
 

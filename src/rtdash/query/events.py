@@ -5,13 +5,15 @@ from __future__ import annotations
 import heapq
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.domain.filters import Filters
-from rtdash.query import axis, census, tally
+from rtdash.query import axis, cards, census, tally
 from rtdash.query.columns import columns
 from rtdash.query.run import run
 from rtdash.query.selection import parameters
@@ -43,14 +45,42 @@ def event_totals(store: Store, filters: Filters) -> pd.DataFrame:
 def events_over_time(store: Store, filters: Filters) -> pd.DataFrame:
     """Events by year and type, one row each, undated ones in a row without a year.
 
+    Columns: year (in which an event began), classification, events, partial (events whose date is known to the month or
+    year only), theses (of the selection).
     Adds `type`, what the kind is called, and `early`: a stray year far before the rest (see `_opening`).
     """
-    frame = run(store, "events_over_time", **parameters(store, filters))
+    frame = _by_year(store, filters)
     frame.insert(2, "type", [CLASSIFICATIONS[slug].singular.capitalize() for slug in frame["classification"]])
     years = frame["year"].dropna().astype(int)
     opening = _opening(sorted(years.repeat(frame.loc[years.index, "events"])))
     frame["early"] = False if opening is None else frame["year"] < opening
     return frame
+
+
+def _by_year(store: Store, filters: Filters) -> pd.DataFrame:
+    data, chosen = columns(store), census.events(store, filters)
+    start, kind = data.events.start_date[chosen].astype("datetime64[Y]"), data.events.type[chosen].astype(np.int64)
+    types = data.values["type"]
+    # Undated events stand in a year behind all others.
+    year = np.where(np.isnat(start), 9999, start.astype(np.int64) + 1970)
+    cell, group = np.unique(year * 100 + types.rank[kind], return_inverse=True)
+    first = np.zeros(len(cell), dtype=np.int64)
+    first[group] = np.arange(len(chosen))
+    held = tally.select(store, filters).counts("event")[chosen]
+
+    def summed(values: NDArray[Any]) -> NDArray[np.int64]:
+        return np.bincount(group, weights=values, minlength=len(cell)).astype(np.int64)
+
+    years = year[first].astype(np.float64)
+    return cards.frame(
+        {
+            "year": np.where(years == 9999, np.nan, years),
+            "classification": types.slug[kind[first]],
+            "events": summed(np.ones(len(chosen))),
+            "partial": summed(census.census(store).partial[chosen]),
+            "theses": summed(held),
+        }
+    )
 
 
 def event_list(

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from rtdash.domain.filters import Filters
+from rtdash.query import census
+from rtdash.query.cards import frame
+from rtdash.query.columns import columns
 from rtdash.query.run import run
-from rtdash.query.selection import parameters
 from rtdash.stats.intervals import newcombe, wilson
 from rtdash.store.connect import Store
 
@@ -38,24 +41,72 @@ class Trend(NamedTuple):
     verdict: str
 
 
+def windows(store: Store, filters: Filters, months: int) -> pd.DataFrame:
+    """The held events of each topic in two windows, in the order of the taxonomy; topics with none have no row.
+
+    A broader topic has the events of its narrower ones. The recent window is the `months` up to the last day of the
+    latest event (one with a year alone ends none), the one before it as long; an event belongs to a window that holds
+    all days its date may mean. Columns: topic_slug, topic, color, scheme, recent_events, recent_base, before_events,
+    before_base, recent_since, recent_until, before_since, before_until, left_out (events across the edge of a window).
+    """
+    data = columns(store)
+    events = census.events(store, filters)
+    events = events[np.flatnonzero(data.events.held[events] & ~np.isnat(data.events.start_date[events]))]
+    start, end = data.events.start_date[events], data.events.end_date[events]
+    exact = end[np.flatnonzero(data.events.date_precision[events] != "year")]
+    until = pd.Timestamp(max(exact if len(exact) else end, default=np.datetime64(0, "D")))
+    since, first = (until + pd.Timedelta(days=1) - pd.DateOffset(months=months * times) for times in (1, 2))
+    recent = (start >= since.to_datetime64()) & (end <= until.to_datetime64())
+    before = (start >= first.to_datetime64()) & (end < since.to_datetime64())
+    near = (start <= until.to_datetime64()) & (end >= first.to_datetime64())
+    about = census.census(store).of_event["topic"]
+    values, places = data.values["topic"], run(store, "topic_places").set_index("topic_id")
+    size = len(values.slug)
+    lately, formerly = (
+        np.bincount(about.of(events[np.flatnonzero(some)]), minlength=size) for some in (recent, before)
+    )
+    found = places.index.to_numpy()[np.flatnonzero((lately + formerly)[places.index.to_numpy()])]
+    found = found[np.argsort(places.loc[found, "position"].to_numpy(), kind="stable")]
+    days = {
+        "recent_since": since,
+        "recent_until": until,
+        "before_since": first,
+        "before_until": since - pd.Timedelta(days=1),
+    }
+    return frame(
+        {
+            "topic_slug": values.slug[found],
+            "topic": values.name[found],
+            "color": values.color[found],
+            "scheme": places.loc[found, "scheme"].to_numpy(dtype=object),
+            "recent_events": lately[found],
+            "recent_base": np.full(len(found), np.count_nonzero(recent & near)),
+            "before_events": formerly[found],
+            "before_base": np.full(len(found), np.count_nonzero(before & near)),
+            **{name: np.full(len(found), day.to_datetime64()) for name, day in days.items()},
+            "left_out": np.full(len(found), np.count_nonzero(near & ~recent & ~before)),
+        }
+    )
+
+
 def topics_rising(store: Store, filters: Filters, *, months: int = MONTHS, minimum: int = MINIMUM) -> pd.DataFrame:
-    """Every topic with an event in either window, the clearest rise first: see `topics_rising.sql`.
+    """Every topic with an event in either window, the clearest rise first: see `windows`.
 
     Adds the columns of `Trend`, `judged` (how many topics are rising, falling or unclear) and `minimum`. `since` is
     left out of the filters, or there would be nothing before.
     """
-    frame = run(store, "topics_rising", **parameters(store, filters.without("since")), months=months)
-    counts = [frame[name].tolist() for name in ("recent_events", "recent_base", "before_events", "before_base")]
+    found = windows(store, filters.without("since"), months)
+    counts = [found[name].tolist() for name in ("recent_events", "recent_base", "before_events", "before_base")]
     trends = pd.DataFrame(
-        [trend(*row, minimum=minimum) for row in zip(*counts, strict=True)], columns=Trend._fields, index=frame.index
+        [trend(*row, minimum=minimum) for row in zip(*counts, strict=True)], columns=Trend._fields, index=found.index
     )
     trends = trends.astype({name: "float64" for name in Trend._fields if name != "verdict"})
-    frame = pd.concat([frame, trends], axis=1)
-    frame["minimum"] = minimum
-    frame["judged"] = int(frame["verdict"].isin(("rising", "falling", "unclear")).sum())
-    order = frame["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
+    found = pd.concat([found, trends], axis=1)
+    found["minimum"] = minimum
+    found["judged"] = int(found["verdict"].isin(("rising", "falling", "unclear")).sum())
+    order = found["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
     return (
-        frame.assign(_order=order)
+        found.assign(_order=order)
         .sort_values(["_order", "change", "recent_events", "topic_slug"], ascending=[True, False, False, True])
         .drop(columns="_order")
         .reset_index(drop=True)

@@ -103,7 +103,9 @@ def _how(frame: pd.DataFrame) -> None:
 
 def opener(page: Page) -> None:
     """A list to open a topic from, for keyboard and screen reader."""
-    frame = data.ask(topics.tree, page.filters, sort="theses").frame
+    # The answer that the table has, in an order of its own.
+    frame = data.ask(topics.tree, page.filters, sort=page.link.choice("sort")).frame
+    frame = frame.sort_values(["theses", "events", "position"], ascending=[False, False, True])
     called = dict(zip(frame["topic_slug"], frame["topic"], strict=True))
     counts = dict(zip(frame["topic_slug"], frame["theses"], strict=True))
     st.selectbox(
