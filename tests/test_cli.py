@@ -98,6 +98,14 @@ def test_each_help_shows_an_example(verb: str) -> None:
     assert f"rtdash {verb}" in result.stdout or f"| rtdash {verb}" in result.stdout
 
 
+def test_reviewing_is_left_to_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Uploads stay in the process that took them, so several are refused with a sentence while pages are reviewed."""
+    monkeypatch.setenv("RTDASH_EDITING", "1")
+    result = run("serve", "--workers", "2")
+    assert result.exit_code == 2
+    assert "needs one process: leave --workers out" in result.stderr
+
+
 def test_help_imports_nothing_heavy() -> None:
     """`rtdash --help` loads none of the large packages."""
     code = (

@@ -249,7 +249,7 @@ def serve(port: int, address: str, no_build: bool, workers: int) -> None:
     """Serve the dashboard; builds first when the records are newer than the built file.
 
     \b
-    Examples:
+    Example:
       rtdash serve --port 8600
       rtdash serve --address 0.0.0.0 --workers 4
     """
