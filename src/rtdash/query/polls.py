@@ -238,15 +238,20 @@ def _described(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
     for wave in waves.of(store, list(rows["poll_slug"]))[1]:
         by_poll.setdefault(wave.poll, []).append(wave)
     said = [_card(by_poll.get(slug, [])) for slug in rows["poll_slug"]]
-    for column in ("headline", "who", "n_text"):
-        rows[column] = pd.Series([card[column] for card in said], dtype="object")
-    for column in ("figures", "paired", "small"):
-        rows[column] = pd.Series([card[column] for card in said], dtype="bool")
-    rows["faults"] = pd.Series([card["faults"] for card in said], dtype="int64")
-    rows["main_wave"] = pd.Series([card["main_wave"] for card in said], dtype="Int64")
-    for column in ("changed_low", "changed_high", "agreement", "entropy"):
-        rows[column] = pd.Series([card[column] for card in said], dtype="float64")
-    return rows
+    told = pd.DataFrame(
+        {name: pd.Series([card[name] for card in said], dtype=kind) for name, kind in _CARD.items()}, copy=False
+    )
+    return pd.concat([rows.reset_index(drop=True), told], axis=1)
+
+
+_CARD = {
+    **dict.fromkeys(("headline", "who", "n_text"), "object"),
+    **dict.fromkeys(("figures", "paired", "small"), "bool"),
+    "faults": "int64",
+    "main_wave": "Int64",
+    **dict.fromkeys(("changed_low", "changed_high", "agreement", "entropy"), "float64"),
+}
+"""What a card says beside its chart, and how it is kept."""
 
 
 def _card(asked: Sequence[waves.Wave]) -> dict[str, Any]:
