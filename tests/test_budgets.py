@@ -34,7 +34,7 @@ BUDGETS = {
     "theses": 1,
     "timeline": 3,
     "polls": 2,
-    "poll": 9,
+    "poll": 7,
     "compare": 11,
     "gaps": 5,
     "brief": 30,

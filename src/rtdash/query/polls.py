@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
+from weakref import ref
 
 import numpy as np
 import pandas as pd
@@ -112,6 +114,14 @@ def latest(store: Store, filters: Filters | None = None) -> pd.DataFrame:
 
 def one(store: Store, slug: str) -> pd.DataFrame:
     """One row about the poll, none when the slug is unknown: see `poll.sql`, with what `cards` adds."""
+    return _one(ref(store), slug).copy()
+
+
+@lru_cache(maxsize=64)
+def _one(held: ref[Store], slug: str) -> pd.DataFrame:
+    """Kept, for what is disclosed of a poll asks it again. Holds no store open."""
+    store = held()
+    assert store is not None, "the caller holds the store"
     return _described(store, run(store, "poll", slug=slug))
 
 
@@ -186,9 +196,17 @@ def verdicts(store: Store, slug: str) -> pd.DataFrame:
 
 def events_showing(store: Store, slug: str) -> pd.DataFrame:
     """The events whose pages show the poll, newest first: see `poll_events.sql`, with `date` as it is said."""
-    frame = run(store, "poll_events", slug=slug)
-    frame["date"] = [spoken(_day(row.start_date), _day(row.end_date), str(row.date_precision)) for row in tuples(frame)]
-    return frame
+    return _showing(ref(store), slug).copy()
+
+
+@lru_cache(maxsize=64)
+def _showing(held: ref[Store], slug: str) -> pd.DataFrame:
+    """Kept as `_one` is. Holds no store open."""
+    store = held()
+    assert store is not None, "the caller holds the store"
+    rows = run(store, "poll_events", slug=slug)
+    rows["date"] = [spoken(_day(row.start_date), _day(row.end_date), str(row.date_precision)) for row in tuples(rows)]
+    return rows
 
 
 def disclosure(store: Store, slug: str) -> pd.DataFrame:
