@@ -182,6 +182,8 @@ class _Walk:
         upcoming = self.ahead.following(index)
         if upcoming is None:
             return False
+        if self.section == "poll" and not polls_shape.follows(self.lines, index, 4):
+            return False
         return bool(upcoming.bullet) or (self.section == "people" and signs.evident_entry(upcoming))
 
     def _navigation(self, index: int) -> bool:

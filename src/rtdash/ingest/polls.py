@@ -94,6 +94,11 @@ def _of_all(above: str, item: Placed) -> bool:
     return item.block is Block.BODY and told and not shape.base_of(line) and bool(any_of("polls", "both").search(above))
 
 
+_NUMBERED = re.compile(
+    r"^(?:(?:question|poll|q|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)", re.I
+)
+
+
 class _Reader:
     """Walks the lines of one block; `labels` wait for numbers, `columns` are the heads of a table."""
 
@@ -106,6 +111,7 @@ class _Reader:
         self.done: list[Draft] = []
         self.labels: list[tuple[str, Line]] = []
         self.columns: list[str] = []
+        self.percent: list[int] = []  # which of them are percents
         self.phase: str | None = None
         self.verdict: Line | None = None
         self.begun = False  # a phase was named and nothing counted since
@@ -150,9 +156,10 @@ class _Reader:
 
     def _ask(self, text: str, line: Line) -> None:
         phase = self.phase if self.begun else None
+        above = self.open[0] if self.open and not self.open[0].question and not self.open[0].options else None
         self._close()
         self.phase = phase
-        draft = Draft(scope=self.scope, phase=phase)
+        draft = Draft(scope=self.scope, phase=phase, first=above.first if above else 0)
         draft.touch(line)
         self.open = [draft]
         text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
@@ -160,7 +167,7 @@ class _Reader:
         note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text) or re.search(r"(?<=\?)\s+(\S.{2,98})$", text)
         if note and (shape.note_line(note[1]) or shape.base_of(note[1]) is not None):
             text = text[: note.start()]
-        draft.question = re.sub(r"^(?:question|poll|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.]\s*", "", text, flags=re.I)
+        draft.question = _NUMBERED.sub("", text)
         self._notes(line.text)
 
     def _notes(self, text: str) -> None:
@@ -177,9 +184,18 @@ class _Reader:
             )
             for draft in [self._current()] if under else drafts:
                 draft.base_n = base
+            if under and self._of_all_above(text, base):
+                self.base = base
             for draft in self.done:  # one question, asked of the same people before and after
                 if draft.phase and draft.question == self._current().question:
                     draft.base_n = draft.base_n or base
+
+    def _of_all_above(self, text: str, base: int) -> bool:
+        """Whether a sentence under the last question ("64 people took part in the poll.") tells the base of all."""
+        told = shape.about_vote(text) and text.rstrip().endswith(".")
+        polls = [draft for draft in self.done if draft.options]
+        votes = [sum(option.votes or 0 for option in draft.options) for draft in polls if not draft.multiple]
+        return told and not any(draft.base_n for draft in polls) and all(total <= base for total in votes)
 
     def _line(self, index: int, line: Line) -> None:
         text = line.text
@@ -258,7 +274,10 @@ class _Reader:
             and not (self.open and self.open[-1].question)
         ):
             self._ask(first, line)  # a table whose corner holds the question
-        self.columns = [shape.phase_of(cell) or ("change" if fold(cell) in change else cell) for cell in cells]
+        heads = [(shape.head_of(cell), cell) for cell in cells]
+        self.columns = [shape.phase_of(head) or ("change" if fold(head) in change else cell) for head, cell in heads]
+        self.percent = [place for place, (_, cell) in enumerate(heads) if shape.percent_head(cell)]
+        self._current().touch(line)
 
     def _label(self, index: int, line: Line, following: Line | None, *, bare_next: bool) -> None:
         text = line.text
@@ -315,6 +334,9 @@ class _Reader:
                     self._current(phase).add(line, head, count)
             return
         columns = self.columns[-len(values) :]
+        for place, count in enumerate(counts):
+            if place + len(self.columns) - len(values) in self.percent and count and count.percent is None:
+                counts[place] = shape.count_of(f"{values[place]}%")  # the head of the column prints the sign
         if any(column in ("before", "after") for column in columns):
             for column, count in zip(columns, counts, strict=False):
                 if column in ("before", "after") and count is not None:

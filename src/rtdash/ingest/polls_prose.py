@@ -55,12 +55,13 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     asked: tuple[int, str] | None = None  # which sentence asked last in a phase of the event, and in which
     for number, sentence in enumerate(said):
         question = _motion(sentence) or question
-        plain = without_quotes(sentence.key)
+        plain = without_quotes(_unquoted_sides(sentence.key))
         if "?" in sentence.key and (cues := [cue for cue in _phases().finditer(plain) if " " in cue[0]]):
             asked = number, "before" if cues[-1]["before"] else "after"
         if not _about_vote(plain) and not _ANSWER.search(sentence.key):
             continue
-        for told, options in (_answers(sentence.key) or _read(plain, order)).items():
+        answers, sides = _answers(sentence.key), _read(plain, order)
+        for told, options in (answers if _size(answers) >= _size(sides) else sides).items():
             phase = told or (asked[1] if asked and number - asked[0] <= 2 else None)
             if len(options) < 2 or phase in found:
                 continue
@@ -70,9 +71,27 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
                 question = above  # a line of its own, right over its answers
             near = [sentence, *(other for other in said[number + 1 : number + 3] if about_vote(other.key))]
             near += [other for other in said[max(0, number - 5) : number] if any_of("polls", "both").search(other.key)]
+            near += [other for other in reversed(said[max(0, number - 2) : number]) if _tells_base(other.key)]
             base = next((n for other in near if (n := base_of(other.key)) is not None), None)
             found[phase] = _poll(question or "?", phase, options, sentence.line, base)
     return list(found.values())
+
+
+def _size(found: dict[str | None, list[tuple[str, _Number]]]) -> int:
+    return sum(len(options) for options in found.values())
+
+
+def _unquoted_sides(text: str) -> str:
+    """The text with the marks around «за» and “yes” blanked, letter by letter."""
+    return _IN_MARKS.sub(lambda hit: f" {hit[1]} " if _sides().fullmatch(hit[1]) else hit[0], text)
+
+
+_IN_MARKS = re.compile(r"[«“\"]([^«»“”\"]{2,30})[»”\"]")
+
+
+def _tells_base(text: str) -> bool:
+    """Whether a sentence before the numbers says how many voted, and nothing of how: "132 people took part."."""
+    return about_vote(text) and not _PERCENT.search(text) and not any_of("prose_polls", "foreign").search(text)
 
 
 def stands_alone(poll: Poll, others: Sequence[Poll]) -> bool:
@@ -94,7 +113,9 @@ def _motion(sentence: Sentence) -> str | None:
     if not any(mark in sentence.key for mark in '“«"'):
         return None
     found = re.search(
-        r"(?:motion|question|proposition|statement|thesis|тезис[а-яё]*|вопрос[а-яё]*|утверждени[а-яё]+)[^“”«»\"]{0,40}[“«\"]([^“”«»\"]{6,250})[”»\"]",
+        r"(?:motion|question|proposition|statement|thesis|тезис[а-яё]*|вопрос[а-яё]*|утверждени[а-яё]+"
+        r"|(?:asked|спро[сш][а-яё]+)(?=[^“”«»\"]{0,40}[“«\"][^“”«»\"]{6,250}\?))"
+        r"[^“”«»\"]{0,40}[“«\"]([^“”«»\"]{6,250})[”»\"]",
         sentence.key,
         re.I,
     )
@@ -126,10 +147,10 @@ def _read(text: str, order: Sequence[str]) -> dict[str | None, list[tuple[str, _
 
 
 _ANSWER = re.compile(
-    r"[«“\"](?P<label>[^«»“”\"]{1,60})[»”\"],?\s*(?:[–—:-]\s*)?(?:(?:сказали|ответили|выбрали|said|answered|chose|got)\s+)?"
+    r"[«“\"](?P<label>[^«»“”\"?]{1,60})[»”\"],?\s*(?:[–—:-]\s*)?(?:(?:сказали|ответили|выбрали|said|answered|chose|got)\s+)?"
     r"(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent|процент\w*)"
-    r"|(?P<share2>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent)\s+"
-    r"(?:said|answered|chose|voted|сказали|ответили|выбрали)\s+[«“\"](?P<label2>[^«»“”\"]{1,60})[»”\"]",
+    r"|(?P<share2>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent|процент\w*)\s*(?:of (?:the |those )?[\w ]{3,30}?\s)?"
+    r"(?:[–—:-]|(?:said|answered|chose|voted|сказали|ответили|выбрали)\b:?)\s*[«“\"](?P<label2>[^«»“”\"]{1,60})[»”\"]",
     re.I,
 )
 

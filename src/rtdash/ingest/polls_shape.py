@@ -197,7 +197,10 @@ def question(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _base() -> re.Pattern[str]:
-    patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(words()["polls"]["base"])]
+    table = words()["polls"]
+    stand_for = {f"{{{name}}}": either(table[name]) for name in ("people", "people_ru", "slips")}
+    patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(table["base"])]
+    patterns = [re.sub(r"{[a-z_]+}", lambda name: stand_for[name[0]], pattern) for pattern in patterns]
     return re.compile(rf"(?<!\w){either(patterns)}(?!\w|[.,]?\d|\s?(?:%|процент|per ?cent))", re.I)
 
 
@@ -233,9 +236,22 @@ def note_line(text: str) -> bool:
     )
 
 
+_SIGN = re.compile(r"[\s,(]*(?:in |в )?(?:%|per ?cent|процент\w*)\)?$", re.I)
+
+
+def head_of(cell: str) -> str:
+    """The head of a column without its unit: "Before, %" is "Before"."""
+    return _SIGN.sub("", cell) or cell
+
+
+def percent_head(cell: str) -> bool:
+    """Whether the head of a column says that its numbers are percents."""
+    return _SIGN.search(cell) is not None
+
+
 def header_line(line: Line) -> bool:
     """A row of column names: options, votes, percent, before, after, change."""
-    cells = line.cells or tuple(line.text.split(" "))
+    cells = tuple(map(head_of, line.cells)) or tuple(line.text.split(" "))
     if not 2 <= len(cells) <= 8 or any(count_of(cell) for cell in cells):
         return False
     known = sum(
@@ -271,7 +287,8 @@ _BARE_ROW = re.compile(r"(\D{1,80}?)[:\s]\s*((?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?
 def bare_row(text: str) -> tuple[str, ...]:
     """A flattened table row: "For: 678 268 -410", "Pro 46% 42%" as cells; () where it is none."""
     found = _BARE_ROW.fullmatch(text) if len(text) < 200 else None
-    return (found[1].strip(" :"), *re.sub(r"\s+%", "%", found[2]).split()) if found else ()
+    values = re.sub(r"\s+%", "%", found[2]).split() if found else []
+    return (found[1].strip(" :"), *values) if found and len(values) > 1 else ()
 
 
 def _after(lines: Sequence[Line], index: int, most: int = 6) -> Iterator[Line]:
