@@ -27,8 +27,11 @@ class Ahead:
             return False
         first = coming[0]
         alone = signs.role_told(text) in ("moderator", "chair", "discussant")
-        if signs.evident_entry(first) and len(first.text) < 300:
-            return alone or (len(coming) > 1 and signs.evident_entry(coming[1]))
+        evident = [signs.evident_entry(line) and len(line.text) < 300 for line in coming]
+        if first.bullet and len({line.bullet for line in coming[:3]}) == 1 and sum(evident) >= 2:
+            return True  # of a list of people one may have a name of no known shape
+        if evident[0]:
+            return alone or any(evident[1:2])
         if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet or first.bullet:
             return False
         under = coming[1].text
@@ -71,9 +74,14 @@ class Ahead:
         return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
 
     def list_follows(self, index: int) -> bool:
-        """Whether the next line names a person."""
+        """Whether the next line names a person, or of the bullets under it some do."""
         upcoming = self.following(index)
-        return upcoming is not None and bool(lists.read(upcoming.text, single=True))
+        if upcoming is None:
+            return False
+        if lists.read(upcoming.text, single=True):
+            return True
+        coming = [line for line in self.lines[index + 1 : index + 9] if line.bullet == upcoming.bullet]
+        return bool(upcoming.bullet) and sum(map(signs.evident_entry, coming)) >= 2
 
     def leads_bullets(self, index: int) -> bool:
         """Whether the next line is a bullet of some length."""

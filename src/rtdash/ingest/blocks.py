@@ -221,6 +221,8 @@ class _Walk:
         folded = fold(polls_shape.without_base(text))
         kind = heading_kind(folded)
         listed = folded in heading_kinds()
+        if kind and not listed and signs.led_name(text) and self.ahead.leads_bullets(index):
+            return False  # "Тезисы Анны Ли": a speaker's line
         if (
             kind
             and not listed
@@ -404,13 +406,23 @@ class _Walk:
                 return False
             self.put(index, Block.LABEL, kind, line.text[found.start("value") :])
             return True
-        if (text.endswith(":") or line.kind == "heading" or len(text) < 12) and self.ahead.following(index) is not None:
-            if not text.endswith(":") and self.prose:
+        if (text.endswith(":") or line.kind in ("heading", "term") or len(text) < 16) and self.ahead.following(index) is not None:
+            if not text.endswith(":") and self.prose and not self._among_labels(index):
                 return False
             self.put(index, Block.HEADING, "label")
             self.pending = kind
             return True
         return False
+
+    def _among_labels(self, index: int) -> bool:
+        """Whether a label without a colon is a term of a list of terms, or one of several lines of label and value."""
+        if self.lines[index].kind == "term":
+            return True
+        value = self.ahead.following(index)
+        after = self.ahead.following(value.number - 1) if value is not None else None
+        previous = self._previous()
+        over = after is not None and fold(after.text) in label_kinds()
+        return over or (previous is not None and previous.block is Block.LABEL)
 
     def _labelled_people(self, index: int, found: re.Match[str]) -> bool:
         """ "Круг участников: …": an unknown label before people who are told with what they are."""

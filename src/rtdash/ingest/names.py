@@ -24,7 +24,7 @@ INITIAL = re.compile(rf"(?:(?:{_LETTER}|Zh|Yu|Ya|Ye|Ch|Sh|Kh|Ts|Th|Ph|Дж)\.-?)
 
 
 _CAPITALS = re.compile(
-    rf"{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*|{_LETTER}['’]{_LETTER}{{2,}}|(?:MC|MAC|Mc|Mac){_LETTER}{{2,}}"
+    rf"(?:(?:al|el|ad|ar|as|an|аль|эль|ад|ар|ас|ан)[-'’])?{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*|{_LETTER}['’]{_LETTER}{{2,}}|(?:MC|MAC|Mc|Mac){_LETTER}{{2,}}"
 )
 
 
@@ -71,6 +71,7 @@ def is_degree(text: str) -> bool:
 def strip_titles(text: str) -> tuple[str, str]:
     """Take honorifics and titles off the front: ("Ivan Petrov", "Professor")."""
     title = ""
+    text = re.sub(rf"^{words()['front_degrees']}", "", text)
     for _ in range(5):
         found = _honorific().match(text)
         if found is None:
@@ -233,9 +234,12 @@ def has_given(text: str) -> bool:
 
 def _cased(tokens: list[str]) -> str:
     return " ".join(
-        _lower_capitals(token) if _CAPITALS.fullmatch(token) and len(token) > 2 else token for token in tokens
+        _lower_capitals(token)
+        if _CAPITALS.fullmatch(token) and (len(token) > 2 or token.casefold() in folded("particles"))
+        else token
+        for token in tokens
     )
 
 
 def _lower_capitals(token: str) -> str:
-    return re.sub(r"[^-'’]+", lambda part: part[0][0] + part[0][1:].replace("İ", "i").lower(), token)
+    return re.sub(r"(?![a-zа-я])[^-'’]+", lambda part: part[0][0] + part[0][1:].replace("İ", "i").lower(), token)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rtdash.ingest import dates, names, posts
+from rtdash.ingest import cases, dates, names, posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.words import any_of, either, fold, folded, ratings, role_words, side_words, words
@@ -37,6 +37,8 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     text = text.strip()
     if len(text) > 220:
         return None
+    if led := led_name(text):
+        return led
     turned = _TURNED.fullmatch(text.rstrip(" :"))
     if turned and ("." in turned["given"] or names.has_given(turned["given"])):
         text = f"{turned['given']} {turned['surname']}"  # "Orozbekova, Dinara"
@@ -55,6 +57,21 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     if post and 2 <= len(tokens) <= 5 and all(token[:1].isupper() for token in tokens) and not posts.has_body(head):
         return head  # "Хон Сын А, доцент …": with a post behind it, it is a name whatever it looks like
     return None
+
+
+@lru_cache(maxsize=1)
+def _speaker_leads() -> re.Pattern[str]:
+    return re.compile(rf"{either(words()['speaker_leads'])}\s*:?\s+(?=[A-ZÀ-ŽА-ЯЁ])", re.I)
+
+
+def led_name(text: str) -> str | None:
+    """The name behind the words of a heading, in the nominative: "Из выступления Анны Ли" names Анна Ли."""
+    lead = _speaker_leads().match(text) if len(text) < 120 else None
+    if lead is None or not text[lead.end() :][:1].isupper():
+        return None
+    rest = text[lead.end() :].rstrip(" :.")
+    named = names.recognise(re.split(r",\s|\s[–—-]\s", rest)[0])
+    return cases.from_genitive(named.person, certain=True) if named else None
 
 
 _TURNED = re.compile(

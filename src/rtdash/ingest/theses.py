@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.domain.record import Problem, Thesis
-from rtdash.ingest import cases, names
+from rtdash.ingest import cases, names, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences, squeeze
 from rtdash.ingest.lists import read as read_list
@@ -74,6 +74,8 @@ def _speaker(item: Placed, people: People) -> str | None:
         spelled = item.line.text.rstrip(" :")
         people.spelled(known[0], spelled, known[1], item.line.number)
         return known[0].person
+    if signs.led_name(item.line.text) and not people.get(spelled):
+        spelled = _declined(spelled, people) or spelled
     person = people.speaker(spelled, item.line.number)
     if person is None:
         return None
