@@ -190,9 +190,10 @@ class _Walk:
         """A line of short words between bars, slashes or wide blanks, no names and no numbers: the site's menu."""
         line = self.lines[index]
         parts = [
-            part.strip(" []‹›←→") for part in re.split(r"\s*[|/>»›·•]\s*|\s{3,}", line.raw.strip()) if part.strip()
+            part.strip(" []‹›←→") for part in re.split(r"\s*[|/>»›·•]\s*|\s{2,}", line.raw.strip()) if part.strip()
         ]
-        if len(parts) < 3 and not (len(parts) == 2 and "|" in line.raw):
+        trail = "|" in line.raw or (re.search("[>›→»]", line.raw) and "«" not in line.raw)
+        if len(parts) < 3 and not (len(parts) == 2 and trail):
             return False
         if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
             return False
@@ -406,7 +407,9 @@ class _Walk:
                 return False
             self.put(index, Block.LABEL, kind, line.text[found.start("value") :])
             return True
-        if (text.endswith(":") or line.kind in ("heading", "term") or len(text) < 16) and self.ahead.following(index) is not None:
+        if (text.endswith(":") or line.kind in ("heading", "term") or len(text) < 16) and self.ahead.following(
+            index
+        ) is not None:
             if not text.endswith(":") and self.prose and not self._among_labels(index):
                 return False
             self.put(index, Block.HEADING, "label")
@@ -525,7 +528,7 @@ class _Walk:
         if after_person and previous is not None and signs.whole_entry(previous.line):
             in_list = after_person = False  # each line holds a person and all that is said of him
         wraps = previous is not None and previous.block is Block.PEOPLE and previous.value and not self._gap()
-        if wraps and previous is not None and not line.bullet and not re.search(r"[.:]$", previous.line.text):
+        if wraps and previous is not None and not line.bullet and signs.wraps(line, previous.line):
             self.put(index, Block.PEOPLE, self.tag)  # the line of a label runs on
             return
         if signs.person_line(line, bullets=self.bullets, in_list=in_list, apart=after_person):

@@ -201,6 +201,11 @@ _SHORT = re.compile(r"\(([A-ZА-ЯЁ][\w-]{1,14}(?: [A-ZА-ЯЁ]{2,6})?)\)")
 _REACH = 160
 
 
+def _compound(letters: str, initials: str, first: str) -> bool:
+    """Whether one letter more than the initials comes out of a compound: ДВАК for Дальневосточный … клуб."""
+    return len(initials) >= 3 and letters[:1] + letters[2:] == initials and letters[1] in first.casefold()[2:]
+
+
 def introduced(text: str) -> list[tuple[str, str]]:
     """Abbreviations that a text introduces in brackets after the full name: [("CNR", "Centre for … (CNR)")]."""
     found = []
@@ -216,7 +221,11 @@ def introduced(text: str) -> list[tuple[str, str]]:
             initials = "".join(
                 word.lstrip('«“"(')[:1].casefold() for word in tokens[start:] if word.casefold() not in _LITTLE
             )
-            near = len(letters) >= 3 and initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1
+            near = len(letters) >= 3 and (
+                (initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1)
+                or initials.startswith(letters)  # "the Institute of Roads of the Academy of X (IR)"
+                or _compound(letters, initials, tokens[start])
+            )
             if initials == letters or near:
                 while start > 1 and tokens[start - 1][:1].isupper() and "the" in (tokens[start - 2], tokens[start - 3]):
                     start -= 1  # "the Addis Ababa Centre for … (ACSD)"

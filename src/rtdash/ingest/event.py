@@ -153,6 +153,7 @@ def _name_of_work(event: EventRead, placed: Sequence[Placed]) -> None:
 def _titles(placed: Sequence[Placed]) -> list[Placed]:
     """The page's title first: of the short lines above the text, the one that looks most like the name of an event."""
     titles = [item for item in placed if item.block is Block.TITLE]
+    titles.sort(key=lambda item: item.tag != "h1")
     if not titles or titles[0].tag == "h1":
         return titles
     found = [titles[0]]
@@ -225,12 +226,25 @@ def _quoted(text: str) -> re.Match[str] | None:
                 return hit
             if (number != 2 and _verbs().search(between)) or _place_before(text[: hit.start("name") - 1]):
                 continue
+            if _no_title(text, hit):
+                continue
             shown = event_nouns()[fold(hit["noun"])] == "presentation" and len(between.split()) <= 3
             if _work_before(text[: hit.start("name") - 1]) and not shown:
                 continue
             hits.append(hit)
             break
     return min(hits, key=lambda hit: (len(hit["between"].split()), hit.start("name"))) if hits else None
+
+
+def _no_title(text: str, hit: re.Match[str]) -> bool:
+    """Whether a quoted name is the name of a rule or principle: by the “Chatham House” rule."""
+    near = rf"{text[max(0, hit.start('name') - 30) : hit.start('name') - 1]}|{text[hit.end('name') + 1 :][:20]}"
+    return (
+        re.search(
+            rf"(?<!\w){either(words()['not_titles'])}\s*\||\|\s*{either(words()['not_titles'])}(?!\w)", near, re.I
+        )
+        is not None
+    )
 
 
 def _place_before(before: str) -> bool:
@@ -269,7 +283,8 @@ def unquoted(text: str) -> str:
 
 def _classify(event: EventRead, text: str, line: int, *, named: bool = False) -> None:
     """Take the kind from a noun that is no part of a proper name, or (`named`) from such a part."""
-    found = next((hit for hit in event_noun().finditer(text) if named or not _in_name(text, hit)), None)
+    hits = [hit for hit in event_noun().finditer(text) if named or not _in_name(text, hit)]
+    found = next((hit for hit in hits if len(hits) == 1 or not _holds(text, hit)), None)
     if found and line:
         event.classification = event_nouns()[fold(found[1])]
         event.use("event.classification", line)
@@ -281,6 +296,16 @@ def _classify_first(event: EventRead, texts: Sequence[tuple[str, int]], *, named
     for text, line in texts:
         if "event.classification" not in event.used:
             _classify(event, text, line, named=named)
+
+
+@lru_cache(maxsize=1)
+def _holder() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{words()['organized']['after_ru']}|{words()['organized']['after']})\s", re.I)
+
+
+def _holds(text: str, hit: re.Match[str]) -> bool:
+    """Whether the noun is of the body that holds the event: the forum (“Health”) held a discussion."""
+    return _holder().match(text, hit.end()) is not None
 
 
 def _in_name(text: str, hit: re.Match[str]) -> bool:

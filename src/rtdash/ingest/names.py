@@ -201,15 +201,23 @@ def given_names() -> frozenset[str]:
 _heard: ContextVar[frozenset[str]] = ContextVar("heard", default=frozenset())
 
 
+_telling: ContextVar[frozenset[str]] = ContextVar("telling", default=frozenset())
+
+
 @contextmanager
-def heard(spellings: Iterable[str]) -> Iterator[None]:
-    """While this holds, the words of these names are known to be names: those that stand over theses."""
-    known = frozenset(fold(token) for spelling in spellings for token in spelling.split() if len(token) > 2)
-    before = _heard.set(known - folded("particles"))
+def heard(over: Iterable[str], telling: Iterable[str]) -> Iterator[None]:
+    """While this holds, the words of these names are known to be names: those over theses, and of reported speech."""
+    before, earlier = _heard.set(_words(over)), _telling.set(_words(telling))
     try:
         yield
     finally:
         _heard.reset(before)
+        _telling.reset(earlier)
+
+
+def _words(spellings: Iterable[str]) -> frozenset[str]:
+    known = frozenset(fold(token) for spelling in spellings for token in spelling.split() if len(token) > 2)
+    return known - folded("particles")
 
 
 def hears(text: str) -> bool:
@@ -227,7 +235,7 @@ def has_given(text: str) -> bool:
     tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
     if any(part in given_names() for token in tokens for part in (token, *token.split("-"))):
         return True
-    if any(token in _heard.get() for token in tokens):
+    if any(token in _heard.get() or token in _telling.get() for token in tokens):
         return True
     return tokens[:1] != [] and tokens[0] in folded("families")
 

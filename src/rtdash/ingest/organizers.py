@@ -40,7 +40,8 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
     before, after = _patterns()
     for sentence in said[:8]:
         hit = before.search(without_quotes(sentence.key)[: len(sentence.key)])
-        if hit and (named := _named(_TAIL.sub("", _clause(sentence.text[hit.end() :])))):
+        clause = _JOINTLY.sub(", ", _clause(sentence.text[hit.end() :])) if hit else ""
+        if named := [name for name in _named(_TAIL.sub("", clause)) if not _person(name)]:
             return named, [sentence.line]
         plain = without_quotes(sentence.key)
         for subject in after.finditer(plain):
@@ -55,10 +56,23 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
     before = re.compile(rf"(?<!\w)(?i:{either(table['before'])})\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“])")
     word = r"(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)"
-    who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|[а-яё]+\s+«)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
+    who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|(?:[а-яё]+\s+){{1,3}}«)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
+    where = r"(?:(?:in|в|во) [A-ZÀ-ŽА-ЯЁ][\w-]+(?: [A-ZÀ-ŽА-ЯЁ][\w-]+)?,?\s+)?"
     opening = r"(?:^|,\s+|\d{4}(?:\s*г(?:\.|ода)?)?(?: at \d{1,2}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?"
-    after = re.compile(rf"{opening}{who}\s+(?:{table['after']}|{table['after_ru']})\s")
+    after = re.compile(rf"{opening}{where}{who}\s+(?:{table['after']}|{table['after_ru']})\s")
     return before, after
+
+
+_JOINTLY = re.compile(
+    r"\s+(?:jointly with|together with|in (?:cooperation|partnership|association|collaboration) with)\s+"
+    r"(?=the\s|[A-ZÀ-Ž])"
+)
+
+
+def _person(name: str) -> bool:
+    """Whether a Russian name is a person's: "дискуссию провёл Иван Петров"; English prints the verb otherwise."""
+    named = not name.isascii() and names.recognise(name) is not None
+    return named and names.has_given(name) and not bodies.has_body(name)
 
 
 def _clause(text: str) -> str:

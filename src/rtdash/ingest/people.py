@@ -297,6 +297,8 @@ def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
         found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
     elif (label := LABEL.match(sentence)) and (side := side_words().get(fold(label["label"]))):
         found = [(side, label["value"])]
+    elif defended := signs.defended(sentence):
+        found = [(defended[0], defended[1])]
     else:
         teams = list(TEAM.finditer(sentence)) or list(MOTION.finditer(sentence))
         stops = [team.start() for team in teams[1:]] + [len(sentence)]
@@ -381,7 +383,7 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
         runs_on = (
             last is not None and not item.value and not item.line.bullet and item.line.number == last.line.number + 1
         )
-        if found and runs_on and last is not None and found[-1].value and not re.search(r"[.:]$", last.line.text):
+        if found and runs_on and last is not None and found[-1].value and signs.wraps(item.line, last.line):
             found[-1] = replace(found[-1], value=f"{found[-1].value} {item.line.text}")
         else:
             found.append(item)

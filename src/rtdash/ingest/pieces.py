@@ -133,7 +133,7 @@ def _piece(chunk: str, *, joined: bool = False) -> Piece:
             chunk,
             named,
             named.title if posts_title(named.title) else "",
-            tuple(part for part in (*_bracket(inner), bracket[3]) if part),
+            tuple(part for part in (*_bracket(inner, named.person), bracket[3]) if part),
             joined,
         )
     of = _OF.search(chunk)
@@ -160,14 +160,17 @@ def posts_title(title: str) -> bool:
     return bool(title) and title.casefold() not in ("doctor", "доктор")
 
 
-def _bracket(inner: str) -> tuple[str, ...]:
-    if names.recognise(inner) and re.search("[a-z]", inner, re.I):
+def _bracket(inner: str, person: str) -> tuple[str, ...]:
+    """What stands in brackets behind a name: the name in other letters or words, or what the person is."""
+    other = bool(re.search("[а-яё]", inner, re.I)) != bool(re.search("[а-яё]", person, re.I))
+    spelled = other or names.has_given(inner) or set(inner.casefold().split()) & set(person.casefold().split())
+    if names.recognise(inner) and re.search("[a-z]", inner, re.I) and spelled:
         return ("\x03" + inner,)
     return tuple(part.strip() for part in cut(inner, ",;"))
 
 
 def _remark(named: Named) -> tuple[str, ...]:
-    return _bracket(named.remark) if named.remark else ()
+    return _bracket(named.remark, named.person) if named.remark else ()
 
 
 def _post_before(chunk: str) -> tuple[str, Named] | None:
@@ -185,12 +188,18 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if not (posts.has_post(head) or _is_role(head) or small):
             break
         capitals = all(token.isupper() for token in tail)
-        if tail[0][0] in "(«“" or names.strip_titles(" ".join(tail))[1] or (is_acronym(tail[0]) and not capitals):
+        if (
+            tail[0][0] in "(«“"
+            or names.strip_titles(" ".join(tail))[1]
+            or (is_acronym(tail[0]) and not capitals and tail[0].casefold() not in folded("families"))
+        ):
             continue
         oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
         if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
         near = tokens[-size - 1]
+        if near.casefold() in folded("named_after"):
+            continue  # "доцент Университета имени Чокана Валиханова"
         if near.isascii() and near.islower() and not is_post(near) and not names.has_given(" ".join(tail)):
             continue  # "host of the podcast Eighth Layer"
         evident = names.has_given(" ".join(tail)) or names.INITIAL.fullmatch(tail[0])

@@ -108,6 +108,12 @@ def _part(place: Place, part: str, line: int) -> None:
 _ONE_OR_TWO = re.compile(r"[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?:[ -][A-ZÀ-ŽА-ЯЁ][\w’'-]+)?")
 
 
+def _without_head(text: str) -> str:
+    """A town's name without the word that would make it a place of meetings: Port Louis, Fort Portal."""
+    head, _, rest = text.partition(" ")
+    return rest if rest and fold(head) in folded("city_heads") else text
+
+
 def _known_city(text: str) -> bool:
     return text in words()["cities"]["ru"].values()
 
@@ -134,7 +140,7 @@ def _label(place: Place, value: str, line: int) -> None:
     if (
         len(parts) >= 2
         and re.fullmatch(r"[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?", parts[-1])
-        and not _noun().search(parts[-1])
+        and not _noun().search(_without_head(parts[-1]))
     ):
         place.take("locality", parts.pop(), line)
     place.take("venue", ", ".join(parts), line)
@@ -198,7 +204,7 @@ def _russian() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
-    head_pattern, stop_pattern, no = _russian()
+    head_pattern, _, no = _russian()
     if not is_lead and not any_of("held").search(sentence.key) and not any_of("announced").search(sentence.key):
         return None
     where = re.compile(r"(?<!\w)(?:в|во|на)\s+(?:стенах\s+|базе\s+|площадке\s+|помещении\s+)?(?=\S)", re.I)
@@ -215,11 +221,25 @@ def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
             continue
         if head[0].isupper() is False and not re.search("[а-яё]", head[0]):
             continue
-        safe = QUOTED.sub(lambda inner: "ъ" * len(inner[0]), tail)
-        stop = stop_pattern.search(safe, head.end())
-        end = stop.start() if stop else len(safe)
-        return _in_nominative(sentence.text[found.end() : found.end() + end].strip())
-    return None
+        return _in_nominative(_till_stop(sentence.text[found.end() :], tail, head.end()))
+    owned = _ON_THE_PREMISES.search(sentence.key)
+    if owned is None:
+        return None
+    place = _till_stop(sentence.text[owned.end() :], sentence.key[owned.end() :], 0)
+    named = bodies.nominative(place)
+    return named if named != place or bodies.has_body(place) else None
+
+
+_ON_THE_PREMISES = re.compile(
+    r"(?<!\w)(?:в стенах|на базе|на площадке|в помещении|в здании|на территории)\s+(?=[А-ЯЁ«]|[а-яё]+\s+«)", re.I
+)
+
+
+def _till_stop(text: str, key: str, since: int) -> str:
+    """What stands before the first word that no venue holds."""
+    safe = QUOTED.sub(lambda inner: "ъ" * len(inner[0]), key)
+    stop = _russian()[1].search(safe, since)
+    return text[: stop.start() if stop else len(safe)].strip()
 
 
 def _in_nominative(text: str) -> str:
@@ -272,6 +292,8 @@ def _from_locative(city: str) -> str:
     """A Russian city after "в": "Вологде" -> "Вологда", "Томске" -> "Томск"."""
     if re.search("(?:ске|цке|граде|бурге|городе|поле|доне|ове|еве|ине|арде|даре|ире|ане)$", city):
         return city[:-1]
+    if city.endswith(("ае", "ее", "уе")):
+        return city[:-1] + "й"
     if city.endswith("е"):
         return city[:-1] + "а"
     return city[:-1] + "ь" if city.endswith("и") and not city.endswith(("чи", "ми", "си")) else city
@@ -328,6 +350,7 @@ def _is_city(text: str) -> bool:
     first = fold(text.split()[0])
     if first in words()["not_cities"] or first in months() or dates.find(text):
         return False
+    text = _without_head(text)
     return not _noun().search(text) and not bodies.has_body(text)
 
 

@@ -19,6 +19,7 @@ from rtdash.ingest.directory import Match, matches
 from rtdash.ingest.hints import Hints
 from rtdash.ingest.lines import Line, mark, split
 from rtdash.ingest.people import Join, People, Person
+from rtdash.ingest.prose import body_sentences
 from rtdash.ingest.spelling import transliterate
 from rtdash.ingest.words import fold, no_event
 
@@ -115,7 +116,8 @@ def _read(lines: Sequence[Line], language: str, hints: Hints) -> _Page:
     placed = blocks.place(lines)
     happening = event.read(placed, language)
     hints.apply(happening)
-    with names.heard(signs.speakers(placed)):
+    tellers = [name for sentence in body_sentences(placed) if (name := signs.teller(sentence.key))]
+    with names.heard(signs.speakers(placed), tellers):
         found, where = people.read(placed)
     for named in hints.performers:
         found.add(named, "speaker", 1) if found.get(named.name.person) is None else None

@@ -75,7 +75,8 @@ def led_name(text: str) -> str | None:
 
 
 _TURNED = re.compile(
-    r"(?P<surname>[A-ZÀ-ŽА-ЯЁ][\w’'-]+), (?P<given>[A-ZÀ-ŽА-ЯЁ][\w’'-]+|(?:[A-ZÀ-ŽА-ЯЁ]\. ?){1,3})(?<![ ])"
+    r"(?P<surname>(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]+ |[a-zа-я]{2,4} ){0,3}[A-ZÀ-ŽА-ЯЁ][\w’'-]+), "
+    r"(?P<given>[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?: [a-zа-я]{2,4}| [A-ZÀ-ŽА-ЯЁ][\w’'-]+){0,3}|(?:[A-ZÀ-ŽА-ЯЁ]\. ?){1,3})(?<![ ])"
 )
 
 
@@ -83,6 +84,21 @@ def speakers(placed: Iterable[Placed]) -> list[str]:
     """The names over theses as their lines spell them."""
     found = (speaker_of(item.line.text) for item in placed if item.block == "speaker")
     return [name for name in found if name]
+
+
+def teller(sentence: str) -> str | None:
+    """The name that a sentence of reported speech opens with: "Iddrisu Yakubu also pointed out that …"."""
+    found = _TELLER.match(sentence)
+    if found is None or not any_of("said").match(sentence, found.end()):
+        return None
+    named = names.recognise(found["name"])
+    return named.person if named else None
+
+
+_TELLER = re.compile(
+    r"(?P<name>[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?: [A-ZÀ-ŽА-ЯЁ][\w’'-]+| [a-zа-я]{2,4}(?= [A-ZА-ЯЁ])){1,4}) "
+    r"(?:(?:also|then|further|также|затем|далее) )?"
+)
 
 
 _SHORT = re.compile(
@@ -116,6 +132,15 @@ MOTION = re.compile(
     r"(?:[Tt]he (?:motion|proposition|resolution)|[Ii]t) (?:was|is|will be) "
     r"(?P<side>proposed|supported|defended|opposed|contested|attacked) by "
 )
+
+
+def defended(sentence: str) -> tuple[str, str] | None:
+    """The side that a sentence opens with, and the rest: "Тезис защищали Анна Ли, …" gives ("for", "Анна Ли, …")."""
+    for side, cues in words()["defended"].items():
+        found = re.match(rf"{either(cues)}\s*[–—:-]?\s+(?=\S)", sentence, re.I)
+        if found:
+            return side, sentence[found.end() :]
+    return None
 
 
 def singular_label(text: str) -> bool:
@@ -198,6 +223,15 @@ def continues(line: Line, previous: Line, *, gap: bool) -> bool:
     if starts_small or unfinished:
         return True
     return line.indent > previous.indent and line.kind == "text" and line.indent >= 2
+
+
+def wraps(line: Line, previous: Line) -> bool:
+    """Whether a line under one that is not ended may be its rest: the width that cut it off fits this one too."""
+    if re.search(r"[.:]$", previous.text):
+        return False
+    if line.text[:1].islower() or previous.text.endswith((",", ";")):
+        return True
+    return len(previous.text) + 1 + len(line.text.split(" ", 1)[0]) >= len(line.text)
 
 
 def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> bool:

@@ -106,7 +106,7 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
         piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece) if has_post(piece.split(" of ")[0]) else piece
         piece = re.sub(r"^(?:of|at|from)\s+(?:the\s+)?(?=[A-Z])", "", piece)
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
-        if match and match[1] and _is_aside(fold(match[2])):
+        if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1])):
             found += [match[1], match[2]]
         elif piece:
             found.append(piece)
@@ -184,6 +184,8 @@ def _is_post(piece: str) -> bool:
     A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
     """
     head = re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0]
+    if _firm(piece):
+        return False
     if piece[0].isupper() and body_of(head.split()[-1]) and not posts.begins(piece):
         return False  # "Baltic Shipowners' Council"
     if has_post(head) or (has_post(piece) and not (has_body(head) and piece[0].isupper())):
@@ -192,6 +194,15 @@ def _is_post(piece: str) -> bool:
         return False
     cut = posts.split(piece)
     return bool(cut.post) and cut.organization is not None and cut.sure
+
+
+def _firm(piece: str) -> bool:
+    """Whether a phrase in capitals names a firm by what its people are: "Klaipėda Energy Advisers"."""
+    *before, last = piece.split()
+    plain = all(token[:1].isupper() and not posts.begins(token) for token in before)
+    common = folded("fields") | folded("post_modifiers") | folded("never_in_names")
+    own = any(bare(token) not in common for token in before)
+    return plain and own and last.endswith("s") and has_post(last) and bare(last) not in folded("posts")
 
 
 def _named_body(piece: str) -> bool:
