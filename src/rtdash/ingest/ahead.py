@@ -56,7 +56,7 @@ class Ahead:
                 continue
             upcoming = self.following(at)
             over = upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 15
-            if not (over and (signs.speaker_of(line.text) or signs.short_name(line.text))):
+            if not (over and (signs.speaker_of(line.text) or signs.short_name(line.text) or signs.turned(line.text))):
                 if at == index:
                     return False
                 if len(line.text) > 200:
@@ -72,6 +72,11 @@ class Ahead:
             return False  # a programme
         found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", text)
         return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
+
+    def entries_follow(self, index: int) -> bool:
+        """Whether the cells of the next row are people with their standing."""
+        upcoming = self.following(index)
+        return upcoming is not None and any(lists.read(cell, single=True) for cell in upcoming.cells)
 
     def list_follows(self, index: int) -> bool:
         """Whether the next line names a person, or of the bullets under it some do."""

@@ -213,6 +213,10 @@ class _Walk:
         text = repaired(line.text)
         if signs.people_columns(line):
             return self._people_heading(index, "")
+        if (sides := signs.side_columns(line)) and self.ahead.entries_follow(index):
+            self.put(index, Block.HEADING, "people")
+            self.open("people", f"sides:{','.join(sides)}")
+            return True
         if not only and not line.bullet and self._agreed(index, text):
             return True
         if len(text) > 90 or line.cells:
@@ -513,7 +517,7 @@ class _Walk:
             and len(line.text.split()) <= 6
             and not re.search(r"[.!?;,]$", line.text)
         )
-        return signs.short_name(line.text) or apart
+        return signs.short_name(line.text) or signs.turned(line.text) is not None or apart
 
     def _people(self, index: int) -> None:
         line = self.lines[index]

@@ -114,6 +114,9 @@ _ABBREVIATION_END = re.compile(r"(?:^|[\s(«“\"'-])((?:\w{1,7}\.)*\w{1,7})\.$"
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[—–-]*\s*[A-ZА-ЯЁÀ-Ž0-9])")
 
 
+_AND_SO_ON = re.compile(r"(?:(?:^|\s)и\s+(?:др|пр|т\.\s?[дп])|\b(?:etc|et al))\.$")
+
+
 def sentences(text: str) -> list[str]:
     """Split prose into sentences; initials and abbreviations do not end one."""
     return list(_sentences(text))
@@ -129,6 +132,10 @@ def _sentences(text: str) -> tuple[str, ...]:
         before = text[max(start, stop.start() - 24) : stop.start() + 1]
         if text[stop.start()] == "." and (last := _ABBREVIATION_END.search(before)):
             word = last[1]
+            if _AND_SO_ON.search(before):
+                found.append(text[start : stop.end()].strip())
+                start = stop.end()
+                continue
             if (
                 (len(word) == 1 and word.isupper())
                 or word.casefold() in abbreviations

@@ -43,7 +43,7 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
         clause = _JOINTLY.sub(", ", _clause(sentence.text[hit.end() :])) if hit else ""
         if named := [name for name in _named(_TAIL.sub("", clause)) if not _person(name)]:
             return named, [sentence.line]
-        plain = without_quotes(sentence.key)
+        plain = without_quotes(_QUOTED_BODY.sub(_masked, sentence.key))
         for subject in after.finditer(plain):
             who = sentence.text[subject.start("who") : subject.end("who")]
             if event_noun().search(sentence.key, subject.end()) and (named := _subject(who)):
@@ -56,11 +56,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
     before = re.compile(rf"(?<!\w)(?i:{either(table['before'])})\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“])")
     word = r"(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)"
-    who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|(?:[а-яё]+\s+){{1,3}}«)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
+    who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|(?:[а-яё]+\s+){{1,3}}‹ъ+›)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
     where = r"(?:(?:in|в|во) [A-ZÀ-ŽА-ЯЁ][\w-]+(?: [A-ZÀ-ŽА-ЯЁ][\w-]+)?,?\s+)?"
     opening = r"(?:^|,\s+|\d{4}(?:\s*г(?:\.|ода)?)?(?: at \d{1,2}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?"
     after = re.compile(rf"{opening}{where}{who}\s+(?:{table['after']}|{table['after_ru']})\s")
     return before, after
+
+
+_QUOTED_BODY = re.compile(r"([а-яё]+)\s+«[^«»]{1,80}»")
+
+
+def _masked(found: re.Match[str]) -> str:
+    """A Russian body with its quoted name, the name masked letter by letter: клуб «Полюс» is one subject."""
+    if not bodies.body_of(found[1]):
+        return found[0]
+    return re.sub("«[^»]*»", lambda name: f"‹{'ъ' * (len(name[0]) - 2)}›", found[0])
 
 
 _JOINTLY = re.compile(

@@ -326,6 +326,9 @@ def _meet(
 def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person]]) -> None:
     """Read the lines of one list of people: a line each, or three lines each (name, post, affiliation)."""
     tag = group[0].tag
+    if tag.startswith("sides:"):
+        _columns(people, group, tag.removeprefix("sides:").split(","), where)
+        return
     side = tag.removeprefix("side:") if tag.startswith("side:") else None
     role = "speaker" if side else tag or "speaker"
     open_entry: Entry | None = None
@@ -339,7 +342,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
                 _meet(people, where, Entry(open_entry.name), role, number, side)
         open_entry, open_lines = None, []
 
-    for item in _unwrapped(group):
+    unwrapped = _unwrapped(group)
+    for at, item in enumerate(unwrapped):
         text = item.value or item.line.text
         number = item.line.number
         cells = [cell for cell in item.line.cells if cell.strip("–—- ")] if not item.value else []
@@ -350,7 +354,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             continue
         alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
         entries = lists.read(text, single=alone)
-        if entries and (open_entry is None or not _is_affiliation(text, open_entry)):
+        under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
+        if entries and (open_entry is None or not _is_affiliation(text, under, open_entry)):
             close()
             if len(entries) == 1:
                 open_entry, open_lines = entries[0], [number]
@@ -375,6 +380,14 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
     close()
 
 
+def _columns(people: People, group: Sequence[Placed], sides: Sequence[str], where: dict[int, list[Person]]) -> None:
+    """Read a table whose columns are the sides of a debate."""
+    for item in group:
+        for side, cell in zip(sides, item.line.cells, strict=False):
+            for entry in lists.read(cell, single=True):
+                _meet(people, where, entry, "speaker", item.line.number, side)
+
+
 def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
     """The lines of a list, those that a label's line runs on into joined to it."""
     found: list[Placed] = []
@@ -391,14 +404,14 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
     return found
 
 
-def _is_affiliation(text: str, entry: Entry) -> bool:
-    """The second or third line of a block that only looks like a name ("Global Zero")."""
+def _is_affiliation(text: str, under: str, entry: Entry) -> bool:
+    """The third line of a block that only looks like a name ("Global Zero"); a person's name has a post under it."""
     return (
         bool(entry.pieces)
         and entry.exact
         and len(entry.pieces) == 1
         and posts.has_post(entry.pieces[0])
         and names.recognise(text) is not None
-        and not names.has_given(text)
+        and not (names.has_given(text) and (posts.has_post(under) or not under))
         and (posts.split(entry.pieces[0]).organization is None or not posts.split(entry.pieces[0]).sure)
     )

@@ -64,7 +64,7 @@ def split(phrase: str) -> Cut:
             continue
         if not starts or spans[first][0] > starts[-1][0]:
             starts.append((spans[first][0], body))
-    starts = _owners(starts, safe) or ([named] if named else [])
+    starts = _owners(starts, phrase, safe) or ([named] if named else [])
     if not starts:
         return _titled(phrase, safe, spans) or _quoted(phrase)
     place = _outermost_russian(starts, safe)
@@ -72,14 +72,15 @@ def split(phrase: str) -> Cut:
     return Cut(post_nominative(post), nominative(phrase[place:].strip(" ,")))
 
 
-def _owners(starts: list[tuple[int, str]], safe: str) -> list[tuple[int, str]]:
+def _owners(starts: list[tuple[int, str]], phrase: str, safe: str) -> list[tuple[int, str]]:
     """The bodies without those in small letters that an institute studies: "Институт сельской школы"."""
     found = starts[:1]
     for place, body in starts[1:]:
-        behind = safe[place:].split()
-        number = next((at for at, word in enumerate(behind) if body_of(word.strip(",")) == body), 0)
-        owner = behind[number + 1][:1] if number + 1 < len(behind) else ""
-        field = safe[found[0][0]].isupper() and safe[place].islower() and not (owner.isupper() or owner in "ъ№")
+        behind = list(re.finditer(r"\S+", safe[place:]))
+        number = next((at for at, word in enumerate(behind) if body_of(word[0].strip(",")) == body), 0)
+        owner = phrase[place + behind[number + 1].start()] if number + 1 < len(behind) else ""
+        proper = owner.isupper() or owner in ("«", "“", '"', "№")
+        field = safe[found[0][0]].isupper() and safe[place].islower() and not proper
         if not field or (not owner and body in _NEVER_STUDIED):
             found.append((place, body))
     return found

@@ -39,9 +39,8 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
         return None
     if led := led_name(text):
         return led
-    turned = _TURNED.fullmatch(text.rstrip(" :"))
-    if turned and ("." in turned["given"] or names.has_given(turned["given"])):
-        text = f"{turned['given']} {turned['surname']}"  # "Orozbekova, Dinara"
+    if (name := turned(text)) and ("." in name or names.has_given(name)):
+        text = name
     bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
     if named := names.recognise(bare):
         return named.person
@@ -78,6 +77,13 @@ _TURNED = re.compile(
     r"(?P<surname>(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]+ |[a-zа-я]{2,4} ){0,3}[A-ZÀ-ŽА-ЯЁ][\w’'-]+), "
     r"(?P<given>[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?: [a-zа-я]{2,4}| [A-ZÀ-ŽА-ЯЁ][\w’'-]+){0,3}|(?:[A-ZÀ-ŽА-ЯЁ]\. ?){1,3})(?<![ ])"
 )
+
+
+def turned(text: str) -> str | None:
+    """The name that a line spells with the surname before a comma: "Orozbekova, Dinara"."""
+    found = _TURNED.fullmatch(text.rstrip(" :"))
+    name = f"{found['given']} {found['surname']}" if found else ""
+    return name if names.recognise(name) else None
 
 
 def speakers(placed: Iterable[Placed]) -> list[str]:
@@ -268,6 +274,12 @@ def people_columns(line: Line) -> bool:
     table = words()["people_columns"]
     cells = [fold(cell) for cell in line.cells]
     return any(cell in table["name"] for cell in cells) and any(cell in table["more"] for cell in cells)
+
+
+def side_columns(line: Line) -> tuple[str, ...]:
+    """The sides that the heads of a table of people name, a column each: For, Against."""
+    sides = tuple(side_words().get(fold(cell), "") for cell in line.cells)
+    return sides if len(sides) > 1 and set(sides) == {"for", "against"} else ()
 
 
 def whole_entry(line: Line) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from rtdash.ingest import posts
 from rtdash.ingest.bodies import bare, body_of, has_body, has_post, is_acronym, is_unit, nominative
@@ -79,7 +80,12 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
     `exact` says that each piece is a field of its own (a line or cell each): post, then organization.
     """
     made = _Made()
-    kept = [piece for piece in _unbracketed(pieces) if not _aside(piece, made) and piece.strip("–—- ")]
+    told = _unbracketed(pieces)
+    kept = [
+        piece
+        for piece, after in zip_longest(told, told[1:], fillvalue="")
+        if (_is_job(piece, after) or not _aside(piece, made)) and piece.strip("–—- ")
+    ]
     members = [piece for piece in kept if _MEMBER.fullmatch(piece)]
     if len(kept) > len(members):
         made.notes += members
@@ -115,6 +121,11 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
 
 def _is_aside(low: str) -> bool:
     return low in role_words() or low in side_words() or low.rstrip(".") in _PRESENCE
+
+
+def _is_job(piece: str, after: str) -> bool:
+    """Whether the word of a role is a post: "anchor, Radio Chungcheong"."""
+    return fold(piece) in folded("jobs") and bool(after) and _organization_like(after)
 
 
 def _aside(piece: str, made: _Made) -> bool:

@@ -59,6 +59,8 @@ def _speaker(item: Placed, people: People) -> str | None:
     spelled = speaker_of(item.line.text)
     if spelled is None and heading_kind(fold(item.line.text)) == "collective":
         return None
+    if spelled is None and (name := signs.turned(item.line.text)) and people.get(name):
+        spelled = name
     if spelled is None:
         bare = names.strip_titles(item.line.text.rstrip(" :"))[0]
         known = people.by_surname(bare) or (people.by_surname(bare.split()[-1]) if bare.split() else None)
