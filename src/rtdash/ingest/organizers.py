@@ -111,7 +111,8 @@ def _named(text: str) -> list[str]:
         for piece in _BETWEEN.split(part):
             while _LEADS.match(piece := piece.strip(" ,")):
                 piece = _LEADS.sub("", piece)
-            if len(piece) < 2 or not (piece[0].isupper() or piece[0] in "«“"):
+            quoted = re.match(r"(?:[а-яё]+\s+){1,3}«", piece)
+            if len(piece) < 2 or not (piece[0].isupper() or piece[0] in "«“" or quoted):
                 continue
             plain = re.sub(r"\s*\([^()]*\)", "", piece)
             if found and not bodies.has_body(plain) and re.search(r"\s(?:for|of|on)\s[^,]*$", found[-1]):

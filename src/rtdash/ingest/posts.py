@@ -98,6 +98,9 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
     noun = body_of(tokens[-1]) or body_of(tokens[core - 1]) or (body_of(tokens[0]) if bare(tokens[0]) != "port" else "")
     last_word = bare(tokens[-1])
     units = any(is_unit(token) for token in tokens)
+    plural = last_word.endswith("s") and (body_of(tokens[-1]) or "\x04" in head)
+    if post in folded("hard_units") and post != "board" and plural and not article:
+        return "", True  # "the Department of Museums, Libraries and Archives": what a unit deals with
     if noun or units:
         if preposition == "at" and last and len(tokens) > 1:
             return noun or last_word, True

@@ -80,7 +80,7 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
     `exact` says that each piece is a field of its own (a line or cell each): post, then organization.
     """
     made = _Made()
-    told = _unbracketed(pieces)
+    told = _fields_joined(_unbracketed(pieces))
     kept = [
         piece
         for piece, after in zip_longest(told, told[1:], fillvalue="")
@@ -97,7 +97,36 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
             _take(piece, kept[number + 1 :], made)
     if made.post and made.organization is None and (member := _MEMBER.fullmatch(made.post)):
         made.organization = member["org"] or member["org2"] or posts.split(made.post).organization
-    return Standing(made.post or None, made.organization, tuple(made.notes), made.role, made.side)
+    post, organization = (text.replace(_COMMA, ",") if text else None for text in (made.post, made.organization))
+    return Standing(post, organization, tuple(note.replace(_COMMA, ",") for note in made.notes), made.role, made.side)
+
+
+_COMMA = "\x04"  # stands for a comma inside the name of a unit while its phrase is cut
+_FIELD = re.compile(r"(?P<noun>[\w-]+) (?:of|for|on) (?:[\w-]+ ){0,2}[\w-]+$")
+_LAST_FIELDS = re.compile(r"(?:[\w-]+ ){0,2}[\w-]+ (?:and|&) [\w-]+(?: [\w-]+){0,2}(?= (?:of|at|in) |$)")
+_MORE_FIELDS = re.compile(r"[\w-]+(?: [\w-]+)?")
+
+
+def _fields_joined(pieces: Sequence[str]) -> list[str]:
+    """ "Head of the Department of Museums", "Libraries and Archives of the Akimat": one piece, cut by a comma."""
+    found: list[str] = []
+    for number, piece in enumerate(pieces):
+        head = _FIELD.search(found[-1].replace(_COMMA, "")) if found else None
+        unit = head is not None and (is_unit(head["noun"]) or body_of(head["noun"].title()) in folded("weak_bodies"))
+        last = _LAST_FIELDS.match(piece)
+        goes_on = _MORE_FIELDS.fullmatch(piece) and any(map(_LAST_FIELDS.match, pieces[number + 1 : number + 2]))
+        listed = last[0] if last else piece if goes_on else ""
+        if unit and listed and not has_post(piece.split()[0]) and not _owned(listed):
+            found[-1] = f"{found[-1]}{_COMMA} {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _owned(fields: str) -> bool:
+    """Whether what looks like fields is a body: it ends in a body's noun in the singular."""
+    last = fields.split()[-1]
+    return bool(body_of(last)) and not last.endswith("s")
 
 
 def _unbracketed(pieces: Sequence[str]) -> list[str]:
