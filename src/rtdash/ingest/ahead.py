@@ -17,8 +17,10 @@ class Ahead:
 
     def points_follow(self, index: int) -> bool:
         """Whether a bullet or a speaker's line stands soon under a heading."""
-        coming = [line for line in self.lines[index + 1 : index + 8] if not line.blank][:3]
-        return any(line.bullet or signs.speaker_of(line.text) for line in coming)
+        coming = [at for at in range(index + 1, min(index + 8, len(self.lines))) if not self.lines[at].blank][:3]
+        return any(
+            self.lines[at].bullet or signs.speaker_of(self.lines[at].text) or self.inline_point(at) for at in coming
+        )
 
     def persons_follow(self, index: int, text: str) -> bool:
         """Whether the lines under a heading are people: a line each with their standing, or blocks of lines."""

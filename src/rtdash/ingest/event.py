@@ -177,8 +177,9 @@ _SITE = re.compile(r"(?:\b[A-Z]{2}\b[\s|/]*){2,}|(?i:log ?in|sign ?in|войти
 
 def _likeness(text: str) -> int:
     size = min(len(text.split()), 6)
-    named = bool(re.search(_NAME, text)) or bool(re.search(r"[:?!]", text))
-    body = len(text.split()) <= 5 and bodies.has_body(text) and not event_noun().search(text)
+    motion = any_of("motions").match(text) is not None
+    named = motion or bool(re.search(_NAME, text)) or bool(re.search(r"[:?!]", text))
+    body = not motion and len(text.split()) <= 5 and bodies.has_body(text) and not event_noun().search(text)
     dated = bool(find_dates(text))
     return (
         size

@@ -54,7 +54,7 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
         city = (_city_russian if language == "ru" else _city)(sentence, place.venue)
         if place.locality is None and city:
             place.take("locality", city, sentence.line)
-        if place.venue or place.locality:
+        if place.venue:
             break
     if place.venue is None or place.locality is None:
         _meta(place, placed)
@@ -271,7 +271,14 @@ def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
     found = re.search(
         r"(?:^В|\sв)\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key
     )
+    dated = re.search(
+        r"\d{4}(?:\s*г(?:\.|ода))?,?\s+в\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)(?=[\s,])",
+        sentence.key,
+    )
+    found = found or dated
     named = found[1].casefold() if found else ""
+    if named.endswith(("ии", "стане")) or named in folded("regions_ru"):
+        return None
     if found and named.rsplit("-", 1)[-1] in words()["venues"]["ru"]:
         return None
     if found and any_of("held").search(sentence.key) and named not in months():

@@ -243,8 +243,12 @@ class _Reader:
             self._label(index, line, following, bare_next=bare_next)
 
     def _labelled(self, line: Line, label: str, count: shape.Count) -> None:
+        asked = self.open and (self.open[-1].question or self.open[-1].options)
         if fold(label) in folded("polls", "total"):
             self._current().base_n = count.votes
+            self._current().touch(line)
+        elif count.percent is None and not asked and shape.about_asking(label):
+            self.base = count.votes  # "На вопросы отвечали: 31 человек", over the questions
             self._current().touch(line)
         else:
             self._option(line, label, count)

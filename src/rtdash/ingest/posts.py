@@ -36,6 +36,9 @@ def split(phrase: str) -> Cut:
     return posts_russian.split(phrase) if russian else _english(phrase)
 
 
+_TOWN = re.compile(r"\s+(?:of|for|at|to) the (?P<body>(?:City|Town|Municipality|Borough|County) of [A-ZÀ-Ž].*)$", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class _Start:
     place: int
@@ -59,6 +62,9 @@ def _english(phrase: str) -> Cut:
         kind, sure = _kind(head, preposition, phrase[: joint.start()], article=bool(joint[2]), last=last)
         if kind:
             starts.append(_Start(joint.start(), joint.end(), kind, sure, preposition))
+    town = _TOWN.search(safe) if not any(start.sure for start in starts) else None
+    if town:
+        return Cut(phrase[: town.start()].strip(" ,–—-"), phrase[town.start("body") :].strip(" ,"))
     if not starts:
         return Cut(phrase, None)
     start = _outermost(starts)

@@ -285,6 +285,8 @@ def _mark(item: Placed, fields: list[str], page: _Page, labels: set[int]) -> Mar
 def _speaker_field(item: Placed, page: _Page) -> str:
     spelled = signs.speaker_of(item.line.text) or item.line.text
     hit = page.people.get(spelled) or page.people.by_surname(spelled)
+    if hit is None and (name := theses.declined(spelled, page.people)):
+        hit = page.people.get(name)
     if hit is None:
         return "problem"
     return f"participants[{page.people.found.index(hit[0])}]"

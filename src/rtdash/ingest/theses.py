@@ -77,7 +77,7 @@ def _speaker(item: Placed, people: People) -> str | None:
         people.spelled(known[0], spelled, known[1], item.line.number)
         return known[0].person
     if signs.led_name(item.line.text) and not people.get(spelled):
-        spelled = _declined(spelled, people) or spelled
+        spelled = declined(spelled, people) or spelled
     person = people.speaker(spelled, item.line.number)
     if person is None:
         return None
@@ -218,11 +218,11 @@ def _by_according(sentence: str, people: People, last: str | None) -> str | None
         else None
     )
     if known is None and re.search("[а-яё]", head):
-        return _declined(head, people)
+        return declined(head, people)
     return known[0].person if known else None
 
 
-def _declined(head: str, people: People) -> str | None:
+def declined(head: str, people: People) -> str | None:
     """The one person of the page whose name a Russian name in another case may be: "Чэнь Гуанъюя"."""
     said = re.sub(r"(?<=\.)(?=\w)", " ", head.casefold()).split()
     hits = []
