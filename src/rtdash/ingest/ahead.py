@@ -18,9 +18,8 @@ class Ahead:
     def points_follow(self, index: int) -> bool:
         """Whether a bullet or a speaker's line stands soon under a heading."""
         coming = [at for at in range(index + 1, min(index + 8, len(self.lines))) if not self.lines[at].blank][:3]
-        return any(
-            self.lines[at].bullet or signs.speaker_of(self.lines[at].text) or self.inline_point(at) for at in coming
-        )
+        told = any(self.lines[at].bullet or signs.speaker_of(self.lines[at].text) for at in coming)
+        return told or sum(self.inline_point(at, loose=True) for at in coming) >= 2
 
     def persons_follow(self, index: int, text: str) -> bool:
         """Whether the lines under a heading are people: a line each with their standing, or blocks of lines."""
@@ -72,7 +71,7 @@ class Ahead:
         text = self.lines[index].text
         if re.search(r"\d+ ?(?:min|мин)|\b\d{1,2}[:.]\d\d\b", text):
             return False  # a programme
-        found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", text)
+        found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?]{3,60}?)\s*:\s+\S.{24,}", text)
         return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
 
     def entries_follow(self, index: int) -> bool:

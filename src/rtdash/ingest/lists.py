@@ -41,6 +41,9 @@ _SURNAME_FIRST = re.compile(
 )
 
 
+_RETIRED = re.compile(r"(?<=\.)\s*\((?:ret|retd|rtd)\.?\)\s*(?=[A-ZÀ-Ž])")  # "Capt. (ret.) Olav Stormoen"
+
+
 def _given_first(found: re.Match[str]) -> str:
     """ "KUUSIK, Maarja" at the head of an item as "Maarja KUUSIK"; letters of an organization stay as they are."""
     surname, given = found["surname"], found["given"]
@@ -62,7 +65,7 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
     )
     if len(text) < 5 or len(text) > 20_000:
         return []
-    text = _SURNAME_FIRST.sub(_given_first, _from_naming(text))
+    text = _SURNAME_FIRST.sub(_given_first, _from_naming(_RETIRED.sub(" ", text)))
     first, _, rest = text.partition(" ")
     while rest.partition(" ")[0].casefold() in words()["plural_titles"]:
         first, _, rest = rest.partition(" ")

@@ -63,6 +63,11 @@ def _degree() -> re.Pattern[str]:
     return re.compile(rf"{either(words()['degrees'])}", re.I)
 
 
+@lru_cache(maxsize=1)
+def _front_degree() -> re.Pattern[str]:
+    return re.compile(rf"^{words()['front_degrees']}")
+
+
 def is_degree(text: str) -> bool:
     """Whether the text is a degree and nothing else: "PhD", "Doctor of Political Sciences", "к.и.н."."""
     return bool(_degree().fullmatch(text.strip(" ,;()")))
@@ -71,7 +76,8 @@ def is_degree(text: str) -> bool:
 def strip_titles(text: str) -> tuple[str, str]:
     """Take honorifics and titles off the front: ("Ivan Petrov", "Professor")."""
     title = ""
-    text = re.sub(rf"^{words()['front_degrees']}", "", text)
+    if not text.isascii():
+        text = _front_degree().sub("", text, count=1)
     for _ in range(5):
         found = _honorific().match(text)
         if found is None:

@@ -142,11 +142,16 @@ MOTION = re.compile(
 
 def defended(sentence: str) -> tuple[str, str] | None:
     """The side that a sentence opens with, and the rest: "Тезис защищали Анна Ли, …" gives ("for", "Анна Ли, …")."""
-    for side, cues in words()["defended"].items():
-        found = re.match(rf"{either(cues)}\s*[–—:-]?\s+(?=\S)", sentence, re.I)
-        if found:
+    for side, cues in _defended():
+        if found := cues.match(sentence):
             return side, sentence[found.end() :]
     return None
+
+
+@lru_cache(maxsize=1)
+def _defended() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = words()["defended"]
+    return tuple((side, re.compile(rf"{either(cues)}\s*[–—:-]?\s+(?=\S)", re.I)) for side, cues in table.items())
 
 
 def singular_label(text: str) -> bool:
@@ -233,7 +238,7 @@ def continues(line: Line, previous: Line, *, gap: bool) -> bool:
 
 def wraps(line: Line, previous: Line) -> bool:
     """Whether a line under one that is not ended may be its rest: the width that cut it off fits this one too."""
-    if re.search(r"[.:]$", previous.text):
+    if re.search(r"[.:]$", previous.text) or line.kind != "text":
         return False
     if line.text[:1].islower() or previous.text.endswith((",", ";")):
         return True
