@@ -200,3 +200,93 @@ def test_words_that_only_could_be_one_are_left_alone(line: str) -> None:
     """Whole words side by side are no split word, though they would make one."""
     found = record(f"{HEAD} It was attended by Ivan Petrov, lawyer.\n\n{line}\n")
     assert not any("split" in problem.reason for problem in found.problems)
+
+
+QUESTIONS = (
+    "1. Who pays?\nThe state – 40%\nThe port – 60%\n\n2. Who decides? (several answers)\nShips – 51%\nRails – 63%\n"
+)
+
+
+@pytest.mark.parametrize(
+    "poll",
+    [
+        f"Audience poll\n\n64 participants of the seminar took part in the poll.\n\n{QUESTIONS}",
+        f"Audience poll\n\nThe guests were asked two questions; 64 answered.\n\n{QUESTIONS}",
+        f"Audience poll (64 ballots)\n\n{QUESTIONS}",
+        f"Audience poll\n\n{QUESTIONS}\n64 people took part in the poll.\n",
+        f"Audience poll\n\nНа вопросы отвечали 64 слушателя.\n\n{QUESTIONS}",
+    ],
+)
+def test_a_base_said_once_is_of_all_questions(poll: str) -> None:
+    """Over the questions, under the last of them or in the heading."""
+    assert [item.base_n for item in record(f"{HEAD}\n\n{poll}").polls] == [64, 64]
+
+
+def test_a_base_under_the_last_question_is_its_own_where_the_others_have_one() -> None:
+    """And a sentence that is no sentence of the poll is of the question over it."""
+    polls = (
+        "Poll\n\n1. Who pays?\nUs: 20 votes\nThem: 30 votes\nTotal: 50\n\n"
+        "2. Why?\nTime: 9 votes\nRain: 7 votes\n16 people voted.\n"
+    )
+    assert [item.base_n for item in record(f"{HEAD}\n\n{polls}").polls] == [50, 16]
+
+
+def test_the_head_of_a_column_says_that_numbers_are_percents() -> None:
+    """ "Votes | %" over "26 | 42"."""
+    (poll,) = record(f"{HEAD}\n\nVote\n\nWho pays?\n\nAnswer | Votes | %\nUs | 26 | 42\nThem | 36 | 58\n").polls
+    assert [(option.votes, option.percent) for option in poll.options] == [(26, 42.0), (36, 58.0)]
+
+
+def test_answers_in_quotation_marks_may_follow_their_shares() -> None:
+    """ "62% ответили «да», 27% – «нет»", with the base in the sentence before."""
+    told = "В голосовании участвовали 140 человек. На вопрос «Нужен ли музей?» 62% ответили «да», 38% – «нет»."
+    (poll,) = record(f"12 мая 2022 года в Риге состоялся круглый стол «Память». {told}\n").polls
+    assert (poll.question, poll.base_n) == ("Нужен ли музей?", 140)
+    assert [(option.label, option.percent) for option in poll.options] == [("да", 62.0), ("нет", 38.0)]
+
+
+def test_a_table_may_have_a_column_a_side() -> None:
+    """The heads are the sides of a debate, each cell is a person."""
+    table = (
+        "For | Against\nNora Lind, Editor, Baltic Letter | Anna Berg, pilot\nIvan Petrov, lawyer | Wei Chen, banker\n"
+    )
+    found = people(f"{HEAD}\n\n{table}")
+    assert {name: item.side for name, item in found.items()} == {
+        "Nora Lind": "for",
+        "Ivan Petrov": "for",
+        "Anna Berg": "against",
+        "Wei Chen": "against",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Из выступления Анны Берг", "Анна Берг"),
+        ("Тезисы Анны Берг", "Анна Берг"),
+        ("Берг, Анна", "Анна Берг"),
+    ],
+)
+def test_a_line_over_theses_may_lead_to_a_name_in_another_case(line: str, speaker: str) -> None:
+    """What stands before the name is no part of it."""
+    lead = "12 мая 2022 года в Риге состоялся круглый стол «Память» с участием Анны Берг, лоцмана порта."
+    assert {thesis.speaker for thesis in record(lead + THESES.format(line)).theses} == {speaker}
+
+
+def test_a_name_that_tells_something_later_is_known_to_begin_there() -> None:
+    """Behind an institute's town, the name begins where reported speech begins it."""
+    text = (
+        f"{HEAD} Taking part were Professor of Trade at the University of Tamale Iddrisu Yakubu and Nora Lind, pilot."
+        "\n\nIddrisu Yakubu also pointed out that payments had been tested.\n"
+    )
+    assert people(text)["Iddrisu Yakubu"].organization == "University of Tamale"
+
+
+def test_a_label_that_ends_is_not_run_on_into_the_text() -> None:
+    """A line longer than the one before could not have been cut off by its width."""
+    text = (
+        f"{HEAD}\n\nModerator: Nora Lind, anchor, Radio Riga\n"
+        "On the first day the guests of the roundtable saw the harbour and its pilots, and on the second its rails.\n"
+    )
+    assert people(text)["Nora Lind"].organization == "Radio Riga"
+    assert "saw the harbour" in (record(text).event.summary or "")

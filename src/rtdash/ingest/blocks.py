@@ -197,6 +197,8 @@ class _Walk:
             return False
         if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
             return False
+        if signs.side_columns(line):
+            return False
         short = all(len(part) <= 28 and len(part.split()) <= 3 for part in parts)
         return short and not any(names.has_given(part) or (" " in part and posts.has_post(part)) for part in parts)
 
