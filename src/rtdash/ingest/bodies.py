@@ -111,19 +111,19 @@ def body_of(token: str) -> str:
     word = bare(token)
     if word in folded("organizations") or word in words()["named_units_ru"]:
         return word if not word.isascii() or token.lstrip(_QUOTES)[:1].isupper() else ""
-    return "" if word.isascii() else _nominative_body(word)
+    return "" if word.isascii() else _declined_bodies().get(word, "")
 
 
-@lru_cache(maxsize=4096)
-def _nominative_body(word: str) -> str:
+@lru_cache(maxsize=1)
+def _declined_bodies() -> dict[str, str]:
+    """Every case of every Russian noun of an organization -> the nominative; the first of the lists wins."""
+    found: dict[str, str] = {}
     for body in (*words()["organizations"]["ru"], *words()["named_units_ru"]):
-        if len(body) < 4:
-            continue
         stem = re.sub(r"(?:ия|ие|ое|ая|а|о|я|е|ь|й)$", "", body)
-        endings = _ENDINGS.get(body[len(stem) :], "")
-        if endings and re.fullmatch(f"{stem}(?:{endings})", word):
-            return str(body)
-    return ""
+        endings = _ENDINGS.get(body[len(stem) :], "") if len(body) >= 4 else ""
+        for ending in endings.split("|") if endings else ():
+            found.setdefault(stem + ending, body)
+    return found
 
 
 def has_body(text: str) -> bool:
