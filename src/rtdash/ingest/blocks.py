@@ -187,12 +187,14 @@ class _Walk:
     def _navigation(self, index: int) -> bool:
         """A line of short words between bars, slashes or wide blanks, no names and no numbers: the site's menu."""
         line = self.lines[index]
+        if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
+            return False
+        if not re.search(r"[|/>»›·•]|\s{3}", line.raw):
+            return False
         parts = [
             part.strip(" []‹›←→") for part in re.split(r"\s*[|/>»›·•]\s*|\s{3,}", line.raw.strip()) if part.strip()
         ]
         if len(parts) < 3 and not (len(parts) == 2 and "|" in line.raw):
-            return False
-        if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
             return False
         short = all(len(part) <= 28 and len(part.split()) <= 3 for part in parts)
         return short and not any(names.has_given(part) or (" " in part and posts.has_post(part)) for part in parts)
@@ -257,7 +259,7 @@ class _Walk:
 
     def _asking_heading(self, index: int, text: str) -> bool:
         """ "Vote: Should cities own their power stations?": a heading that opens a poll and asks its question."""
-        found = signs.LABEL.match(text)
+        found = signs.label_of(text)
         if not found or heading_kind(fold(found["label"])) not in ("poll", "site_poll"):
             return False
         if not polls_shape.question(found["value"]) or not polls_shape.follows(self.lines, index):
@@ -374,7 +376,7 @@ class _Walk:
             return False
         if self.pending:
             field, self.pending = self.pending, ""
-            if not signs.LABEL.match(text) or field in ("name", "url"):
+            if not signs.label_of(text) or field in ("name", "url"):
                 self.put(index, Block.LABEL, field, line.text)
                 return True
         if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in label_kinds():
@@ -383,7 +385,7 @@ class _Walk:
         if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in role_words():
             self.put(index, Block.PEOPLE, role_words()[fold(line.cells[0])], line.cells[1])
             return True
-        found = signs.LABEL.match(text)
+        found = signs.label_of(text)
         label = fold(found["label"]) if found else fold(text)
         if found and found["value"] and (label in role_words() or label in side_words()):
             value = line.text[found.start("value") :]

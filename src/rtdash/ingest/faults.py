@@ -36,7 +36,12 @@ def _script(word: str) -> tuple[int, int]:
 
 def repaired(text: str) -> str:
     """The text with look-alike letters of the other alphabet put right, for matching: same length, letter by letter."""
-    if text.isascii() or not (_ANY_LATIN.search(text) and _ANY_CYRILLIC.search(text)):
+    return text if text.isascii() else _repaired(text)
+
+
+@lru_cache(maxsize=2048)  # every step asks for the same lines
+def _repaired(text: str) -> str:
+    if not (_ANY_LATIN.search(text) and _ANY_CYRILLIC.search(text)):
         return text
     return _MIXED.sub(lambda found: _repair(found[0]), text)
 

@@ -17,7 +17,7 @@ from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
 from rtdash.ingest.pieces import posts_title
 from rtdash.ingest.prose import LONGEST, paragraphs
-from rtdash.ingest.signs import LABEL, MOTION, STANDING, TEAM
+from rtdash.ingest.signs import MOTION, STANDING, TEAM, label_of
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
 from rtdash.ingest.words import fold, folded, side_words
@@ -295,8 +295,10 @@ def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     if stand := STANDING.match(sentence):
         sides = ("for", "against") if stand["for"] or stand["for_ru"] else ("against", "for")
         found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
-    elif (label := LABEL.match(sentence)) and (side := side_words().get(fold(label["label"]))):
+    elif (label := label_of(sentence)) and (side := side_words().get(fold(label["label"]))):
         found = [(side, label["value"])]
+    elif " by " not in sentence:
+        return []
     else:
         teams = list(TEAM.finditer(sentence)) or list(MOTION.finditer(sentence))
         stops = [team.start() for team in teams[1:]] + [len(sentence)]

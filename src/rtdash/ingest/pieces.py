@@ -14,6 +14,7 @@ from rtdash.ingest.words import either, fold, folded, role_words, words
 
 _LONGEST = 600  # a piece of a list that is longer is no piece of a list
 _OPEN, _CLOSE = "([«“„", ")]»”"
+_MARKS = re.compile(r"[(\[«“„)\]»”\"]")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
 _HONORED = re.compile(r"\s(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady)\.?\s")
 _OF = re.compile(r"\s+(?:of|from|at|with|representing|из|от)\s+(?=(?:the\s+)?[A-ZА-ЯЁ«“])")
@@ -24,6 +25,8 @@ _PATRONYMIC = re.compile(
 
 def cut(text: str, separators: str) -> list[str]:
     """Split at separators that stand outside brackets and quotation marks."""
+    if not _MARKS.search(text):  # nothing is in brackets or quotation marks
+        return re.split(f"[{re.escape(separators)}]", text)
     found, depth, start, straight = [], 0, 0, False
     for place, letter in enumerate(text):
         if letter == '"':
@@ -71,7 +74,7 @@ def pieces(chunk: str) -> list[Piece]:
     while found := _joiner().match(chunk):
         joined = True
         chunk = chunk[found.end() :]
-    chunk = chunk.strip(" ,.:") if not re.search(r"\w\.$", chunk) else chunk.strip(" ,:")
+    chunk = chunk.strip(" ,.:") if not re.fullmatch(r"\w\.", chunk[-2:]) else chunk.strip(" ,:")
     if not chunk:
         return []
     if len(chunk) > _LONGEST:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rtdash.ingest import bodies, dates, names, pieces
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
-from rtdash.ingest.signs import LABEL
+from rtdash.ingest.signs import label_of
 from rtdash.ingest.when import QUOTED, without_quotes
 from rtdash.ingest.words import any_of, either, event_noun, fold, folded, furniture, label_kinds, months, words
 
@@ -44,7 +44,7 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
                 place.take("locality", item.value.strip(" ."), item.line.number)
     near = ([lead] if lead else []) + [sentence for sentence in said[:3] if sentence is not lead]
     for sentence in near:
-        label = LABEL.match(sentence.text)
+        label = label_of(sentence.text)
         if label and place.venue is None and label_kinds().get(fold(label["label"])) == "venue" and label["value"]:
             _label(place, label["value"], sentence.line)
             break
