@@ -491,7 +491,7 @@ class _Walk:
         if not upcoming.bullet or line.bullet:
             return False
         # a short line over bullets that is no name: whose points these are is told as a problem
-        coming = self.lines.index(upcoming)
+        coming = upcoming.number - 1
         apart = (
             self._gap()
             and not polls_shape.starts(self.lines, coming)

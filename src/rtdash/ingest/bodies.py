@@ -33,6 +33,7 @@ def bare(token: str) -> str:
     return fold(token).strip(_QUOTES).removesuffix("'s")
 
 
+@lru_cache(maxsize=20_000)
 def is_acronym(token: str) -> bool:
     """Whether a word is an organization's letters: RIAC, СПбГУ; not US or CEO."""
     token = token.strip(_QUOTES)
@@ -96,7 +97,7 @@ def is_post(token: str) -> bool:
 @lru_cache(maxsize=4096)
 def has_post(text: str) -> bool:
     """Whether a post's noun stands in the text."""
-    return any(is_post(token) for token in re.split(r"[\s/]+", text))
+    return any(is_post(token) for token in text.replace("/", " ").split())
 
 
 def is_unit(token: str) -> bool:

@@ -70,7 +70,7 @@ class People:
         self.found: list[Person] = []
         self.joins: list[Join] = []
         self.problems: list[Problem] = []
-        self.introduced: list[tuple[str, str]] = []
+        self.introduced: dict[str, str] = {}
         self._by_sound: dict[str, list[Person]] = {}
 
     def get(self, spelling: str) -> tuple[Person, str] | None:
@@ -139,7 +139,7 @@ class People:
         if post is None and entry.name.title and posts_title(entry.name.title):
             post = entry.name.title
         if organization is not None:
-            organization = next((full for short, full in self.introduced if short == organization), organization)
+            organization = self.introduced.get(organization, organization)
         spelling = entry.name.person
         known = self.get(spelling) or (self.by_surname(spelling) if " " not in spelling else None)
         if known is None:
@@ -234,7 +234,8 @@ def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
     where: dict[int, list[Person]] = {}
     for item in placed:
         if item.block in (Block.BODY, Block.PEOPLE, Block.LABEL, Block.TITLE):
-            people.introduced += bodies.introduced(item.value or item.line.text)
+            for short, full in bodies.introduced(item.value or item.line.text):
+                people.introduced.setdefault(short, full)
     _sections(people, placed, where)
     return people, where
 

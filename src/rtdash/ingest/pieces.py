@@ -178,7 +178,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
 
     Two words, unless a given name, a family name that stands first, a patronymic or a particle says where it begins.
     """
-    plain = re.sub(r"\s*\([^()]*\)$", "", chunk)
+    plain = re.sub(r"\s*\([^()]*\)$", "", chunk) if chunk.endswith(")") else chunk
     remark = chunk[len(plain) :]
     tokens = plain.split()
     best: tuple[str, Named] | None = None
@@ -190,7 +190,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         capitals = all(token.isupper() for token in tail)
         if tail[0][0] in "(«“" or names.strip_titles(" ".join(tail))[1] or (is_acronym(tail[0]) and not capitals):
             continue
-        oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
+        oblique = all(token.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей")) for token in tail)
         if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
         near = tokens[-size - 1]

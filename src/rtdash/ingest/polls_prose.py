@@ -58,7 +58,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
         plain = without_quotes(sentence.key)
         if "?" in sentence.key and (cues := [cue for cue in _phases().finditer(plain) if " " in cue[0]]):
             asked = number, "before" if cues[-1]["before"] else "after"
-        if not _about_vote(plain) and not _ANSWER.search(sentence.key):
+        if not _DIGITS.search(sentence.key) or not (_about_vote(plain) or _ANSWER.search(sentence.key)):
             continue
         for told, options in (_answers(sentence.key) or _read(plain, order)).items():
             phase = told or (asked[1] if asked and number - asked[0] <= 2 else None)

@@ -208,7 +208,8 @@ def _base() -> re.Pattern[str]:
 
 def base_of(text: str) -> int | None:
     """The printed number of people asked, where the text prints one."""
-    found = _base().search(text[:400])
+    text = text[:400]
+    found = _base().search(text) if re.search(r"\d", text) else None
     if found is None:
         return None
     value = next(group for group in found.groups() if group)
@@ -358,7 +359,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         upcoming_line = next(_after(lines, index), None)
         return upcoming_line is not None and bool(re.match(r"(?:by |with )?\d", upcoming_line.text))
     if phase_of(text) and (following := next(_after(lines, index), None)) and question(following.text):
-        return starts(lines, lines.index(following))
+        return starts(lines, following.number - 1)
     phase, rest = leading_phase(text)
     if (phase or inline_phases(text)) and len(ANY_PERCENT.findall(rest)) >= 2 and len(text) < 260:
         return True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rtdash.ingest import dates, names, posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import Phrases, any_of, either, fold, folded, ratings, role_words, side_words, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, lowered, ratings, role_words, side_words, words
 
 if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
@@ -24,8 +24,8 @@ def is_rating(text: str) -> bool:
     if not re.search(r"\d", rest):
         return False  # every rating counts its votes
     for pattern in ratings():
-        rest = pattern.sub("", rest)
-    return rest.strip(" |/·•—–-,;:") == "" and rest != text.strip()
+        rest = pattern.without(rest)
+    return rest.strip(" |/·•—–-,;:") == "" and rest != lowered(text.strip())
 
 
 @lru_cache(maxsize=1)
@@ -39,10 +39,11 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     text = text.strip()
     if len(text) > 220:
         return None
-    turned = _TURNED.fullmatch(text.rstrip(" :"))
+    turned = _TURNED.fullmatch(text.rstrip(" :")) if ", " in text else None
     if turned and ("." in turned["given"] or names.has_given(turned["given"])):
         text = f"{turned['given']} {turned['surname']}"  # "Orozbekova, Dinara"
-    bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
+    initial = text.endswith(".") and re.search(r"(?<!\w)\w\.$", text)
+    bare = text.rstrip(" :–—-") if initial else text.rstrip(" :.–—-")
     if named := names.recognise(bare):
         return named.person
     if strict:

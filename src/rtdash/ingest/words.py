@@ -63,6 +63,10 @@ class Phrases:
         """All that stand in the text."""
         return self._pattern.finditer(lowered(text))
 
+    def without(self, text: str) -> str:
+        """The text, in lower case, without them."""
+        return self._pattern.sub("", lowered(text))
+
 
 @cache
 def any_of(*path: str) -> Phrases:
@@ -116,9 +120,9 @@ def no_event() -> re.Pattern[str]:
 
 
 @cache
-def ratings() -> tuple[re.Pattern[str], ...]:
+def ratings() -> tuple[Phrases, ...]:
     """The forms of a reader rating of the page, the fullest first."""
-    return tuple(re.compile(pattern, re.I) for pattern in words()["rating"])
+    return tuple(Phrases(pattern) for pattern in words()["rating"])
 
 
 @cache
