@@ -477,9 +477,8 @@ class _Walk:
         upcoming = self.ahead.following(index)
         if upcoming is None or not upcoming.bullet:
             return False
-        return signs.speaker_of(line.text) is not None and (
-            upcoming.indent > line.indent or upcoming.bullet != line.bullet
-        )
+        nested = upcoming.indent > line.indent or upcoming.bullet != line.bullet
+        return nested and signs.speaker_of(line.text) is not None
 
     def _speaker_line(self, index: int) -> bool:
         line = self.lines[index]

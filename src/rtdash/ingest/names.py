@@ -20,6 +20,9 @@ _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏ\u1e00-\u1effА-ЯЁІЇЄҐӘҒҚҢӨҰҮ�
 _SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036f\u1e00-\u1effа-яёіїєґәғқңөұүһ]"
 
 
+ANY_CAPITAL = re.compile(f"{_LETTER}|[ЈЅ]")  # the last two may stand for Latin letters
+
+
 INITIAL = re.compile(rf"(?:(?:{_LETTER}|Zh|Yu|Ya|Ye|Ch|Sh|Kh|Ts|Th|Ph|Дж)\.-?){{1,3}}")
 
 

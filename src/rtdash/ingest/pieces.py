@@ -113,6 +113,8 @@ def _depth(text: str) -> bool:
 
 def _piece(chunk: str, *, joined: bool = False) -> Piece:
     chunk = chunk.strip()
+    if not names.ANY_CAPITAL.search(chunk):  # most of a sentence, and no name
+        return Piece("group" if collective(chunk) else "post", chunk, joined=joined)
     if named := names.recognise(chunk):
         return Piece("name", chunk, named, named.title if posts_title(named.title) else "", _remark(named), joined)
     if collective(chunk):
