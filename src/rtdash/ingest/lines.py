@@ -118,7 +118,7 @@ def sentences(text: str) -> list[str]:
     return list(_sentences(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=10_000)  # five steps ask for every paragraph: room for those of the longest pages
 def _sentences(text: str) -> tuple[str, ...]:
     from rtdash.ingest.words import folded
 
