@@ -69,6 +69,8 @@ class Ahead:
     def inline_point(self, index: int, *, loose: bool = False) -> bool:
         """ "Айдай Сооронбаева: Ледник не тает, …": a name with evidence, a colon, and what was said."""
         text = self.lines[index].text
+        if ":" not in text:
+            return False
         if re.search(r"\d+ ?(?:min|мин)|\b\d{1,2}[:.]\d\d\b", text):
             return False  # a programme
         found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?]{3,60}?)\s*:\s+\S.{24,}", text)

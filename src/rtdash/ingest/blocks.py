@@ -189,13 +189,15 @@ class _Walk:
     def _navigation(self, index: int) -> bool:
         """A line of short words between bars, slashes or wide blanks, no names and no numbers: the site's menu."""
         line = self.lines[index]
+        if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
+            return False
+        if not re.search(r"[|/>»›·•→]|\s{2}", line.raw.strip()):
+            return False
         parts = [
             part.strip(" []‹›←→") for part in re.split(r"\s*[|/>»›·•]\s*|\s{2,}", line.raw.strip()) if part.strip()
         ]
         trail = "|" in line.raw or (re.search("[>›→»]", line.raw) and "«" not in line.raw)
         if len(parts) < 3 and not (len(parts) == 2 and trail):
-            return False
-        if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
             return False
         if signs.side_columns(line):
             return False
@@ -268,7 +270,7 @@ class _Walk:
 
     def _asking_heading(self, index: int, text: str) -> bool:
         """ "Vote: Should cities own their power stations?": a heading that opens a poll and asks its question."""
-        found = signs.LABEL.match(text)
+        found = signs.label_of(text)
         if not found or heading_kind(fold(found["label"])) not in ("poll", "site_poll"):
             return False
         if not polls_shape.question(found["value"]) or not polls_shape.follows(self.lines, index):
@@ -385,7 +387,7 @@ class _Walk:
             return False
         if self.pending:
             field, self.pending = self.pending, ""
-            if not signs.LABEL.match(text) or field in ("name", "url"):
+            if not signs.label_of(text) or field in ("name", "url"):
                 self.put(index, Block.LABEL, field, line.text)
                 return True
         if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in label_kinds():
@@ -394,7 +396,7 @@ class _Walk:
         if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in role_words():
             self.put(index, Block.PEOPLE, role_words()[fold(line.cells[0])], line.cells[1])
             return True
-        found = signs.LABEL.match(text)
+        found = signs.label_of(text)
         label = fold(found["label"]) if found else fold(text)
         if found and found["value"] and (label in role_words() or label in side_words()):
             value = line.text[found.start("value") :]
@@ -498,9 +500,8 @@ class _Walk:
         upcoming = self.ahead.following(index)
         if upcoming is None or not upcoming.bullet:
             return False
-        return signs.speaker_of(line.text) is not None and (
-            upcoming.indent > line.indent or upcoming.bullet != line.bullet
-        )
+        nested = upcoming.indent > line.indent or upcoming.bullet != line.bullet
+        return nested and signs.speaker_of(line.text) is not None
 
     def _speaker_line(self, index: int) -> bool:
         line = self.lines[index]
@@ -512,7 +513,7 @@ class _Walk:
         if not upcoming.bullet or line.bullet:
             return False
         # a short line over bullets that is no name: whose points these are is told as a problem
-        coming = self.lines.index(upcoming)
+        coming = upcoming.number - 1
         apart = (
             self._gap()
             and not polls_shape.starts(self.lines, coming)

@@ -17,7 +17,7 @@ from rtdash.ingest.dates import find as find_dates
 from rtdash.ingest.lines import squeeze
 from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
-from rtdash.ingest.words import any_of, either, event_noun, event_nouns, fold, furniture, ratings, words
+from rtdash.ingest.words import Phrases, any_of, either, event_noun, event_nouns, fold, furniture, ratings, words
 
 _NAME = r"[“\"«„](?P<name>[^“”\"»„]{3,300}(?:«[^»]*»[^“”\"»„]*)?)[”\"»“]"
 
@@ -84,8 +84,8 @@ def read(placed: Sequence[Placed], language: str) -> EventRead:
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either([*words()['announced'], *words()['held'], *words()['cancelled']])}(?!\w)", re.I)
+def _verbs() -> Phrases:
+    return Phrases(rf"(?<!\w){either([*words()['announced'], *words()['held'], *words()['cancelled']])}(?!\w)")
 
 
 def lead_sentence(said: Sequence[Sentence]) -> Sentence | None:
@@ -219,7 +219,9 @@ def _topic() -> re.Pattern[str]:
 
 def _quoted(text: str) -> re.Match[str] | None:
     """The quoted title of an event: beside its noun, with no verb between, and no report's."""
-    hits = []
+    hits: list[re.Match[str]] = []
+    if not any(mark in text for mark in '“"«„'):
+        return None  # nothing is quoted
     for number, pattern in enumerate(_name_patterns()):
         for hit in pattern.finditer(text):
             between = hit["between"]
@@ -313,7 +315,7 @@ def _in_name(text: str, hit: re.Match[str]) -> bool:
     """Whether the noun is a part of a proper name: the Baker Forum, the Valdai Conference Fund."""
     before = text[: hit.start()].split()
     return (
-        hit[0][0].isupper()
+        text[hit.start()].isupper()
         and bool(before)
         and before[-1][0].isupper()
         and not before[-1].isupper()

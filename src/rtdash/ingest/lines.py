@@ -25,7 +25,6 @@ _CONTROL = re.compile(
 )
 _GAP = re.compile(r"[^\S\t]{3,}")
 _CELLS = re.compile(r"\t| \| |[|](?= )|¦")
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def clean(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """The lines of a text, as an editor numbers them: \\n, \\r\\n and \\r end a line, nothing else does."""
-    found = _BREAK.split(text)
+    found = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if found and not found[-1]:
         found.pop()
     return found
@@ -122,7 +121,7 @@ def sentences(text: str) -> list[str]:
     return list(_sentences(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=10_000)  # five steps ask for every paragraph: room for those of the longest pages
 def _sentences(text: str) -> tuple[str, ...]:
     from rtdash.ingest.words import folded
 

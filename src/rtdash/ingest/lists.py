@@ -15,12 +15,12 @@ from rtdash.ingest import names, posts
 from rtdash.ingest.names import Named
 from rtdash.ingest.pieces import Piece, cut, pieces
 from rtdash.ingest.standing import collective, is_member
-from rtdash.ingest.words import either, folded, words
+from rtdash.ingest.words import Phrases, either, folded, words
 
 
 @lru_cache(maxsize=1)
-def _tails() -> re.Pattern[str]:
-    return re.compile(rf"(?:,?\s*(?:and|as well as|и|а также)?\s*{either(words()['list_tails'])})\s*\.?$", re.I)
+def _tails() -> Phrases:
+    return Phrases(rf"(?:,?\s*(?:and|as well as|и|а также)?\s*{either(words()['list_tails'])})\s*\.?$")
 
 
 @dataclass
@@ -42,6 +42,7 @@ _SURNAME_FIRST = re.compile(
 
 
 _RETIRED = re.compile(r"(?<=\.)\s*\((?:ret|retd|rtd)\.?\)\s*(?=[A-ZÀ-Ž])")  # "Capt. (ret.) Olav Stormoen"
+_THREE_CAPITALS = re.compile("[A-ZÀ-ÞА-ЯЁ]{3}, ")
 
 
 def _given_first(found: re.Match[str]) -> str:
@@ -60,12 +61,16 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
 
     `single` says that the text is one item of a list: a second name in it counts only where it is joined by "and".
     """
-    text = _tails().sub(
-        "", text.strip().rstrip(" .;,") if not re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text.strip()) else text.strip()
-    )
+    text = text.strip()
+    if not (text.endswith(".") and re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text)):
+        text = text.rstrip(" .;,")
+    if tail := _tails().search(text):
+        text = text[: tail.start()]
     if len(text) < 5 or len(text) > 20_000:
         return []
-    text = _SURNAME_FIRST.sub(_given_first, _from_naming(_RETIRED.sub(" ", text)))
+    text = _from_naming(_RETIRED.sub(" ", text))
+    if _THREE_CAPITALS.search(text):  # without them there is no surname to turn
+        text = _SURNAME_FIRST.sub(_given_first, text)
     first, _, rest = text.partition(" ")
     while rest.partition(" ")[0].casefold() in words()["plural_titles"]:
         first, _, rest = rest.partition(" ")
@@ -96,8 +101,8 @@ def _from_naming(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _naming() -> re.Pattern[str]:
-    return re.compile(rf"[,:(]?\s*(?:{either(words()['naming'])})\s*:?\s+(?=\w)", re.I)
+def _naming() -> Phrases:
+    return Phrases(rf"[,:(]?\s*(?:{either(words()['naming'])})\s*:?\s+(?=\w)")
 
 
 def _shared(entries: list[Entry]) -> list[Entry]:

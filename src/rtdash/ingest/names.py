@@ -12,12 +12,15 @@ from importlib.resources import files
 
 from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
-from rtdash.ingest.words import either, fold, folded, words
+from rtdash.ingest.words import Phrases, either, fold, folded, words
 
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏ\u1e00-\u1effА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 
 
 _SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036f\u1e00-\u1effа-яёіїєґәғқңөұүһ]"
+
+
+ANY_CAPITAL = re.compile(f"{_LETTER}|[ЈЅ]")  # the last two may stand for Latin letters
 
 
 INITIAL = re.compile(rf"(?:(?:{_LETTER}|Zh|Yu|Ya|Ye|Ch|Sh|Kh|Ts|Th|Ph|Дж)\.-?){{1,3}}")
@@ -49,18 +52,22 @@ class Named:
 
 
 @lru_cache(maxsize=1)
-def _honorific() -> re.Pattern[str]:
+def _honorific() -> Phrases:
     plain = sorted((re.escape(word) for word in words()["honorifics"]), key=len, reverse=True)
     titles = sorted((re.escape(word) for word in words()["titles"]), key=len, reverse=True)
-    return re.compile(
-        rf"(?:(?P<plain>{either(plain)})\.?(?:\s+|(?<=\.)(?=[A-ZА-Я]))|(?P<title>{either(titles)})\s+)(?=[A-ZА-ЯЁÀ-Ž(])",
-        re.I,
+    return Phrases(
+        rf"(?:(?P<plain>{either(plain)})\.?(?:\s+|(?<=\.)(?=[A-ZА-Я]))|(?P<title>{either(titles)})\s+)(?=[A-ZА-ЯЁÀ-Ž(])"
     )
 
 
 @lru_cache(maxsize=1)
-def _degree() -> re.Pattern[str]:
-    return re.compile(rf"{either(words()['degrees'])}", re.I)
+def _degree() -> Phrases:
+    return Phrases(rf"{either(words()['degrees'])}")
+
+
+@lru_cache(maxsize=1)
+def _degree_behind() -> Phrases:
+    return Phrases(rf",?\s+{either(words()['degrees'])}$")
 
 
 @lru_cache(maxsize=1)
@@ -89,7 +96,7 @@ def strip_titles(text: str) -> tuple[str, str]:
         if word == "justice" and not (rest and (INITIAL.fullmatch(rest[0]) or (len(rest) > 1 and has_given(rest[0])))):
             break
         if found["title"]:
-            title = f"{title} {found['title']}".strip()
+            title = f"{title} {text[: found.end('title')]}".strip()
         text = text[found.end() :].lstrip(" .,")
     return text, title
 
@@ -113,7 +120,9 @@ def _recognise(text: str, initials_alone: bool) -> Named | None:
         text = _BRACKETS.sub(" ", text, count=1).strip()
     text = text.strip(_EDGE.replace(".", ""))
     text, title = strip_titles(text)
-    text = re.sub(rf",?\s+{_degree().pattern}$", "", text, flags=re.I).strip(_EDGE.replace(".", ""))
+    if degree := _degree_behind().search(text):
+        text = text[: degree.start()]
+    text = text.strip(_EDGE.replace(".", ""))
     text = re.sub(r"(?<=[A-ZА-ЯЁ]\.)(?=[A-ZА-ЯЁ][a-zа-яё])", " ", text)
     tokens = text.split()
     if len(tokens) == 1 and title.casefold() in words()["names_too"]:
@@ -239,10 +248,12 @@ def is_heard(name: str) -> bool:
 def has_given(text: str) -> bool:
     """Whether the first two words speak for a person: a given name, a family name that stands first, or one heard."""
     tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
-    if any(part in given_names() for token in tokens for part in (token, *token.split("-"))):
-        return True
-    if any(token in _heard.get() or token in _telling.get() for token in tokens):
-        return True
+    given, known, telling = given_names(), _heard.get(), _telling.get()
+    for token in tokens:
+        if token in given or token in known or token in telling:
+            return True
+        if "-" in token and any(part in given for part in token.split("-")):
+            return True
     return tokens[:1] != [] and tokens[0] in folded("families")
 
 

@@ -94,7 +94,7 @@ def _subject(who: str) -> list[str]:
     if (
         names.recognise(who)
         or re.search(r"\d", who)
-        or any(noun[0][0].islower() for noun in event_noun().finditer(who))
+        or any(who[noun.start()].islower() for noun in event_noun().finditer(who))
     ):
         return []
     named = _named(who)

@@ -17,7 +17,7 @@ from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
 from rtdash.ingest.pieces import posts_title
 from rtdash.ingest.prose import LONGEST, paragraphs
-from rtdash.ingest.signs import LABEL, MOTION, STANDING, TEAM
+from rtdash.ingest.signs import MOTION, STANDING, TEAM, label_of
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
 from rtdash.ingest.words import fold, folded, side_words
@@ -70,7 +70,7 @@ class People:
         self.found: list[Person] = []
         self.joins: list[Join] = []
         self.problems: list[Problem] = []
-        self.introduced: list[tuple[str, str]] = []
+        self.introduced: dict[str, str] = {}
         self._by_sound: dict[str, list[Person]] = {}
 
     def get(self, spelling: str) -> tuple[Person, str] | None:
@@ -139,7 +139,7 @@ class People:
         if post is None and entry.name.title and posts_title(entry.name.title):
             post = entry.name.title
         if organization is not None:
-            organization = next((full for short, full in self.introduced if short == organization), organization)
+            organization = self.introduced.get(organization, organization)
         spelling = entry.name.person
         known = self.get(spelling) or (self.by_surname(spelling) if " " not in spelling else None)
         if known is None:
@@ -234,7 +234,8 @@ def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
     where: dict[int, list[Person]] = {}
     for item in placed:
         if item.block in (Block.BODY, Block.PEOPLE, Block.LABEL, Block.TITLE):
-            people.introduced += bodies.introduced(item.value or item.line.text)
+            for short, full in bodies.introduced(item.value or item.line.text):
+                people.introduced.setdefault(short, full)
     _sections(people, placed, where)
     return people, where
 
@@ -295,10 +296,12 @@ def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     if stand := STANDING.match(sentence):
         sides = ("for", "against") if stand["for"] or stand["for_ru"] else ("against", "for")
         found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
-    elif (label := LABEL.match(sentence)) and (side := side_words().get(fold(label["label"]))):
+    elif (label := label_of(sentence)) and (side := side_words().get(fold(label["label"]))):
         found = [(side, label["value"])]
     elif defended := signs.defended(sentence):
         found = [(defended[0], defended[1])]
+    elif " by " not in sentence:
+        return []
     else:
         teams = list(TEAM.finditer(sentence)) or list(MOTION.finditer(sentence))
         stops = [team.start() for team in teams[1:]] + [len(sentence)]

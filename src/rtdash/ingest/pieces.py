@@ -14,6 +14,7 @@ from rtdash.ingest.words import either, fold, folded, role_words, words
 
 _LONGEST = 600  # a piece of a list that is longer is no piece of a list
 _OPEN, _CLOSE = "([«“„", ")]»”"
+_MARKS = re.compile(r"[(\[«“„)\]»”\"]")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
 _HONORED = re.compile(r"\s(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady)\.?\s")
 _OF = re.compile(r"\s+(?:of|from|at|with|representing|из|от)\s+(?=(?:the\s+)?[A-ZА-ЯЁ«“])")
@@ -24,6 +25,8 @@ _PATRONYMIC = re.compile(
 
 def cut(text: str, separators: str) -> list[str]:
     """Split at separators that stand outside brackets and quotation marks."""
+    if not _MARKS.search(text):  # nothing is in brackets or quotation marks
+        return re.split(f"[{re.escape(separators)}]", text)
     found, depth, start, straight = [], 0, 0, False
     for place, letter in enumerate(text):
         if letter == '"':
@@ -71,7 +74,7 @@ def pieces(chunk: str) -> list[Piece]:
     while found := _joiner().match(chunk):
         joined = True
         chunk = chunk[found.end() :]
-    chunk = chunk.strip(" ,.:") if not re.search(r"\w\.$", chunk) else chunk.strip(" ,:")
+    chunk = chunk.strip(" ,.:") if not re.fullmatch(r"\w\.", chunk[-2:]) else chunk.strip(" ,:")
     if not chunk:
         return []
     if len(chunk) > _LONGEST:
@@ -110,6 +113,8 @@ def _depth(text: str) -> bool:
 
 def _piece(chunk: str, *, joined: bool = False) -> Piece:
     chunk = chunk.strip()
+    if not names.ANY_CAPITAL.search(chunk):  # most of a sentence, and no name
+        return Piece("group" if collective(chunk) else "post", chunk, joined=joined)
     if named := names.recognise(chunk):
         return Piece("name", chunk, named, named.title if posts_title(named.title) else "", _remark(named), joined)
     if collective(chunk):
@@ -178,7 +183,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
 
     Two words, unless a given name, a family name that stands first, a patronymic or a particle says where it begins.
     """
-    plain = re.sub(r"\s*\([^()]*\)$", "", chunk)
+    plain = re.sub(r"\s*\([^()]*\)$", "", chunk) if chunk.endswith(")") else chunk
     remark = chunk[len(plain) :]
     tokens = plain.split()
     best: tuple[str, Named] | None = None
@@ -194,7 +199,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
             or (is_acronym(tail[0]) and not capitals and tail[0].casefold() not in folded("families"))
         ):
             continue
-        oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
+        oblique = all(token.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей")) for token in tail)
         if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
         near = tokens[-size - 1]

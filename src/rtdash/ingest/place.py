@@ -6,16 +6,16 @@ Above 300 lines because venue and city are told by the same phrases, which are r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.ingest import bodies, dates, names, pieces
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
-from rtdash.ingest.signs import LABEL
+from rtdash.ingest.signs import label_of
 from rtdash.ingest.when import QUOTED, without_quotes
-from rtdash.ingest.words import any_of, either, event_noun, fold, folded, furniture, label_kinds, months, words
+from rtdash.ingest.words import any_of, either, event_noun, fold, folded, furniture, label_kinds, lowered, months, words
 
 
 @dataclass
@@ -44,7 +44,7 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
                 place.take("locality", item.value.strip(" ."), item.line.number)
     near = ([lead] if lead else []) + [sentence for sentence in said[:3] if sentence is not lead]
     for sentence in near:
-        label = LABEL.match(sentence.text)
+        label = label_of(sentence.text)
         if label and place.venue is None and label_kinds().get(fold(label["label"])) == "venue" and label["value"]:
             _label(place, label["value"], sentence.line)
             break
@@ -260,8 +260,11 @@ def _cities() -> frozenset[str]:
 
 
 def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
+    low = lowered(sentence.key)
     for form, city in words()["cities"]["ru"].items():
-        if re.search(rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I):
+        if lowered(form) in low and re.search(
+            rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I
+        ):
             return str(city)
     if venue and (of := _city_of(venue)):
         return of
@@ -306,8 +309,25 @@ def _from_locative(city: str) -> str:
     return city[:-1] + "ь" if city.endswith("и") and not city.endswith(("чи", "ми", "си")) else city
 
 
+_IN_A_PLACE = re.compile(r"\sin\s+(?:the city of\s+)?[A-ZÀ-Ž]")
+
+
 def _city(sentence: Sentence, venue: str | None) -> str | None:
     plain = without_quotes(sentence.key)
+    for found in _cities_after(plain, venue) if _IN_A_PLACE.search(plain) else ():
+        if _is_city(found["city"]):
+            return found["city"]
+    if venue:
+        beside = re.search(
+            re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])", plain
+        )
+        if beside and _is_city(beside["city"]):
+            return beside["city"]
+    return None
+
+
+def _cities_after(plain: str, venue: str | None) -> Iterator[re.Match[str]]:
+    """Where "in" and a city's name may stand behind a verb, a noun of an event, the venue or an organizer."""
     heads = [
         "office",
         "headquarters",
@@ -334,16 +354,8 @@ def _city(sentence: Sentence, venue: str | None) -> str | None:
         rf"(?<!\w){either(heads)}(?:\s+(?:live|offline|(?:on|from) [^.]{{3,40}}?))?,?\s+in\s+(?:the city of\s+)?"
         r"(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
     )
-    for found in (*after.finditer(plain), *_seated().finditer(plain)):
-        if _is_city(found["city"]):
-            return found["city"]
-    if venue:
-        beside = re.search(
-            re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])", plain
-        )
-        if beside and _is_city(beside["city"]):
-            return beside["city"]
-    return None
+    yield from after.finditer(plain)
+    yield from _seated().finditer(plain)
 
 
 @lru_cache(maxsize=1)

@@ -89,9 +89,11 @@ def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
 
 def _of_all(above: str, item: Placed) -> bool:
     """Whether a sentence said of all questions ("150 voted both times") still holds behind a line of the body."""
+    if item.block is not Block.BODY or not any_of("polls", "both").search(above):
+        return False
     line = item.line.text
     told = shape.about_asking(line) or line.rstrip().endswith("?")
-    return item.block is Block.BODY and told and not shape.base_of(line) and bool(any_of("polls", "both").search(above))
+    return told and not shape.base_of(line)
 
 
 _NUMBERED = re.compile(

@@ -58,6 +58,8 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
         plain = without_quotes(_unquoted_sides(sentence.key))
         if "?" in sentence.key and (cues := [cue for cue in _phases().finditer(plain) if " " in cue[0]]):
             asked = number, "before" if cues[-1]["before"] else "after"
+        if not _DIGITS.search(sentence.key):
+            continue
         spoken = number > 0 and about_vote(said[number - 1].key) and _phases().search(plain)  # "They voted twice."
         if not _about_vote(plain) and not spoken and not _ANSWER.search(sentence.key):
             continue

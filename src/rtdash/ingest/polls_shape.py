@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import any_of, either, fold, folded, heading_kind, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, words
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
 _UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
@@ -56,6 +56,7 @@ class Count:
     percent: float | None
 
 
+@lru_cache(maxsize=2048)  # the lines about a line are asked again and again
 def count_of(text: str) -> Count | None:
     """Read a text that is numbers and nothing else: "33 (31%)", "31%", "12 votes"."""
     text = text.strip(" .;,")
@@ -108,16 +109,17 @@ def counted(text: str) -> tuple[str, Count] | None:
 
 
 @lru_cache(maxsize=1)
-def _phases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _phases() -> tuple[tuple[str, Phrases], ...]:
     kind = r"(?:results?|votes?|poll|голосовани[ея]|опрос|результаты)"
     found = []
     for phase in ("before", "after"):
         phrases = either(re.escape(phrase) for phrase in sorted(folded("polls", phase), key=len, reverse=True))
         near = either(words()["polls"]["near"][phase])
-        found.append((phase, re.compile(rf"{kind}?\s*(?:{phrases}|{near})(?:\s+{kind})?", re.I)))
+        found.append((phase, Phrases(rf"{kind}?\s*(?:{phrases}|{near})(?:\s+{kind})?")))
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)  # the lines about a line are asked again and again
 def phase_of(text: str) -> str:
     """Before or after where the whole text names a phase, else ""."""
     bare = fold(repaired(without_base(text))).strip("()[]")
@@ -177,7 +179,10 @@ def about_vote(text: str) -> bool:
 
 def about_asking(text: str) -> bool:
     """Whether a sentence says that somebody was asked or voted."""
-    return about_vote(text) or re.search(r"ask(?:ed|s)|question|answer|вопрос|спрос|спраш|отве", text, re.I) is not None
+    return about_vote(text) or _ASKING.search(text) is not None
+
+
+_ASKING = Phrases("ask(?:ed|s)|question|answer|вопрос|спрос|спраш|отве")
 
 
 def question_with_options(text: str) -> tuple[str, str] | None:
@@ -206,7 +211,8 @@ def _base() -> re.Pattern[str]:
 
 def base_of(text: str) -> int | None:
     """The printed number of people asked, where the text prints one."""
-    found = _base().search(text[:400])
+    text = text[:400]
+    found = _base().search(text) if re.search(r"\d", text) else None
     if found is None:
         return None
     value = next(group for group in found.groups() if group)
@@ -218,7 +224,7 @@ _REMARK = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*$")
 
 def without_base(text: str) -> str:
     """A heading without the base in brackets behind it: "What the audience said (N = 212)"."""
-    remark = _REMARK.search(text)
+    remark = _REMARK.search(text) if text.rstrip()[-1:] in (")", "]") else None
     return text[: remark.start()] if remark and base_of(remark[0]) is not None else text
 
 
@@ -327,9 +333,9 @@ def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _motion() -> re.Pattern[str]:
+def _motion() -> Phrases:
     verbs = either([*words()["motion"]["won"], *words()["motion"]["lost"]])
-    return re.compile(rf"(?:the )?motion (?:was |is )?{verbs}", re.I)
+    return Phrases(rf"(?:the )?motion (?:was |is )?{verbs}")
 
 
 def motion_line(text: str) -> bool:
@@ -370,7 +376,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         upcoming_line = next(_after(lines, index), None)
         return upcoming_line is not None and bool(re.match(r"(?:by |with )?\d", upcoming_line.text))
     if phase_of(text) and (following := next(_after(lines, index), None)) and question(following.text):
-        return starts(lines, lines.index(following))
+        return starts(lines, following.number - 1)
     phase, rest = leading_phase(text)
     if (phase or inline_phases(text)) and len(ANY_PERCENT.findall(rest)) >= 2 and len(text) < 260:
         return True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rtdash.ingest import cases, dates, names, posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import any_of, either, fold, folded, ratings, role_words, side_words, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, lowered, ratings, role_words, side_words, words
 
 if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
@@ -21,15 +21,17 @@ def is_rating(text: str) -> bool:
     rest = text.strip()
     if len(rest) > 120:
         return False
+    if not re.search(r"\d", rest):
+        return False  # every rating counts its votes
     for pattern in ratings():
-        rest = pattern.sub("", rest)
-    return rest.strip(" |/·•—–-,;:") == "" and rest != text.strip()
+        rest = pattern.without(rest)
+    return rest.strip(" |/·•—–-,;:") == "" and rest != lowered(text.strip())
 
 
 @lru_cache(maxsize=1)
-def _post_word() -> re.Pattern[str]:
+def _post_word() -> Phrases:
     posts = either(re.escape(word) for language in words()["posts"].values() for word in language)
-    return re.compile(rf"(?<!\w){posts}(?!\w)", re.I)
+    return Phrases(rf"(?<!\w){posts}(?!\w)")
 
 
 def speaker_of(text: str, *, strict: bool = False) -> str | None:
@@ -39,9 +41,10 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
         return None
     if led := led_name(text):
         return led
-    if (name := turned(text)) and ("." in name or names.has_given(name)):
+    if ", " in text and (name := turned(text)) and ("." in name or names.has_given(name)):
         text = name
-    bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
+    initial = text.endswith(".") and re.search(r"(?<!\w)\w\.$", text)
+    bare = text.rstrip(" :–—-") if initial else text.rstrip(" :.–—-")
     if named := names.recognise(bare):
         return named.person
     if strict:
@@ -156,13 +159,13 @@ def _defended() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def singular_label(text: str) -> bool:
     """Whether the label before a colon names one person: "Moderator:", not "Moderators:" or "Chaired by:"."""
-    label = LABEL.match(text)
+    label = label_of(text)
     return label is not None and fold(label["label"]) in folded("one_person")
 
 
 @lru_cache(maxsize=1)
-def _role_stems() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(either(stems), re.I)) for role, stems in words()["role_stems"].items())
+def _role_stems() -> tuple[tuple[str, Phrases], ...]:
+    return tuple((role, Phrases(either(stems))) for role, stems in words()["role_stems"].items())
 
 
 def role_told(text: str, *, close: bool = False) -> str:
@@ -223,6 +226,11 @@ def leading_role(text: str) -> str:
 
 _SENTENCE_END = re.compile(r"[.!?…;:,][\"”’»)\]]*$")
 LABEL = re.compile(r"(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<value>.*)")
+
+
+def label_of(text: str) -> re.Match[str] | None:
+    """What stands before and behind the first colon; looks for the colon first, since most lines have none."""
+    return LABEL.match(text) if ":" in text or "：" in text else None
 
 
 def continues(line: Line, previous: Line, *, gap: bool) -> bool:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from rtdash.ingest import posts
 from rtdash.ingest.bodies import bare, body_of, has_body, has_post, is_acronym, is_unit, nominative
 from rtdash.ingest.names import is_degree
-from rtdash.ingest.words import either, fold, folded, role_words, side_words, words
+from rtdash.ingest.words import Phrases, either, fold, folded, role_words, side_words, words
 
 _MEMBER = re.compile(
     r"(?:(?P<org>(?-i:[A-ZА-ЯЁ])[\w.&-]{1,12}(?: [A-Z]{2,8})?) (?:full |associate |corresponding )?member"
@@ -70,8 +70,8 @@ def collective(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _collectives() -> re.Pattern[str]:
-    return re.compile(rf"{either(re.escape(word) for word in words()['collectives'])}(?![\w-])", re.I)
+def _collectives() -> Phrases:
+    return Phrases(rf"{either(re.escape(word) for word in words()['collectives'])}(?![\w-])")
 
 
 def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:

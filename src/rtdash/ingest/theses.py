@@ -15,7 +15,7 @@ from rtdash.ingest.lists import read as read_list
 from rtdash.ingest.people import People
 from rtdash.ingest.prose import paragraphs
 from rtdash.ingest.signs import speaker_of
-from rtdash.ingest.words import either, fold, heading_kind, words
+from rtdash.ingest.words import Phrases, either, fold, folded, heading_kind, words
 
 
 @dataclass
@@ -105,13 +105,13 @@ def _inline_speaker(text: str, people: People, line: int) -> tuple[str, str] | N
 
 
 @lru_cache(maxsize=1)
-def _said() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(words()['said'])}(?!\w)", re.I)
+def _said() -> Phrases:
+    return Phrases(rf"(?<!\w){either(words()['said'])}(?!\w)")
 
 
 @lru_cache(maxsize=1)
-def _according() -> re.Pattern[str]:
-    return re.compile(rf"^{either(words()['according'])}\s+", re.I)
+def _according() -> Phrases:
+    return Phrases(rf"^{either(words()['according'])}\s+")
 
 
 def reported(
@@ -151,8 +151,7 @@ def _who(sentence: str, people: People, last: str | None) -> str | None:
         return _by_according(sentence, people, last)
     before = sentence[: verb.start()].strip(" ,")
     after = sentence[verb.end() :].strip()
-    pronouns = {word for group in words()["pronouns"].values() for word in group}
-    if before.casefold() in pronouns:
+    if before.casefold() in folded("pronouns"):
         return last if _reports(after, sentence) else None
     if not _reports(after, sentence):
         return None
@@ -196,8 +195,8 @@ def _name_in_front(after: str, people: People) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _his_view() -> re.Pattern[str]:
-    return re.compile(either(words()["his_view"]) + r"\s*,", re.I)
+def _his_view() -> Phrases:
+    return Phrases(either(words()["his_view"]) + r"\s*,")
 
 
 def _by_according(sentence: str, people: People, last: str | None) -> str | None:
