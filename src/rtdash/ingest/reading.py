@@ -91,7 +91,8 @@ def read(data: bytes, *, known: Directory | None = None) -> Read:
         for item in ledger
         if item.field == "problem"
     ]
-    problems = sorted({*record.problems, *lost, *extra}, key=lambda problem: (problem.line or 0, problem.reason))
+    told = dict.fromkeys((*record.problems, *lost, *extra))  # each once, in an order that no run changes
+    problems = sorted(told, key=lambda problem: (problem.line or 0, problem.reason))
     record = record.model_copy(update={"problems": tuple(problems)})
     matched = matches(record, known) if known is not None else ()
     media = "text/html" if page.html else "text/plain"
