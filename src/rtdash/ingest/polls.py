@@ -55,6 +55,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     problems: list[Problem] = []
     for block, heading in _blocks(placed):
         for draft in _Reader(block, heading).drafts():
+            draft.base_n = draft.base_n or _told_near(draft, placed)
             poll, found = _finish(draft, motion)
             polls.append(poll)
             problems += found
@@ -96,6 +97,41 @@ def _of_all(above: str, item: Placed) -> bool:
     return told and not shape.base_of(line)
 
 
+_BESIDE = (Block.BODY, Block.HEADING, Block.POLL, Block.BLANK, Block.FURNITURE)
+
+
+def _told_near(draft: Draft, placed: Sequence[Placed]) -> int | None:
+    """The number of people that the text beside a poll tells in whatever words, where the printed votes fit it."""
+    if not draft.first or len(draft.options) < 2 or any(option.votes is None for option in draft.options):
+        return None
+    first, last = draft.first - 1, max(draft.first, draft.last) - 1
+    while first > 0 and draft.first - first < 40 and placed[first - 1].block in _BESIDE:
+        first -= 1
+    while last + 1 < len(placed) and last - draft.last < 20 and placed[last + 1].block in _BESIDE:
+        last += 1
+    for item in sorted(placed[first : last + 1], key=lambda item: abs(item.line.number - draft.first)):
+        text = item.line.text
+        if item.block is Block.FURNITURE or shape.numeric(item.line) or not shape.about_asking(text):
+            continue
+        for number in re.findall(
+            r"(?<![\w.,])\d{1,3}(?:[ ,]\d{3})+(?![\w%])|(?<![\w.,])\d{1,6}(?![\w%]|[.,]\d)", text[:600]
+        ):
+            if _fits(draft, int(re.sub(r"\D", "", number))):
+                return int(re.sub(r"\D", "", number))
+    return None
+
+
+def _fits(draft: Draft, base: int) -> bool:
+    """Whether a number can be the base: the votes make it, or every printed percent is what its votes are of it."""
+    votes = [option.votes or 0 for option in draft.options]
+    if base < max(votes) or base < 3:
+        return False
+    if not draft.multiple and sum(votes) == base:
+        return True
+    shares = [(option.votes or 0, option.percent) for option in draft.options]
+    return all(share is not None and abs(100 * count / base - share) <= 0.55 for count, share in shares)
+
+
 _NUMBERED = re.compile(
     r"^(?:(?:question|poll|q|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)", re.I
 )
@@ -105,7 +141,7 @@ class _Reader:
     """Walks the lines of one block; `labels` wait for numbers, `columns` are the heads of a table."""
 
     def __init__(self, block: Sequence[Placed], heading: str) -> None:
-        self.base = shape.base_of(heading)  # said once for all questions of the block
+        self.base = shape.told_base(heading[-400:])  # said once for all questions of the block
         self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
         self.lines = [item.line for item in block]
         self.scope = "site" if block[0].tag == "site_poll" else "event"
@@ -177,7 +213,7 @@ class _Reader:
         for draft in drafts:
             draft.multiple = draft.multiple or bool(any_of("polls", "multiple").search(text))
             draft.single = draft.single or bool(any_of("polls", "single").search(text))
-        base = shape.base_of(text)
+        base = shape.told_base(text)
         if base is not None and not any(draft.question for draft in drafts):
             self.base = base
         elif base is not None and not shape.ANY_PERCENT.search(text):
@@ -194,7 +230,7 @@ class _Reader:
 
     def _of_all_above(self, text: str, base: int) -> bool:
         """Whether a sentence under the last question ("64 people took part in the poll.") tells the base of all."""
-        told = shape.about_vote(text) and text.rstrip().endswith(".")
+        told = text.rstrip().endswith(".") and len(text.split()) > 2
         polls = [draft for draft in self.done if draft.options]
         votes = [sum(option.votes or 0 for option in draft.options) for draft in polls if not draft.multiple]
         return told and not any(draft.base_n for draft in polls) and all(total <= base for total in votes)
@@ -225,6 +261,8 @@ class _Reader:
         elif self.columns and (found := shape.bare_row(text)):
             self._row(line, found)
         elif parts := inline.phases(text):
+            if asked := inline.question_before(text):
+                self._ask(asked, line)
             for phase, options in parts:
                 self._begin(phase, line)
                 draft = self._current(phase or None)
@@ -246,7 +284,10 @@ class _Reader:
 
     def _labelled(self, line: Line, label: str, count: shape.Count) -> None:
         asked = self.open and (self.open[-1].question or self.open[-1].options)
-        if fold(label) in folded("polls", "total"):
+        if shape.total_label(label) and count.percent is None and count.votes is not None and not asked:
+            self.base = count.votes
+            self._current().touch(line)
+        elif shape.total_label(label):
             self._current().base_n = count.votes
             self._current().touch(line)
         elif count.percent is None and not asked and shape.about_asking(label):
@@ -314,6 +355,12 @@ class _Reader:
         heads = [column for column in self.columns if column and fold(column) not in folded("polls", "header")]
         if not self.labels and len(draft.options) < len(heads):
             draft.add(line, heads[len(draft.options)], count)
+        elif not self.labels and count.percent is None and _of_whole(draft):
+            if draft.question or draft.options:
+                draft.base_n = draft.base_n or count.votes
+            else:
+                self.base = count.votes  # "80 respondents", over the questions
+            draft.touch(line)
         elif not self.labels and _completes(draft, count):
             last = draft.options.pop()
             draft.options.append(last.model_copy(update={"votes": count.votes}))
@@ -376,6 +423,13 @@ def _complete(draft: Draft) -> bool:
     """Whether the options of a poll make its whole: what stands under them is no further option."""
     percents = [option.percent for option in draft.options if option.percent is not None]
     return len(draft.options) >= 2 and len(percents) == len(draft.options) and 98 <= sum(percents) <= 102
+
+
+def _of_whole(draft: Draft) -> bool:
+    """Whether a number of votes that stands alone counts all of them: no option waits for it."""
+    if not draft.options:
+        return not draft.orphans
+    return _complete(draft) and all(option.votes is None for option in draft.options)
 
 
 def _completes(draft: Draft, count: shape.Count) -> bool:

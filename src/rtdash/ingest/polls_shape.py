@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, months, words
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
 _UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
@@ -151,10 +151,24 @@ def labelled_question(text: str) -> str | None:
     """The question behind a heading's words: "Vote: Should cities own their power stations?"."""
     found = re.match(r"([^:?]{3,60}):\s+(?=\S)", text)
     if found is None or len(found[1].split()) > 7 or text[found.end() :].count("?") != 1:
-        return None
+        return question_behind(text)
     if heading_kind(fold(found[1])) not in ("poll", "site_poll") and not about_vote(found[1]):
-        return None
+        return question_behind(text)
     return text[found.end() :]
+
+
+_LED = re.compile(r"(?P<lead>[^?]{8,240}?)(?P<stop>[:.])\s+(?=[“«\"„]?[A-ZÀ-ŽА-ЯЁ][^?]{6,300}\?[”»\"]?\s*$)")
+
+
+def question_behind(text: str) -> str | None:
+    """The question behind words that it was asked: "The same question was asked twice: Should exporters be paid?"."""
+    found = _LED.match(text) if "?" in text else None
+    if found is None or len(found["lead"].split()) < 2 or not about_asking(found["lead"]):
+        return None
+    rest = text[found.end() :].strip()
+    if found["stop"] == "." and (further := question_behind(rest)):
+        return further
+    return rest.strip('“«"„”»') if rest.count("«") == rest.count("»") else rest
 
 
 def question_with_note(text: str) -> str | None:
@@ -179,7 +193,7 @@ def about_vote(text: str) -> bool:
 
 def about_asking(text: str) -> bool:
     """Whether a sentence says that somebody was asked or voted."""
-    return about_vote(text) or _ASKING.search(text) is not None
+    return about_vote(text) or _ASKING.search(text) is not None or told_base(text) is not None
 
 
 _ASKING = Phrases("ask(?:ed|s)|question|answer|вопрос|спрос|спраш|отве")
@@ -228,9 +242,53 @@ def without_base(text: str) -> str:
     return text[: remark.start()] if remark and base_of(remark[0]) is not None else text
 
 
+@lru_cache(maxsize=1)
+def _told() -> tuple[Phrases, Phrases]:
+    """The number of people asked behind and before the words that tell it."""
+    table = words()["polls"]
+    number = rf"(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d{{1,6}})(?![\w.,%]?\d)(?!\s*{either(table['not_asked'])})"
+    between = r"(?:\s+[^\W\d][^\W\d’'-]*){0,5}?"
+    after = rf"(?<!\w){either(table['asked_before'])}{between}:?\s+{number}(?=\s+[^\W\d]|\W*$)"
+    before = (
+        rf"(?<![\w.,]){number}{between}\s+{either(table['asked_after'])}(?!\w)"
+        r"(?!\s+(?:for|against|yes|no|in favou?r|to|that|за|против|что|[“«\"]))"
+    )
+    return Phrases(after), Phrases(before)
+
+
+def told_base(text: str) -> int | None:
+    """The number of people asked as a sentence beside a poll tells it in words of its own: "80 teachers took part."."""
+    base = base_of(text)
+    if base is not None or len(text) > 200 or len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
+        return base
+    if not any(letter.isdigit() for letter in text) or question(text):
+        return None
+    for pattern in _told():
+        for found in pattern.finditer(text):
+            value = int(re.sub(r"\D", "", found["n"]))
+            behind = text[found.end("n") :].split()
+            month = bool(behind) and fold(behind[0].strip(".,")) in months()
+            if value >= 5 and not (1900 <= value < 2100) and not month:
+                return value
+    return None
+
+
+@lru_cache(maxsize=1)
+def _total_label() -> Phrases:
+    people = either(words()["polls"]["people"])
+    return Phrases(either(label.replace("{people}", people) for label in words()["polls"]["total_label"]))
+
+
+def total_label(label: str) -> bool:
+    """Whether what stands before a number says that it is the number of all votes: "Number of respondents: 80"."""
+    return fold(label) in folded("polls", "total") or bool(_total_label().fullmatch(fold(label)))
+
+
 def base_line(text: str) -> bool:
     """Whether the line is about the base and holds no option."""
-    return len(text) < 120 and base_of(text) is not None and not ANY_PERCENT.search(text) and not question(text)
+    if len(text) > 120 or ANY_PERCENT.search(text) or question(text):
+        return False
+    return told_base(text) is not None
 
 
 def note_line(text: str) -> bool:
