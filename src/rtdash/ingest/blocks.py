@@ -398,9 +398,10 @@ class _Walk:
             return True
         found = signs.label_of(text)
         label = fold(found["label"]) if found else fold(text)
-        if found and found["value"] and (label in role_words() or label in side_words()):
+        side = signs.side_label(found["label"]) if found else ""
+        if found and found["value"] and (label in role_words() or side):
             value = line.text[found.start("value") :]
-            tag = role_words().get(label) or f"side:{side_words()[label]}"
+            tag = role_words().get(label) or f"side:{side}"
             if label in role_words() or lists.read(value):
                 self.put(index, Block.PEOPLE, tag, value)
                 self.open("people", tag)
@@ -529,6 +530,10 @@ class _Walk:
         if not line.bullet and spoken and not self.bullets and self.ahead.speakers_ahead(index):
             self._body(index)
             return
+        if not line.bullet and not line.cells and signs.tells_role(line.text):
+            self.put(index, Block.BODY)  # a sentence within the list
+            self.prose += 1
+            return
         previous = self._previous()
         in_list = previous is not None and previous.block in (Block.PEOPLE, Block.HEADING)
         after_person = previous is not None and previous.block is Block.PEOPLE and self._gap()
@@ -575,6 +580,11 @@ class _Walk:
             self.put(index, Block.TITLE, "line")
             return
         if line.kind == "heading":
+            role = signs.leading_role(line.text) if line.text.endswith(":") else ""
+            if role and not seen and self.ahead.list_follows(index):
+                self.put(index, Block.HEADING, "people")
+                self.open("people", role)
+                return
             self.put(index, Block.HEADING, "unknown")
             if self.section == "top" and self.prose:
                 self.open("body")

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
+from rtdash.ingest.bodies import is_unit
 from rtdash.ingest.names import Named
 from rtdash.ingest.pieces import Piece, cut, pieces
-from rtdash.ingest.standing import collective, is_member
+from rtdash.ingest.standing import BLANK, COMMA, collective, is_member
 from rtdash.ingest.words import Phrases, either, folded, words
 
 
@@ -128,7 +129,27 @@ def _shared(entries: list[Entry]) -> list[Entry]:
 
 
 def _commas(text: str, *, single: bool = False) -> list[Entry]:
+    text = _whole_unit(text)
     return _assemble([piece for chunk in cut(text, ",") for piece in pieces(chunk.strip())], single=single)
+
+
+_SERIES = re.compile(
+    r"(?<![\w-])(?P<noun>[\w-]+) (?:of|for|on) (?P<first>[\w-]+(?: [\w-]+)?)(?P<more>(?:, [\w-]+(?: [\w-]+)?){1,3}),? and "
+    r"(?P<last>[\w-]+(?: [\w-]+){0,2})(?= (?:of|at|in|under) (?:the )?[A-ZÀ-Ž])"
+)
+
+
+def _whole_unit(text: str) -> str:
+    """The text with the joints within a unit's name masked: "the Department of Ports, Ferries and Waterways of …"."""
+    for found in _SERIES.finditer(text) if " and " in text else ():
+        fields = [found["first"], *found["more"].strip(", ").split(", ")]
+        if not is_unit(found["noun"]) or any(names.has_given(part) or posts.begins(part) for part in fields):
+            continue
+        if any(names.recognise(part) for part in fields[1:]) or names.has_given(found["last"]):
+            continue
+        joints = found[0].replace(", ", f"{COMMA}{BLANK}").replace(" and ", f"{BLANK}and{BLANK}")
+        text = text.replace(found[0], joints.replace(f" {found['last']}", f"{BLANK}{found['last']}"))
+    return text
 
 
 def _assemble(parts: list[Piece], *, single: bool) -> list[Entry]:

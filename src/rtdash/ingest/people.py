@@ -20,7 +20,7 @@ from rtdash.ingest.prose import LONGEST, paragraphs
 from rtdash.ingest.signs import MOTION, STANDING, TEAM, label_of
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
-from rtdash.ingest.words import fold, folded, side_words
+from rtdash.ingest.words import fold, folded, role_words, side_words
 
 MOST = 1000
 
@@ -252,9 +252,10 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
 
     for item in placed:
         if item.block is Block.PEOPLE:
-            if group and (group[-1].tag != item.tag or item.value):
-                flush()
-            group.append(item)
+            for part in _by_label(item):
+                if group and (group[-1].tag != part.tag or part.value):
+                    flush()
+                group.append(part)
             continue
         if item.block is not Block.BLANK:
             flush()
@@ -275,6 +276,9 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                     for entry in entries:
                         _meet(people, where, entry, role, item.line.number)
                 before = len(people.found)
+                for role, entries in _other_clause(sentence) if told else ():
+                    for entry in (entry for entry in entries if people.get(entry.name.person) is None):
+                        _meet(people, where, entry, role or "speaker", item.line.number)
                 for role, entries in by_shape(sentence) if not told or names.hears(sentence) else ():
                     for entry in entries:
                         known = people.get(entry.name.person)
@@ -291,12 +295,38 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
     flush()
 
 
+def _other_clause(sentence: str) -> list[tuple[str, list[Entry]]]:
+    """The people of a second clause: "X and Y spoke first, while the jurist Z and W, Editor of V, answered them"."""
+    cut = re.search(r"[,;]\s+(?:а(?! также)|while|whereas|тогда как|в то время как)\s+", sentence)
+    return by_shape(sentence[cut.end() :]) if cut else []
+
+
+def _by_label(item: Placed) -> list[Placed]:
+    """A line of people cut where another label begins on it: "Speakers: A, B. Moderator: C"."""
+    text = item.value or item.line.text
+    if item.line.cells or text.count(":") == 0:
+        return [item]
+    cuts = [found for found in _FURTHER.finditer(text) if fold(found["label"]) in role_words()]
+    if not cuts:
+        return [item]
+    stops = [found.start() for found in cuts[1:]] + [len(text)]
+    first = replace(item, value=text[: cuts[0].start() + 1])
+    more = [
+        replace(item, tag=role_words()[fold(found["label"])], value=text[found.end() : stop + 1].strip())
+        for found, stop in zip(cuts, stops, strict=True)
+    ]
+    return [first, *more]
+
+
+_FURTHER = re.compile(r"[.;]\s+(?P<label>[A-ZА-ЯЁ][^.;:,()]{3,40}):\s+(?=\S)")
+
+
 def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     """The people of a sentence that names the sides of a debate: "For the motion: Ivan Petrov, writer, and …"."""
     if stand := STANDING.match(sentence):
         sides = ("for", "against") if stand["for"] or stand["for_ru"] else ("against", "for")
         found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
-    elif (label := label_of(sentence)) and (side := side_words().get(fold(label["label"]))):
+    elif (label := label_of(sentence)) and (side := signs.side_label(label["label"])):
         found = [(side, label["value"])]
     elif defended := signs.defended(sentence):
         found = [(defended[0], defended[1])]

@@ -203,6 +203,9 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
         near = tokens[-size - 1]
+        if best is not None and near[:1].isupper() and near.endswith(".") and near[:-1].casefold() in _honorifics():
+            named = names.recognise(" ".join(tail) + remark)
+            return (_without_honorifics(head), named) if named else best  # "… of Pharmacy Dr. Anna Maria Ek"
         if near.casefold() in folded("named_after"):
             continue  # "доцент Университета имени Чокана Валиханова"
         if near.isascii() and near.islower() and not is_post(near) and not names.has_given(" ".join(tail)):
@@ -224,6 +227,11 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if best is None or names.has_given(tail[0]) or patronymic or tail[1][0].islower() or _particle(tail[1]):
             best = (_without_honorifics(head), named)
     return best
+
+
+@lru_cache(maxsize=1)
+def _honorifics() -> frozenset[str]:
+    return frozenset(words()["honorifics"])
 
 
 def _without_honorifics(head: str) -> str:

@@ -189,6 +189,11 @@ def side_told(text: str) -> str:
     return side_words().get(fold(next(part for part in found.groups() if part)), "") if found else ""
 
 
+def side_label(label: str) -> str:
+    """The side that a label before a colon names: "For", "Сторона «против»"; "" where it names none."""
+    return side_words().get(fold(label), "") or (side_told(label) if len(label.split()) <= 4 else "")
+
+
 def opens_list(text: str) -> bool:
     """Whether a text begins with a name, or with a post and a name behind it."""
     head = re.split(r"[,;(–—]|\s-\s", text)[0].strip()
@@ -280,6 +285,18 @@ def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> boo
         prose = re.search(r"[a-zа-я]{3,} [a-zа-я]{3,} [a-zа-я]{3,}", text)
         return len(text) < 120 and not text.endswith(".") and bool(post or not prose)
     return bool(post) or not text.endswith(".")
+
+
+def tells_role(text: str) -> bool:
+    """Whether a line is a sentence that says who had a role: "The roundtable was moderated by Elle-Máret Guttorm."."""
+    from rtdash.ingest.mentions import cues
+
+    if not text.endswith(".") or len(text.split()) < 4:
+        return False
+    if names.recognise(re.split(r"[,;(–—]|\s-\s", text)[0]):
+        return any(pattern.match(text) for role, pattern in cues("before") if role != "speaker")
+    hits = (pattern.search(text) for role, pattern in cues("before") if role != "speaker")
+    return any(hit is not None and hit.start() < 60 for hit in hits)
 
 
 def people_columns(line: Line) -> bool:

@@ -97,11 +97,16 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
             _take(piece, kept[number + 1 :], made)
     if made.post and made.organization is None and (member := _MEMBER.fullmatch(made.post)):
         made.organization = member["org"] or member["org2"] or posts.split(made.post).organization
-    post, organization = (text.replace(_COMMA, ",") if text else None for text in (made.post, made.organization))
-    return Standing(post, organization, tuple(note.replace(_COMMA, ",") for note in made.notes), made.role, made.side)
+    post, organization = (_printed(text) if text else None for text in (made.post, made.organization))
+    return Standing(post, organization, tuple(map(_printed, made.notes)), made.role, made.side)
 
 
-_COMMA = "\x04"  # stands for a comma inside the name of a unit while its phrase is cut
+def _printed(text: str) -> str:
+    return text.replace(COMMA, ",").replace(BLANK, " ")
+
+
+COMMA = "\x04"  # stands for a comma inside the name of a unit while its phrase is cut
+BLANK = "\x05"  # and for a blank there
 _FIELD = re.compile(r"(?P<noun>[\w-]+) (?:of|for|on) (?:[\w-]+ ){0,2}[\w-]+$")
 _LAST_FIELDS = re.compile(r"(?:[\w-]+ ){0,2}[\w-]+ (?:and|&) [\w-]+(?: [\w-]+){0,2}(?= (?:of|at|in) |$)")
 _MORE_FIELDS = re.compile(r"[\w-]+(?: [\w-]+)?")
@@ -111,13 +116,13 @@ def _fields_joined(pieces: Sequence[str]) -> list[str]:
     """ "Head of the Department of Museums", "Libraries and Archives of the Akimat": one piece, cut by a comma."""
     found: list[str] = []
     for number, piece in enumerate(pieces):
-        head = _FIELD.search(found[-1].replace(_COMMA, "")) if found else None
+        head = _FIELD.search(found[-1].replace(COMMA, "")) if found else None
         unit = head is not None and (is_unit(head["noun"]) or body_of(head["noun"].title()) in folded("weak_bodies"))
         last = _LAST_FIELDS.match(piece)
         goes_on = _MORE_FIELDS.fullmatch(piece) and any(map(_LAST_FIELDS.match, pieces[number + 1 : number + 2]))
         listed = last[0] if last else piece if goes_on else ""
         if unit and listed and not has_post(piece.split()[0]) and not _owned(listed):
-            found[-1] = f"{found[-1]}{_COMMA} {piece}"
+            found[-1] = f"{found[-1]}{COMMA} {piece}"
         else:
             found.append(piece)
     return found
@@ -192,6 +197,8 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.post, made.organization = f"{made.post}, {field[0]}", field[1]
     elif made.organization is not None:
         _after_organization(piece, made)
+    elif _quoted_unit(piece):
+        made.organization = piece
     elif _is_post(piece):
         cut = posts.split(piece)
         organization = cut.organization
@@ -216,6 +223,14 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.organization = nominative(piece) if russian else re.sub(r"^the\s+", "", piece)
     else:
         made.post = f"{made.post}, {piece}".strip(", ")
+
+
+def _quoted_unit(piece: str) -> bool:
+    """Whether a piece is a unit with a name in quotation marks, a body of its own: "бюро «Двор-колодец»"."""
+    found = re.fullmatch(r"(?P<noun>[а-яё-]{3,}) [«“\"][^«»“”\"]+[»”\"]", piece)
+    if found is None or found["noun"] in folded("hard_units_ru") or has_post(found["noun"]):
+        return False
+    return bool(body_of(found["noun"])) or is_unit(found["noun"]) or found["noun"] in folded("named_units_ru")
 
 
 def _is_post(piece: str) -> bool:
