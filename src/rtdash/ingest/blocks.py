@@ -135,6 +135,8 @@ class _Walk:
             self.put(index, Block.HEADING, heading)
         elif self.widget and polls_shape.belongs(self.lines, index) and not furniture().fullmatch(line.whole):
             self.put(index, Block.POLL, "site_poll")
+        elif any_of("of_page").search(line.text) and signs.is_rating(line.whole):
+            self.put(index, Block.RATING)  # the article's own, in the foot of the page
         else:
             self.widget = False
             self.put(index, Block.OUTSIDE)

@@ -179,7 +179,8 @@ def _likeness(text: str) -> int:
     size = min(len(text.split()), 6)
     motion = any_of("motions").match(text) is not None
     named = motion or bool(re.search(_NAME, text)) or bool(re.search(r"[:?!]", text))
-    body = not motion and len(text.split()) <= 5 and bodies.has_body(text) and not event_noun().search(text)
+    short = not motion and len(text.split()) <= 5
+    body = _own_letters(text) or (short and bodies.has_body(text) and not event_noun().search(text))
     dated = bool(find_dates(text))
     return (
         size
@@ -189,6 +190,16 @@ def _likeness(text: str) -> int:
         - 8 * dated
         - 8 * bool(furniture().fullmatch(text) or _SITE.search(text))
     )
+
+
+def _own_letters(text: str) -> bool:
+    """Whether a line is a body's letters and its name, or the other way round: "WAHPI – West African Health …"."""
+    found = re.fullmatch(r"(?P<letters>[A-ZА-ЯЁ]{3,8})\s*[–—:·|-]\s*(?P<name>\S.+)", text)
+    found = found or re.fullmatch(r"(?P<name>.+\S)\s*(?:[–—:·|-]\s*|\()(?P<letters>[A-ZА-ЯЁ]{3,8})\)?", text)
+    if found is None:
+        return False
+    initials = [word[0].upper() for word in re.findall(r"[^\W\d_][\w’'-]*", found["name"]) if word[0].isupper()]
+    return "".join(initials) == found["letters"]
 
 
 @lru_cache(maxsize=1)
@@ -287,6 +298,7 @@ def unquoted(text: str) -> str:
 def _classify(event: EventRead, text: str, line: int, *, named: bool = False) -> None:
     """Take the kind from a noun that is no part of a proper name, or (`named`) from such a part."""
     hits = [hit for hit in event_noun().finditer(text) if named or not _in_name(text, hit)]
+    hits = [hit for hit in hits if text[: hit.start()].split()[-1:] != ["to"]]  # "met to talk about cotton"
     found = next((hit for hit in hits if len(hits) == 1 or not _holds(text, hit)), None)
     if found and line:
         event.classification = event_nouns()[fold(found[1])]

@@ -134,7 +134,8 @@ def _commas(text: str, *, single: bool = False) -> list[Entry]:
 
 
 _SERIES = re.compile(
-    r"(?<![\w-])(?P<noun>[\w-]+) (?:of|for|on) (?P<first>[\w-]+(?: [\w-]+)?)(?P<more>(?:, [\w-]+(?: [\w-]+)?){1,3}),? and "
+    r"(?<![\w-])(?P<noun>[\w-]+) (?:of|for|on) (?P<first>[\w-]+(?: [\w-]+)?)"
+    r"(?P<more>(?:, [\w-]+(?: [\w-]+)?){1,3}),? and "
     r"(?P<last>[\w-]+(?: [\w-]+){0,2})(?= (?:of|at|in|under) (?:the )?[A-ZÀ-Ž])"
 )
 

@@ -10,7 +10,7 @@ from rtdash.ingest import bodies, names, pieces
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import without_quotes
-from rtdash.ingest.words import either, event_noun, words
+from rtdash.ingest.words import either, event_noun, months, words
 
 _LEADS = re.compile(
     r"^(?:and|и|together with|jointly with|in cooperation with|совместно с|the|а также|as well as)\s+", re.I
@@ -58,7 +58,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = r"(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)"
     who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|(?:[а-яё]+\s+){{1,3}}‹ъ+›)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
     where = r"(?:(?:in|в|во) [A-ZÀ-ŽА-ЯЁ][\w-]+(?: [A-ZÀ-ŽА-ЯЁ][\w-]+)?,?\s+)?"
-    opening = r"(?:^|,\s+|\d{4}(?:\s*г(?:\.|ода)?)?(?: at \d{1,2}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?"
+    months_en = either(name.capitalize() for name in months() if name.isascii() and len(name) > 2)
+    day = rf"\b(?:\d{{1,2}}\s+{months_en}|{months_en}\s+\d{{1,2}}),?\s+"
+    opening = rf"(?:^|,\s+|{day}|\d{{4}}(?:\s*г(?:\.|ода)?)?(?: at \d{{1,2}}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?"
     after = re.compile(rf"{opening}{where}{who}\s+(?:{table['after']}|{table['after_ru']})\s")
     return before, after
 

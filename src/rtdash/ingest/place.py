@@ -58,6 +58,8 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
             break
     if place.venue is None or place.locality is None:
         _meta(place, placed)
+    if place.locality is None:
+        _dateline(place, said)
     _mode(place, placed, near + list(said[3:5]))
     return place
 
@@ -84,14 +86,35 @@ def _meta(place: Place, placed: Sequence[Placed]) -> None:
         rest = text
         for date in reversed(found):
             rest = f"{rest[: date.start]}|{rest[date.end :]}"
-        parts = [part.strip(" .") for part in re.split(r"[|·•,;]|\s[–—-]\s", rest) if part.strip(" .")]
-        for part in parts:
-            _part(place, re.sub(r"^(?:г\.\s*|город\s+|с\s+|from\s+|in\s+)", "", part), item.line.number)
+        _parts(place, rest, item.line.number)
+
+
+def _parts(place: Place, text: str, line: int) -> None:
+    parts = [part.strip(" .") for part in re.split(r"[|·•,;]|\s[–—-]\s", text) if part.strip(" .")]
+    for part in parts:
+        _part(place, re.sub(r"^(?:г\.\s*|город\s+|с\s+|from\s+|in\s+)", "", part), line)
+
+
+def _dateline(place: Place, said: Sequence[Sentence]) -> None:
+    """A sentence that is day and place and nothing else: "June 26–27, 2023, Ouagadougou. The Institute held …"."""
+    for sentence in said[:4]:
+        found = dates.find(sentence.text, quoted=True) if len(sentence.text) <= 80 else []
+        if not found or any_of("held").search(sentence.text) or any_of("announced").search(sentence.text):
+            continue
+        rest = sentence.text
+        for date in reversed(found):
+            rest = f"{rest[: date.start]}|{rest[date.end :]}"
+        if len(rest.split()) <= 9:
+            _parts(place, rest, sentence.line)
 
 
 def _part(place: Place, part: str, line: int) -> None:
     """One piece of such a line: a venue by its noun, else a city where one or two capitalised words stand alone."""
     head = part.split()[0] if part else ""
+    named = _LITTLE_NOUN.match(part)
+    if named and named["noun"] in words()["venues"]["ru"].values() and place.venue is None and len(part) < 60:
+        place.take("venue", part, line)
+        return
     if not part or not part[0].isupper() or event_noun().search(part) or furniture().fullmatch(part):
         return
     if any(letter.isdigit() for letter in part) or fold(part) in folded("countries") or any_of("online").search(part):
@@ -103,6 +126,9 @@ def _part(place: Place, part: str, line: int) -> None:
         place.take("venue", part, line)
     elif place.locality is None and _ONE_OR_TWO.fullmatch(part) and _is_city(part) and not names.recognise(part):
         place.take("locality", part, line)
+
+
+_LITTLE_NOUN = re.compile(r"(?P<noun>[а-яё-]{3,}) (?=[«“\"А-ЯЁ])")  # "гостиница «Шашмакам»"
 
 
 _ONE_OR_TWO = re.compile(r"[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?:[ -][A-ZÀ-ŽА-ЯЁ][\w’'-]+)?")
@@ -208,7 +234,10 @@ def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
     if not is_lead and not any_of("held").search(sentence.key) and not any_of("announced").search(sentence.key):
         return None
     where = re.compile(r"(?<!\w)(?:в|во|на)\s+(?:стенах\s+|базе\s+|площадке\s+|помещении\s+)?(?=\S)", re.I)
+    aside = _ASIDE.search(sentence.key)
     for found in where.finditer(sentence.key):
+        if aside and found.start() > aside.start():
+            break
         tail = sentence.key[found.end() :]
         head = head_pattern.match(tail)
         if (
@@ -228,6 +257,11 @@ def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
     place = _till_stop(sentence.text[owned.end() :], sentence.key[owned.end() :], 0)
     named = bodies.nominative(place)
     return named if named != place or bodies.has_body(place) else None
+
+
+_ASIDE = re.compile(
+    r",\s+(?:[а-яё]{1,3}\s+)?(?:почему|зачем|что|чтобы|как|когда|куда|где|кто|если|котор[а-яё]+)(?=\s)", re.I
+)  # a clause that says what was talked of
 
 
 _ON_THE_PREMISES = re.compile(
@@ -278,7 +312,8 @@ def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
         r"\d{4}(?:\s*г(?:\.|ода))?,?\s+в\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)(?=[\s,])",
         sentence.key,
     )
-    found = found or dated
+    met = _met_in().search(sentence.key)
+    found = found or dated or met
     named = found[1].casefold() if found else ""
     if named.endswith(("ии", "стане")) or named in folded("regions_ru"):
         return None
@@ -287,6 +322,14 @@ def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
     if found and any_of("held").search(sentence.key) and named not in months():
         return _from_locative(found[1])
     return None
+
+
+@lru_cache(maxsize=1)
+def _met_in() -> re.Pattern[str]:
+    """ "встретились в Кяхте, чтобы …": a town right behind the verb."""
+    return re.compile(
+        rf"(?<!\w)(?i:{either(words()['held'])})\s+в\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)(?=[,.]|\s[а-яё])"
+    )
 
 
 def _city_of(venue: str) -> str | None:
