@@ -315,7 +315,7 @@ class _Walk:
         following = upcoming.text
         named = names.recognise(following) or names.recognise(re.split(r"[,;(–—]| - ", following)[0])
         loose = upcoming.bullet or named or (len(following) > 20 and re.search(r"[,;]", following))
-        if side and not role and not named:
+        if side and not role and not named and not any(entry.pieces for entry in lists.read(following, single=True)):
             return False
         if not (line.text.endswith(":") or line.kind == "heading" or named or loose):
             return False

@@ -136,7 +136,7 @@ def _commas(text: str, *, single: bool = False) -> list[Entry]:
 _SERIES = re.compile(
     r"(?<![\w-])(?P<noun>[\w-]+) (?:of|for|on) (?P<first>[\w-]+(?: [\w-]+)?)"
     r"(?P<more>(?:, [\w-]+(?: [\w-]+)?){1,3}),? and "
-    r"(?P<last>[\w-]+(?: [\w-]+){0,2})(?= (?:of|at|in|under) (?:the )?[A-ZÀ-Ž])"
+    r"(?P<last>[\w-]+(?: [\w-]+){0,2})(?= (?:of|at|in|under) (?:the )?[A-ZÀ-Ž]|$)"
 )
 
 
@@ -144,6 +144,8 @@ def _whole_unit(text: str) -> str:
     """The text with the joints within a unit's name masked: "the Department of Ports, Ferries and Waterways of …"."""
     for found in _SERIES.finditer(text) if " and " in text else ():
         fields = [found["first"], *found["more"].strip(", ").split(", ")]
+        if found.end() == len(text) and not posts.begins(text):
+            continue
         if not is_unit(found["noun"]) or any(names.has_given(part) or posts.begins(part) for part in fields):
             continue
         if any(names.recognise(part) for part in fields[1:]) or names.has_given(found["last"]):

@@ -328,6 +328,8 @@ def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
         found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
     elif (label := label_of(sentence)) and (side := signs.side_label(label["label"])):
         found = [(side, label["value"])]
+    elif (dash := _DASHED.match(sentence)) and (side := signs.side_told(dash["label"])):
+        found = [(side, sentence[dash.end() :])]
     elif defended := signs.defended(sentence):
         found = [(defended[0], defended[1])]
     elif " by " not in sentence:
@@ -340,6 +342,9 @@ def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
             for team, stop in zip(teams, stops, strict=False)
         ]
     return [(side, entries) for side, text in found if (entries := lists.read(text))]
+
+
+_DASHED = re.compile(r"(?P<label>[^–—:,.]{0,30}[«“\"][^«»“”\"]{2,8}[»”\"])\s*[–—]\s+(?=\S)")  # "Сторона «за» – …"
 
 
 _OTHER_SIDE = re.compile(

@@ -224,7 +224,14 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if named is None:
             continue
         patronymic = size == 3 and any(_PATRONYMIC.fullmatch(token) for token in tail[1:])
-        if best is None or names.has_given(tail[0]) or patronymic or tail[1][0].islower() or _particle(tail[1]):
+        if (
+            best is None
+            or head.islower()
+            or names.has_given(tail[0])
+            or patronymic
+            or tail[1][0].islower()
+            or _particle(tail[1])
+        ):
             best = (_without_honorifics(head), named)
     return best
 
