@@ -321,7 +321,12 @@ def test_a_sentence_under_the_questions_tells_the_base_of_all() -> None:
 
 def test_what_a_number_near_a_poll_counts_is_asked() -> None:
     """Questions, minutes and years are no people."""
-    for told in ("Answers to 12 questions were collected.", "The vote took 20 minutes.", "We asked this in 2019."):
+    for told in (
+        "The poll of 2019 had asked 300 farmers.",
+        "Answers to 12 questions were collected.",
+        "The vote took 20 minutes.",
+        "We asked this in 2019.",
+    ):
         assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{told}\n\n{POLL}").polls] == [None, None]
 
 
@@ -414,3 +419,9 @@ def test_a_line_of_day_and_town_tells_the_town(opening: str) -> None:
         record(f"{opening} The Baltic Institute held a seminar “Rain” with Nora Lind, pilot.\n").event.locality
         == "Riga"
     )
+
+
+def test_the_head_of_a_column_may_print_the_base() -> None:
+    """ "Votes (80 in all)" is the column of votes."""
+    (poll,) = record(f"{HEAD}\n\nVote\n\nWho pays?\n\nAnswer | Votes (80 in all)\nUs | 26\nThem | 54\n").polls
+    assert (poll.base_n, [option.votes for option in poll.options]) == (80, [26, 54])

@@ -324,7 +324,9 @@ class _Reader:
         heads = [(shape.head_of(cell), cell) for cell in cells]
         self.columns = [shape.phase_of(head) or ("change" if fold(head) in change else cell) for head, cell in heads]
         self.percent = [place for place, (_, cell) in enumerate(heads) if shape.percent_head(cell)]
+        base = next((n for cell in cells if (n := shape.head_base(cell)) is not None), None)
         self._current().touch(line)
+        self._current().base_n = self._current().base_n or base
 
     def _label(self, index: int, line: Line, following: Line | None, *, bare_next: bool) -> None:
         text = line.text

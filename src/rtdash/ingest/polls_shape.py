@@ -261,8 +261,8 @@ def told_base(text: str) -> int | None:
     base = base_of(text)
     if base is not None or len(text) > 200 or len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
         return base
-    if not any(letter.isdigit() for letter in text) or question(text):
-        return None
+    if not any(letter.isdigit() for letter in text) or question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
+        return None  # what was asked in another year is another poll
     for pattern in _told():
         for found in pattern.finditer(text):
             value = int(re.sub(r"\D", "", found["n"]))
@@ -304,8 +304,20 @@ _SIGN = re.compile(r"[\s,(]*(?:in |в )?(?:%|per ?cent|процент\w*)\)?$", 
 
 
 def head_of(cell: str) -> str:
-    """The head of a column without its unit: "Before, %" is "Before"."""
+    """The head of a column without its unit: "Before, %" is "Before", "Votes (80 in all)" is "Votes"."""
+    noted = _IN_ALL.search(cell)
+    if noted and fold(cell[: noted.start()]) in folded("polls", "header"):
+        return cell[: noted.start()]
     return _SIGN.sub("", cell) or cell
+
+
+_IN_ALL = re.compile(r"\s*[(,]\s*[^\W\d =:]*\s?[=:]?\s?(?P<n>\d{1,6})(?![\d%])[^()%]{0,20}\)?$")
+
+
+def head_base(cell: str) -> int | None:
+    """The base that the head of a column prints: "Votes (80 in all)"."""
+    noted = _IN_ALL.search(cell)
+    return int(noted["n"]) if noted and head_of(cell) != cell else None
 
 
 def percent_head(cell: str) -> bool:
