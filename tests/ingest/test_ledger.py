@@ -43,6 +43,7 @@ def holds(found: ingest.Read) -> None:
 @given(st.lists(st.tuples(st.integers(0, len(BASE)), LINES), min_size=1, max_size=8))
 @example([(9, "Zyx unknown heading:")])
 @example([(30, "\u202etxet")])
+@example([(0, "\x00" * 120)])
 def test_no_inserted_line_vanishes(insertions: list[tuple[int, str]]) -> None:
     """Lines inserted anywhere are in the ledger: in a field, in furniture, or told as a problem."""
     lines = list(BASE)
@@ -52,6 +53,8 @@ def test_no_inserted_line_vanishes(insertions: list[tuple[int, str]]) -> None:
         holds(ingest.read("\n".join(lines).encode("utf-8", "replace")))
     except NoEventError:
         pytest.fail("the page is still an event's")
+    except PageError as error:
+        assert "binary" in str(error)  # noqa: PT017  so many control characters that it is no text: refused whole, and told
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

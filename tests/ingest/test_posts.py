@@ -33,6 +33,15 @@ from rtdash.ingest.standing import standing
         (["заведующий сектором Института Европы РАН"], "заведующий сектором", "Институт Европы РАН"),
         (["главный редактор журнала «Причал»"], "главный редактор", "журнал «Причал»"),
         (["профессор Высшей школы логистики"], "профессор", "Высшая школа логистики"),
+        (["директор Института сельской школы (ИСШ)"], "директор", "Институт сельской школы (ИСШ)"),
+        (["хранитель фондов Клайпедского дома истории"], "хранитель фондов", "Клайпедский дом истории"),
+        (["Partner", "Nordfjord Policy Advisers"], "Partner", "Nordfjord Policy Advisers"),
+        (
+            ["Head of the Department of Museums", "Libraries and Archives of the Akimat of Turan"],
+            "Head of the Department of Museums, Libraries and Archives",
+            "Akimat of Turan",
+        ),
+        (["Mayor of the City of Dordrecht"], "Mayor", "City of Dordrecht"),
     ],
 )
 def test_a_phrase_is_cut_where_the_organization_begins(pieces: list[str], post: str, organization: str | None) -> None:

@@ -200,3 +200,228 @@ def test_words_that_only_could_be_one_are_left_alone(line: str) -> None:
     """Whole words side by side are no split word, though they would make one."""
     found = record(f"{HEAD} It was attended by Ivan Petrov, lawyer.\n\n{line}\n")
     assert not any("split" in problem.reason for problem in found.problems)
+
+
+QUESTIONS = (
+    "1. Who pays?\nThe state – 40%\nThe port – 60%\n\n2. Who decides? (several answers)\nShips – 51%\nRails – 63%\n"
+)
+
+
+@pytest.mark.parametrize(
+    "poll",
+    [
+        f"Audience poll\n\n64 participants of the seminar took part in the poll.\n\n{QUESTIONS}",
+        f"Audience poll\n\nThe guests were asked two questions; 64 answered.\n\n{QUESTIONS}",
+        f"Audience poll (64 ballots)\n\n{QUESTIONS}",
+        f"Audience poll\n\n{QUESTIONS}\n64 people took part in the poll.\n",
+        f"Audience poll\n\nНа вопросы отвечали 64 слушателя.\n\n{QUESTIONS}",
+    ],
+)
+def test_a_base_said_once_is_of_all_questions(poll: str) -> None:
+    """Over the questions, under the last of them or in the heading."""
+    assert [item.base_n for item in record(f"{HEAD}\n\n{poll}").polls] == [64, 64]
+
+
+def test_a_base_under_the_last_question_is_its_own_where_the_others_have_one() -> None:
+    """And a sentence that is no sentence of the poll is of the question over it."""
+    polls = (
+        "Poll\n\n1. Who pays?\nUs: 20 votes\nThem: 30 votes\nTotal: 50\n\n"
+        "2. Why?\nTime: 9 votes\nRain: 7 votes\n16 people voted.\n"
+    )
+    assert [item.base_n for item in record(f"{HEAD}\n\n{polls}").polls] == [50, 16]
+
+
+def test_the_head_of_a_column_says_that_numbers_are_percents() -> None:
+    """ "Votes | %" over "26 | 42"."""
+    (poll,) = record(f"{HEAD}\n\nVote\n\nWho pays?\n\nAnswer | Votes | %\nUs | 26 | 42\nThem | 36 | 58\n").polls
+    assert [(option.votes, option.percent) for option in poll.options] == [(26, 42.0), (36, 58.0)]
+
+
+def test_answers_in_quotation_marks_may_follow_their_shares() -> None:
+    """ "62% ответили «да», 27% – «нет»", with the base in the sentence before."""
+    told = "В голосовании участвовали 140 человек. На вопрос «Нужен ли музей?» 62% ответили «да», 38% – «нет»."
+    (poll,) = record(f"12 мая 2022 года в Риге состоялся круглый стол «Память». {told}\n").polls
+    assert (poll.question, poll.base_n) == ("Нужен ли музей?", 140)
+    assert [(option.label, option.percent) for option in poll.options] == [("да", 62.0), ("нет", 38.0)]
+
+
+def test_a_table_may_have_a_column_a_side() -> None:
+    """The heads are the sides of a debate, each cell is a person."""
+    table = (
+        "For | Against\nNora Lind, Editor, Baltic Letter | Anna Berg, pilot\nIvan Petrov, lawyer | Wei Chen, banker\n"
+    )
+    found = people(f"{HEAD}\n\n{table}")
+    assert {name: item.side for name, item in found.items()} == {
+        "Nora Lind": "for",
+        "Ivan Petrov": "for",
+        "Anna Berg": "against",
+        "Wei Chen": "against",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Из выступления Анны Берг", "Анна Берг"),
+        ("Тезисы Анны Берг", "Анна Берг"),
+        ("Берг, Анна", "Анна Берг"),
+    ],
+)
+def test_a_line_over_theses_may_lead_to_a_name_in_another_case(line: str, speaker: str) -> None:
+    """What stands before the name is no part of it."""
+    lead = "12 мая 2022 года в Риге состоялся круглый стол «Память» с участием Анны Берг, лоцмана порта."
+    assert {thesis.speaker for thesis in record(lead + THESES.format(line)).theses} == {speaker}
+
+
+def test_a_name_that_tells_something_later_is_known_to_begin_there() -> None:
+    """Behind an institute's town, the name begins where reported speech begins it."""
+    text = (
+        f"{HEAD} Taking part were Professor of Trade at the University of Tamale Iddrisu Yakubu and Nora Lind, pilot."
+        "\n\nIddrisu Yakubu also pointed out that payments had been tested.\n"
+    )
+    assert people(text)["Iddrisu Yakubu"].organization == "University of Tamale"
+
+
+def test_a_label_that_ends_is_not_run_on_into_the_text() -> None:
+    """A line longer than the one before could not have been cut off by its width."""
+    text = (
+        f"{HEAD}\n\nModerator: Nora Lind, anchor, Radio Riga\n"
+        "On the first day the guests of the roundtable saw the harbour and its pilots, and on the second its rails.\n"
+    )
+    assert people(text)["Nora Lind"].organization == "Radio Riga"
+    assert "saw the harbour" in (record(text).event.summary or "")
+
+
+POLL = "Will it stay?\nYes: 55%\nNo: 35%\nUnsure: 10%\n\nIs it needed?\nYes: 20%\nNo: 80%\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "80 teachers took part.",
+        "We polled 80 drivers at the door.",
+        "The questionnaire was filled in by 80 teachers.",
+        "Number of respondents: 80",
+        "80 of the 95 people present voted.",
+        "Организаторы опросили 80 водителей.",
+        "Анкету заполнили 80 человек.",
+        "80 учителей из трёх районов ответили на вопросы.",
+    ],
+)
+def test_the_base_is_told_in_any_words_over_the_questions(told: str) -> None:
+    """A number with a verb of asking or answering, said once, holds for all questions under it."""
+    assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{told}\n\n{POLL}").polls] == [80, 80]
+
+
+def test_a_sentence_under_the_questions_tells_the_base_of_all() -> None:
+    """A sentence does; a label under the last question tells its own."""
+    assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{POLL}\n80 teachers answered.\n").polls] == [80, 80]
+    assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{POLL}\nRespondents: 80\n").polls] == [None, 80]
+
+
+def test_what_a_number_near_a_poll_counts_is_asked() -> None:
+    """Questions, minutes and years are no people."""
+    for told in (
+        "The poll of 2019 had asked 300 farmers.",
+        "Answers to 12 questions were collected.",
+        "The vote took 20 minutes.",
+        "We asked this in 2019.",
+    ):
+        assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{told}\n\n{POLL}").polls] == [None, None]
+
+
+def test_a_sentence_that_leads_to_a_question_is_no_part_of_it() -> None:
+    """ "The same question was asked twice: Should …?"."""
+    lead = "The same question was asked before and after the seminar: Should rain be paid for?"
+    table = "Answer | Before | After\nYes | 18 (36%) | 31 (62%)\nNo | 32 (64%) | 19 (38%)\n"
+    polls = record(f"{HEAD}\n\nPoll\n\n{lead}\n\n{table}").polls
+    assert [(poll.question, poll.phase) for poll in polls] == [
+        ("Should rain be paid for?", "before"),
+        ("Should rain be paid for?", "after"),
+    ]
+
+
+def test_answers_in_quotation_marks_have_votes_beside_their_shares() -> None:
+    """«да» ответили 42 человека (44%): neither number is the base."""
+    told = (
+        "Зрителям дважды задали вопрос: «Закрыть ли центр?» До дебатов «да» ответили 42 человека (44%), «нет» – 54 "
+        "(56%). После дебатов «да» – 40 (42%), «нет» – 56 (58%)."
+    )
+    before, after = record(f"12 мая 2022 года в Риге прошли дебаты «Город». {told}\n").polls
+    assert (before.question, before.base_n) == ("Закрыть ли центр?", None)
+    assert [(option.label, option.votes, option.percent) for option in before.options] == [
+        ("да", 42, 44.0),
+        ("нет", 54, 56.0),
+    ]
+    assert [(option.votes, option.percent) for option in after.options] == [(40, 42.0), (56, 58.0)]
+
+
+@pytest.mark.parametrize("label", ["Сторона «за»:", "Сторона «за» –", "За:\n"])
+def test_a_side_in_quotation_marks_makes_no_chair_of_a_chairman(label: str) -> None:
+    """The post "председатель" in a team is no role."""
+    text = (
+        f"12 мая 2022 года в Риге прошли дебаты «Город».\n\n{label} председатель Союза рыбаков Анна Берг\n\n"
+        "Председательствовал Павел Юрьевич Тиш, доцент Института права.\n"
+    )
+    found = people(text)
+    assert {name: (item.role, item.side) for name, item in found.items()} == {
+        "Анна Берг": ("speaker", "for"),
+        "Павел Юрьевич Тиш": ("chair", None),
+    }
+
+
+def test_a_second_label_on_a_line_opens_a_list_of_its_own() -> None:
+    """ "Speakers: A, B. Moderator: C"."""
+    found = people(
+        f"{HEAD}\n\nSpeakers: Nora Lind (Riga Port) and Ivan Petrov (Baltic Letter). Moderator: Anna Berg.\n"
+    )
+    assert {name: item.role for name, item in found.items()} == {
+        "Nora Lind": "speaker",
+        "Ivan Petrov": "speaker",
+        "Anna Berg": "moderator",
+    }
+
+
+def test_a_sentence_under_a_table_of_people_is_read_as_one() -> None:
+    """It is no further cell of the last person."""
+    table = "Name | Position | Organisation\nNora Lind | Pilot | Riga Port\nIvan Petrov | Editor | Baltic Letter\n"
+    found = people(
+        f"{HEAD}\n\nParticipants\n\n{table}\nThe roundtable was moderated by Anna Berg, Producer at Radio Riga.\n"
+    )
+    assert (found["Ivan Petrov"].post, found["Anna Berg"].role) == ("Editor", "moderator")
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Nora Lind, Head of the Department of Ports, Ferries and Inland Waterways of the Riga Institute of Transport",
+        "Nora Lind\nHead of the Department of Ports, Ferries and Inland Waterways\nRiga Institute of Transport",
+    ],
+)
+def test_a_unit_keeps_the_commas_of_its_fields(listed: str) -> None:
+    """What stands between them are no people."""
+    found = people(f"{HEAD}\n\nSpeakers\n\n{listed}\n")
+    assert [(item.post, item.organization) for item in found.values()] == [
+        ("Head of the Department of Ports, Ferries and Inland Waterways", "Riga Institute of Transport")
+    ]
+
+
+def test_a_title_or_a_small_letter_before_a_name_says_where_it_begins() -> None:
+    """Three words behind "Dr." or behind a post in small letters are all the name's."""
+    names = "researcher of the Riga School of Pharmacy Dr. Zalinka Bintou Cisse; shipowner Zalobi Adeyemo Bankol"
+    assert list(people(f"{HEAD} It brought together {names}.\n")) == ["Zalinka Bintou Cisse", "Zalobi Adeyemo Bankol"]
+
+
+@pytest.mark.parametrize("opening", ["12 May 2022, Riga.", "Riga, 12 May 2022."])
+def test_a_line_of_day_and_town_tells_the_town(opening: str) -> None:
+    """The sentence before the first one with a verb."""
+    assert (
+        record(f"{opening} The Baltic Institute held a seminar “Rain” with Nora Lind, pilot.\n").event.locality
+        == "Riga"
+    )
+
+
+def test_the_head_of_a_column_may_print_the_base() -> None:
+    """ "Votes (80 in all)" is the column of votes."""
+    (poll,) = record(f"{HEAD}\n\nVote\n\nWho pays?\n\nAnswer | Votes (80 in all)\nUs | 26\nThem | 54\n").polls
+    assert (poll.base_n, [option.votes for option in poll.options]) == (80, [26, 54])

@@ -17,8 +17,9 @@ class Ahead:
 
     def points_follow(self, index: int) -> bool:
         """Whether a bullet or a speaker's line stands soon under a heading."""
-        coming = [line for line in self.lines[index + 1 : index + 8] if not line.blank][:3]
-        return any(line.bullet or signs.speaker_of(line.text) for line in coming)
+        coming = [at for at in range(index + 1, min(index + 8, len(self.lines))) if not self.lines[at].blank][:3]
+        told = any(self.lines[at].bullet or signs.speaker_of(self.lines[at].text) for at in coming)
+        return told or sum(self.inline_point(at, loose=True) for at in coming) >= 2
 
     def persons_follow(self, index: int, text: str) -> bool:
         """Whether the lines under a heading are people: a line each with their standing, or blocks of lines."""
@@ -27,8 +28,11 @@ class Ahead:
             return False
         first = coming[0]
         alone = signs.role_told(text) in ("moderator", "chair", "discussant")
-        if signs.evident_entry(first) and len(first.text) < 300:
-            return alone or (len(coming) > 1 and signs.evident_entry(coming[1]))
+        evident = [signs.evident_entry(line) and len(line.text) < 300 for line in coming]
+        if first.bullet and len({line.bullet for line in coming[:3]}) == 1 and sum(evident) >= 2:
+            return True  # of a list of people one may have a name of no known shape
+        if evident[0]:
+            return alone or any(evident[1:2])
         if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet or first.bullet:
             return False
         under = coming[1].text
@@ -53,7 +57,7 @@ class Ahead:
                 continue
             upcoming = self.following(at)
             over = upcoming is not None and bool(upcoming.bullet) and len(upcoming.text) > 15
-            if not (over and (signs.speaker_of(line.text) or signs.short_name(line.text))):
+            if not (over and (signs.speaker_of(line.text) or signs.short_name(line.text) or signs.turned(line.text))):
                 if at == index:
                     return False
                 if len(line.text) > 200:
@@ -65,15 +69,27 @@ class Ahead:
     def inline_point(self, index: int, *, loose: bool = False) -> bool:
         """ "Айдай Сооронбаева: Ледник не тает, …": a name with evidence, a colon, and what was said."""
         text = self.lines[index].text
+        if ":" not in text:
+            return False
         if re.search(r"\d+ ?(?:min|мин)|\b\d{1,2}[:.]\d\d\b", text):
             return False  # a programme
-        found = re.match(r"([^:.!?]{4,60}?)\s*:\s+\S.{24,}", text)
+        found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?]{3,60}?)\s*:\s+\S.{24,}", text)
         return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
 
-    def list_follows(self, index: int) -> bool:
-        """Whether the next line names a person."""
+    def entries_follow(self, index: int) -> bool:
+        """Whether the cells of the next row are people with their standing."""
         upcoming = self.following(index)
-        return upcoming is not None and bool(lists.read(upcoming.text, single=True))
+        return upcoming is not None and any(lists.read(cell, single=True) for cell in upcoming.cells)
+
+    def list_follows(self, index: int) -> bool:
+        """Whether the next line names a person, or of the bullets under it some do."""
+        upcoming = self.following(index)
+        if upcoming is None:
+            return False
+        if lists.read(upcoming.text, single=True):
+            return True
+        coming = [line for line in self.lines[index + 1 : index + 9] if line.bullet == upcoming.bullet]
+        return bool(upcoming.bullet) and sum(map(signs.evident_entry, coming)) >= 2
 
     def leads_bullets(self, index: int) -> bool:
         """Whether the next line is a bullet of some length."""

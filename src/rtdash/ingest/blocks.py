@@ -135,6 +135,8 @@ class _Walk:
             self.put(index, Block.HEADING, heading)
         elif self.widget and polls_shape.belongs(self.lines, index) and not furniture().fullmatch(line.whole):
             self.put(index, Block.POLL, "site_poll")
+        elif any_of("of_page").search(line.text) and signs.is_rating(line.whole):
+            self.put(index, Block.RATING)  # the article's own, in the foot of the page
         else:
             self.widget = False
             self.put(index, Block.OUTSIDE)
@@ -182,17 +184,24 @@ class _Walk:
         upcoming = self.ahead.following(index)
         if upcoming is None:
             return False
+        if self.section == "poll" and not polls_shape.follows(self.lines, index, 4):
+            return False
         return bool(upcoming.bullet) or (self.section == "people" and signs.evident_entry(upcoming))
 
     def _navigation(self, index: int) -> bool:
         """A line of short words between bars, slashes or wide blanks, no names and no numbers: the site's menu."""
         line = self.lines[index]
-        parts = [
-            part.strip(" []‹›←→") for part in re.split(r"\s*[|/>»›·•]\s*|\s{3,}", line.raw.strip()) if part.strip()
-        ]
-        if len(parts) < 3 and not (len(parts) == 2 and "|" in line.raw):
-            return False
         if line.kind == "row" or self.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
+            return False
+        if not re.search(r"[|/>»›·•→]|\s{2}", line.raw.strip()):
+            return False
+        parts = [
+            part.strip(" []‹›←→") for part in re.split(r"\s*[|/>»›·•]\s*|\s{2,}", line.raw.strip()) if part.strip()
+        ]
+        trail = "|" in line.raw or (re.search("[>›→»]", line.raw) and "«" not in line.raw)
+        if len(parts) < 3 and not (len(parts) == 2 and trail):
+            return False
+        if signs.side_columns(line):
             return False
         short = all(len(part) <= 28 and len(part.split()) <= 3 for part in parts)
         return short and not any(names.has_given(part) or (" " in part and posts.has_post(part)) for part in parts)
@@ -210,6 +219,10 @@ class _Walk:
         text = repaired(line.text)
         if signs.people_columns(line):
             return self._people_heading(index, "")
+        if (sides := signs.side_columns(line)) and self.ahead.entries_follow(index):
+            self.put(index, Block.HEADING, "people")
+            self.open("people", f"sides:{','.join(sides)}")
+            return True
         if not only and not line.bullet and self._agreed(index, text):
             return True
         if len(text) > 90 or line.cells:
@@ -219,6 +232,8 @@ class _Walk:
         folded = fold(polls_shape.without_base(text))
         kind = heading_kind(folded)
         listed = folded in heading_kinds()
+        if kind and not listed and signs.led_name(text) and self.ahead.leads_bullets(index):
+            return False  # "Тезисы Анны Ли": a speaker's line
         if (
             kind
             and not listed
@@ -257,7 +272,7 @@ class _Walk:
 
     def _asking_heading(self, index: int, text: str) -> bool:
         """ "Vote: Should cities own their power stations?": a heading that opens a poll and asks its question."""
-        found = signs.LABEL.match(text)
+        found = signs.label_of(text)
         if not found or heading_kind(fold(found["label"])) not in ("poll", "site_poll"):
             return False
         if not polls_shape.question(found["value"]) or not polls_shape.follows(self.lines, index):
@@ -300,7 +315,7 @@ class _Walk:
         following = upcoming.text
         named = names.recognise(following) or names.recognise(re.split(r"[,;(–—]| - ", following)[0])
         loose = upcoming.bullet or named or (len(following) > 20 and re.search(r"[,;]", following))
-        if side and not role and not named:
+        if side and not role and not named and not any(entry.pieces for entry in lists.read(following, single=True)):
             return False
         if not (line.text.endswith(":") or line.kind == "heading" or named or loose):
             return False
@@ -374,7 +389,7 @@ class _Walk:
             return False
         if self.pending:
             field, self.pending = self.pending, ""
-            if not signs.LABEL.match(text) or field in ("name", "url"):
+            if not signs.label_of(text) or field in ("name", "url"):
                 self.put(index, Block.LABEL, field, line.text)
                 return True
         if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in label_kinds():
@@ -383,11 +398,12 @@ class _Walk:
         if line.cells and len(line.cells) == 2 and fold(line.cells[0]) in role_words():
             self.put(index, Block.PEOPLE, role_words()[fold(line.cells[0])], line.cells[1])
             return True
-        found = signs.LABEL.match(text)
+        found = signs.label_of(text)
         label = fold(found["label"]) if found else fold(text)
-        if found and found["value"] and (label in role_words() or label in side_words()):
+        side = signs.side_label(found["label"]) if found else ""
+        if found and found["value"] and (label in role_words() or side):
             value = line.text[found.start("value") :]
-            tag = role_words().get(label) or f"side:{side_words()[label]}"
+            tag = role_words().get(label) or f"side:{side}"
             if label in role_words() or lists.read(value):
                 self.put(index, Block.PEOPLE, tag, value)
                 self.open("people", tag)
@@ -402,13 +418,25 @@ class _Walk:
                 return False
             self.put(index, Block.LABEL, kind, line.text[found.start("value") :])
             return True
-        if (text.endswith(":") or line.kind == "heading" or len(text) < 12) and self.ahead.following(index) is not None:
-            if not text.endswith(":") and self.prose:
+        if (text.endswith(":") or line.kind in ("heading", "term") or len(text) < 16) and self.ahead.following(
+            index
+        ) is not None:
+            if not text.endswith(":") and self.prose and not self._among_labels(index):
                 return False
             self.put(index, Block.HEADING, "label")
             self.pending = kind
             return True
         return False
+
+    def _among_labels(self, index: int) -> bool:
+        """Whether a label without a colon is a term of a list of terms, or one of several lines of label and value."""
+        if self.lines[index].kind == "term":
+            return True
+        value = self.ahead.following(index)
+        after = self.ahead.following(value.number - 1) if value is not None else None
+        previous = self._previous()
+        over = after is not None and fold(after.text) in label_kinds()
+        return over or (previous is not None and previous.block is Block.LABEL)
 
     def _labelled_people(self, index: int, found: re.Match[str]) -> bool:
         """ "Круг участников: …": an unknown label before people who are told with what they are."""
@@ -475,9 +503,8 @@ class _Walk:
         upcoming = self.ahead.following(index)
         if upcoming is None or not upcoming.bullet:
             return False
-        return signs.speaker_of(line.text) is not None and (
-            upcoming.indent > line.indent or upcoming.bullet != line.bullet
-        )
+        nested = upcoming.indent > line.indent or upcoming.bullet != line.bullet
+        return nested and signs.speaker_of(line.text) is not None
 
     def _speaker_line(self, index: int) -> bool:
         line = self.lines[index]
@@ -489,14 +516,14 @@ class _Walk:
         if not upcoming.bullet or line.bullet:
             return False
         # a short line over bullets that is no name: whose points these are is told as a problem
-        coming = self.lines.index(upcoming)
+        coming = upcoming.number - 1
         apart = (
             self._gap()
             and not polls_shape.starts(self.lines, coming)
             and len(line.text.split()) <= 6
             and not re.search(r"[.!?;,]$", line.text)
         )
-        return signs.short_name(line.text) or apart
+        return signs.short_name(line.text) or signs.turned(line.text) is not None or apart
 
     def _people(self, index: int) -> None:
         line = self.lines[index]
@@ -505,13 +532,17 @@ class _Walk:
         if not line.bullet and spoken and not self.bullets and self.ahead.speakers_ahead(index):
             self._body(index)
             return
+        if not line.bullet and not line.cells and signs.tells_role(line.text):
+            self.put(index, Block.BODY)  # a sentence within the list
+            self.prose += 1
+            return
         previous = self._previous()
         in_list = previous is not None and previous.block in (Block.PEOPLE, Block.HEADING)
         after_person = previous is not None and previous.block is Block.PEOPLE and self._gap()
         if after_person and previous is not None and signs.whole_entry(previous.line):
             in_list = after_person = False  # each line holds a person and all that is said of him
         wraps = previous is not None and previous.block is Block.PEOPLE and previous.value and not self._gap()
-        if wraps and previous is not None and not line.bullet and not re.search(r"[.:]$", previous.line.text):
+        if wraps and previous is not None and not line.bullet and signs.wraps(line, previous.line):
             self.put(index, Block.PEOPLE, self.tag)  # the line of a label runs on
             return
         if signs.person_line(line, bullets=self.bullets, in_list=in_list, apart=after_person):
@@ -551,6 +582,11 @@ class _Walk:
             self.put(index, Block.TITLE, "line")
             return
         if line.kind == "heading":
+            role = signs.leading_role(line.text) if line.text.endswith(":") else ""
+            if role and not seen and self.ahead.list_follows(index):
+                self.put(index, Block.HEADING, "people")
+                self.open("people", role)
+                return
             self.put(index, Block.HEADING, "unknown")
             if self.section == "top" and self.prose:
                 self.open("body")

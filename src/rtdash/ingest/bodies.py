@@ -33,6 +33,7 @@ def bare(token: str) -> str:
     return fold(token).strip(_QUOTES).removesuffix("'s")
 
 
+@lru_cache(maxsize=20_000)
 def is_acronym(token: str) -> bool:
     """Whether a word is an organization's letters: RIAC, СПбГУ; not US or CEO."""
     token = token.strip(_QUOTES)
@@ -96,7 +97,7 @@ def is_post(token: str) -> bool:
 @lru_cache(maxsize=4096)
 def has_post(text: str) -> bool:
     """Whether a post's noun stands in the text."""
-    return any(is_post(token) for token in re.split(r"[\s/]+", text))
+    return any(is_post(token) for token in text.replace("/", " ").split())
 
 
 def is_unit(token: str) -> bool:
@@ -111,19 +112,19 @@ def body_of(token: str) -> str:
     word = bare(token)
     if word in folded("organizations") or word in words()["named_units_ru"]:
         return word if not word.isascii() or token.lstrip(_QUOTES)[:1].isupper() else ""
-    return "" if word.isascii() else _nominative_body(word)
+    return "" if word.isascii() else _declined_bodies().get(word, "")
 
 
-@lru_cache(maxsize=4096)
-def _nominative_body(word: str) -> str:
+@lru_cache(maxsize=1)
+def _declined_bodies() -> dict[str, str]:
+    """Every case of every Russian noun of an organization -> the nominative; the first of the lists wins."""
+    found: dict[str, str] = {}
     for body in (*words()["organizations"]["ru"], *words()["named_units_ru"]):
-        if len(body) < 4:
-            continue
         stem = re.sub(r"(?:ия|ие|ое|ая|а|о|я|е|ь|й)$", "", body)
-        endings = _ENDINGS.get(body[len(stem) :], "")
-        if endings and re.fullmatch(f"{stem}(?:{endings})", word):
-            return str(body)
-    return ""
+        endings = _ENDINGS.get(body[len(stem) :], "") if len(body) >= 4 else ""
+        for ending in endings.split("|") if endings else ():
+            found.setdefault(stem + ending, body)
+    return found
 
 
 def has_body(text: str) -> bool:
@@ -201,6 +202,11 @@ _SHORT = re.compile(r"\(([A-ZА-ЯЁ][\w-]{1,14}(?: [A-ZА-ЯЁ]{2,6})?)\)")
 _REACH = 160
 
 
+def _compound(letters: str, initials: str, first: str) -> bool:
+    """Whether one letter more than the initials comes out of a compound: ДВАК for Дальневосточный … клуб."""
+    return len(initials) >= 3 and letters[:1] + letters[2:] == initials and letters[1] in first.casefold()[2:]
+
+
 def introduced(text: str) -> list[tuple[str, str]]:
     """Abbreviations that a text introduces in brackets after the full name: [("CNR", "Centre for … (CNR)")]."""
     found = []
@@ -216,7 +222,11 @@ def introduced(text: str) -> list[tuple[str, str]]:
             initials = "".join(
                 word.lstrip('«“"(')[:1].casefold() for word in tokens[start:] if word.casefold() not in _LITTLE
             )
-            near = len(letters) >= 3 and initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1
+            near = len(letters) >= 3 and (
+                (initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1)
+                or initials.startswith(letters)  # "the Institute of Roads of the Academy of X (IR)"
+                or _compound(letters, initials, tokens[start])
+            )
             if initials == letters or near:
                 while start > 1 and tokens[start - 1][:1].isupper() and "the" in (tokens[start - 2], tokens[start - 3]):
                     start -= 1  # "the Addis Ababa Centre for … (ACSD)"

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from rtdash.ingest.faults import repaired
-from rtdash.ingest.words import either, fold, months, words
+from rtdash.ingest.words import Phrases, either, fold, months, words
 
 FIRST_YEAR, LAST_YEAR = 1900, 2060  # outside: a misprint, to be looked up
 
@@ -115,10 +115,10 @@ def _month() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _hint() -> re.Pattern[str]:
+def _hint() -> Phrases:
     """What every date has: a month's name near a digit, or digits with a sign between."""
     month = _named_month()
-    return re.compile(rf"\d[\s,.\w-]{{0,8}}?\b{month}\b|\b{month}\b\W{{1,3}}(?:the\s+|of\s+)?\d|\d[./-]\d", re.I)
+    return Phrases(rf"\d[\s,.\w-]{{0,8}}?\b{month}\b|\b{month}\b\W{{1,3}}(?:the\s+|of\s+)?\d|\d[./-]\d")
 
 
 def find(text: str, *, quoted: bool = False) -> list[Found]:

@@ -17,7 +17,7 @@ from rtdash.ingest.dates import find as find_dates
 from rtdash.ingest.lines import squeeze
 from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
-from rtdash.ingest.words import any_of, either, event_noun, event_nouns, fold, furniture, ratings, words
+from rtdash.ingest.words import Phrases, any_of, either, event_noun, event_nouns, fold, furniture, ratings, words
 
 _NAME = r"[“\"«„](?P<name>[^“”\"»„]{3,300}(?:«[^»]*»[^“”\"»„]*)?)[”\"»“]"
 
@@ -84,8 +84,8 @@ def read(placed: Sequence[Placed], language: str) -> EventRead:
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either([*words()['announced'], *words()['held'], *words()['cancelled']])}(?!\w)", re.I)
+def _verbs() -> Phrases:
+    return Phrases(rf"(?<!\w){either([*words()['announced'], *words()['held'], *words()['cancelled']])}(?!\w)")
 
 
 def lead_sentence(said: Sequence[Sentence]) -> Sentence | None:
@@ -153,6 +153,7 @@ def _name_of_work(event: EventRead, placed: Sequence[Placed]) -> None:
 def _titles(placed: Sequence[Placed]) -> list[Placed]:
     """The page's title first: of the short lines above the text, the one that looks most like the name of an event."""
     titles = [item for item in placed if item.block is Block.TITLE]
+    titles.sort(key=lambda item: item.tag != "h1")
     if not titles or titles[0].tag == "h1":
         return titles
     found = [titles[0]]
@@ -176,8 +177,10 @@ _SITE = re.compile(r"(?:\b[A-Z]{2}\b[\s|/]*){2,}|(?i:log ?in|sign ?in|войти
 
 def _likeness(text: str) -> int:
     size = min(len(text.split()), 6)
-    named = bool(re.search(_NAME, text)) or bool(re.search(r"[:?!]", text))
-    body = len(text.split()) <= 5 and bodies.has_body(text) and not event_noun().search(text)
+    motion = any_of("motions").match(text) is not None
+    named = motion or bool(re.search(_NAME, text)) or bool(re.search(r"[:?!]", text))
+    short = not motion and len(text.split()) <= 5
+    body = _own_letters(text) or (short and bodies.has_body(text) and not event_noun().search(text))
     dated = bool(find_dates(text))
     return (
         size
@@ -187,6 +190,16 @@ def _likeness(text: str) -> int:
         - 8 * dated
         - 8 * bool(furniture().fullmatch(text) or _SITE.search(text))
     )
+
+
+def _own_letters(text: str) -> bool:
+    """Whether a line is a body's letters and its name, or the other way round: "WAHPI – West African Health …"."""
+    found = re.fullmatch(r"(?P<letters>[A-ZА-ЯЁ]{3,8})\s*[–—:·|-]\s*(?P<name>\S.+)", text)
+    found = found or re.fullmatch(r"(?P<name>.+\S)\s*(?:[–—:·|-]\s*|\()(?P<letters>[A-ZА-ЯЁ]{3,8})\)?", text)
+    if found is None:
+        return False
+    initials = [word[0].upper() for word in re.findall(r"[^\W\d_][\w’'-]*", found["name"]) if word[0].isupper()]
+    return "".join(initials) == found["letters"]
 
 
 @lru_cache(maxsize=1)
@@ -217,7 +230,9 @@ def _topic() -> re.Pattern[str]:
 
 def _quoted(text: str) -> re.Match[str] | None:
     """The quoted title of an event: beside its noun, with no verb between, and no report's."""
-    hits = []
+    hits: list[re.Match[str]] = []
+    if not any(mark in text for mark in '“"«„'):
+        return None  # nothing is quoted
     for number, pattern in enumerate(_name_patterns()):
         for hit in pattern.finditer(text):
             between = hit["between"]
@@ -225,12 +240,25 @@ def _quoted(text: str) -> re.Match[str] | None:
                 return hit
             if (number != 2 and _verbs().search(between)) or _place_before(text[: hit.start("name") - 1]):
                 continue
+            if _no_title(text, hit):
+                continue
             shown = event_nouns()[fold(hit["noun"])] == "presentation" and len(between.split()) <= 3
             if _work_before(text[: hit.start("name") - 1]) and not shown:
                 continue
             hits.append(hit)
             break
     return min(hits, key=lambda hit: (len(hit["between"].split()), hit.start("name"))) if hits else None
+
+
+def _no_title(text: str, hit: re.Match[str]) -> bool:
+    """Whether a quoted name is the name of a rule or principle: by the “Chatham House” rule."""
+    near = rf"{text[max(0, hit.start('name') - 30) : hit.start('name') - 1]}|{text[hit.end('name') + 1 :][:20]}"
+    return (
+        re.search(
+            rf"(?<!\w){either(words()['not_titles'])}\s*\||\|\s*{either(words()['not_titles'])}(?!\w)", near, re.I
+        )
+        is not None
+    )
 
 
 def _place_before(before: str) -> bool:
@@ -269,7 +297,9 @@ def unquoted(text: str) -> str:
 
 def _classify(event: EventRead, text: str, line: int, *, named: bool = False) -> None:
     """Take the kind from a noun that is no part of a proper name, or (`named`) from such a part."""
-    found = next((hit for hit in event_noun().finditer(text) if named or not _in_name(text, hit)), None)
+    hits = [hit for hit in event_noun().finditer(text) if named or not _in_name(text, hit)]
+    hits = [hit for hit in hits if text[: hit.start()].split()[-1:] != ["to"]]  # "met to talk about cotton"
+    found = next((hit for hit in hits if len(hits) == 1 or not _holds(text, hit)), None)
     if found and line:
         event.classification = event_nouns()[fold(found[1])]
         event.use("event.classification", line)
@@ -283,11 +313,21 @@ def _classify_first(event: EventRead, texts: Sequence[tuple[str, int]], *, named
             _classify(event, text, line, named=named)
 
 
+@lru_cache(maxsize=1)
+def _holder() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{words()['organized']['after_ru']}|{words()['organized']['after']})\s", re.I)
+
+
+def _holds(text: str, hit: re.Match[str]) -> bool:
+    """Whether the noun is of the body that holds the event: the forum (“Health”) held a discussion."""
+    return _holder().match(text, hit.end()) is not None
+
+
 def _in_name(text: str, hit: re.Match[str]) -> bool:
     """Whether the noun is a part of a proper name: the Baker Forum, the Valdai Conference Fund."""
     before = text[: hit.start()].split()
     return (
-        hit[0][0].isupper()
+        text[hit.start()].isupper()
         and bool(before)
         and before[-1][0].isupper()
         and not before[-1].isupper()

@@ -5,11 +5,14 @@ Only control characters and bidi marks are taken out (they would change what a r
 
 from __future__ import annotations
 
+import gzip
 import itertools
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from rtdash.domain.record import Problem
 from rtdash.ingest.lines import Line
@@ -36,7 +39,12 @@ def _script(word: str) -> tuple[int, int]:
 
 def repaired(text: str) -> str:
     """The text with look-alike letters of the other alphabet put right, for matching: same length, letter by letter."""
-    if text.isascii() or not (_ANY_LATIN.search(text) and _ANY_CYRILLIC.search(text)):
+    return text if text.isascii() else _repaired(text)
+
+
+@lru_cache(maxsize=2048)  # every step asks for the same lines
+def _repaired(text: str) -> str:
+    if not (_ANY_LATIN.search(text) and _ANY_CYRILLIC.search(text)):
         return text
     return _MIXED.sub(lambda found: _repair(found[0]), text)
 
@@ -90,9 +98,10 @@ _COMMON = {"en": 20, "ru": 2}  # a joined word is one that the dictionary has me
 @cache
 def _dictionary(language: str) -> Mapping[str, int]:
     """How often the dictionary of a language (pyspellchecker, part of the package) has met each word."""
-    from spellchecker import SpellChecker
-
-    return dict(SpellChecker(language=language).word_frequency.dictionary)
+    # read from the package's own file: the index that SpellChecker makes of it takes longer than the reading
+    packed = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
+    found: dict[str, int] = json.loads(gzip.decompress(packed))
+    return found
 
 
 @lru_cache(maxsize=50_000)

@@ -200,6 +200,8 @@ def _take(hints: Hints, item: dict[str, Any]) -> None:
             address = place.get("address")
             if isinstance(address, dict):
                 hints.locality = hints.locality or _word(address.get("addressLocality"))
+            elif isinstance(address, str) and len(address.split()) <= 2 and address.replace(" ", "").isalpha():
+                hints.locality = hints.locality or _word(address)
             hints.locality = hints.locality or _word(place.get("addressLocality"))
     for body in _many(item.get("organizer")):
         name = _word(body if isinstance(body, str) else body.get("name"))

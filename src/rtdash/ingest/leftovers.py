@@ -11,12 +11,37 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.polls_shape import ANY_PERCENT
 from rtdash.ingest.prose import LONGEST
-from rtdash.ingest.spelling import same
+from rtdash.ingest.spelling import key, same
 from rtdash.ingest.words import folded
 
 _CAPITALISED = re.compile(
     r"(?<![\w.-])[A-ZА-ЯЁ][a-zа-яё]+(?:\s+(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?){1,2}"
 )
+
+
+class _Known:
+    """The spellings of a record's participants by the sounds of their words: names that share none are never one."""
+
+    def __init__(self, record: Record) -> None:
+        self._by_sound: dict[str, list[str]] = {}
+        self._spelled: set[str] = set()
+        self._told: dict[str, bool] = {}  # a name is met many times
+        for participant in record.participants:
+            for spelling in (participant.person, *participant.aliases):
+                self._spelled.add(spelling)
+                for sound in _sounds(spelling):
+                    self._by_sound.setdefault(sound, []).append(spelling)
+
+    def holds(self, name: str) -> bool:
+        """Whether a name is one of the participants'."""
+        if name not in self._told:
+            near = {spelling for sound in _sounds(name) for spelling in self._by_sound.get(sound, ())}
+            self._told[name] = name in self._spelled or any(same(name, spelling) for spelling in near)
+        return self._told[name]
+
+
+def _sounds(name: str) -> set[str]:
+    return {sound for word in name.split() for sound in key(word)}
 
 
 def find(placed: Sequence[Placed], record: Record, used: Mapping[str, Sequence[int]]) -> list[Problem]:
@@ -26,7 +51,7 @@ def find(placed: Sequence[Placed], record: Record, used: Mapping[str, Sequence[i
     reported = {thesis.lines[0] for thesis in record.theses if thesis.lines}
     polled = {number for poll in record.polls if poll.lines for number in range(poll.lines[0], poll.lines[1] + 1)}
     given = folded("given")
-    known = [(participant.person, *participant.aliases) for participant in record.participants]
+    known = _Known(record)
     for item in placed:
         number = item.line.number
         if item.block is not Block.BODY or number in reported or number in polled:
@@ -53,7 +78,7 @@ def find(placed: Sequence[Placed], record: Record, used: Mapping[str, Sequence[i
             words = hit[0].split()
             if words[0].casefold() not in given or names.recognise(hit[0]) is None:
                 continue
-            if not any(same(hit[0], spelling) for group in known for spelling in group):
+            if not known.holds(hit[0]):
                 found.append(_problem(number, hit[0], "a name of the text that is in no field; a participant?", seen))
     return [problem for problem in found if problem is not None]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-Kind = Literal["text", "heading", "item", "row", "outside"]
+Kind = Literal["text", "heading", "item", "row", "term", "outside"]
 
 BULLETS = "+▸▹▻❖✦➥•◦▪▫●○■□◆◇♦★☆‣⁃∙·*➢➤➔➜→⇒►▶✓✔–—-»"
 _BULLET = re.compile(
@@ -25,7 +25,6 @@ _CONTROL = re.compile(
 )
 _GAP = re.compile(r"[^\S\t]{3,}")
 _CELLS = re.compile(r"\t| \| |[|](?= )|¦")
-_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def clean(text: str) -> str:
 
 def split(text: str) -> list[str]:
     """The lines of a text, as an editor numbers them: \\n, \\r\\n and \\r end a line, nothing else does."""
-    found = _BREAK.split(text)
+    found = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if found and not found[-1]:
         found.pop()
     return found
@@ -114,12 +113,15 @@ _ABBREVIATION_END = re.compile(r"(?:^|[\s(«“\"'-])((?:\w{1,7}\.)*\w{1,7})\.$"
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[—–-]*\s*[A-ZА-ЯЁÀ-Ž0-9])")
 
 
+_AND_SO_ON = re.compile(r"(?:(?:^|\s)и\s+(?:др|пр|т\.\s?[дп])|\b(?:etc|et al))\.$")
+
+
 def sentences(text: str) -> list[str]:
     """Split prose into sentences; initials and abbreviations do not end one."""
     return list(_sentences(text))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=10_000)  # five steps ask for every paragraph: room for those of the longest pages
 def _sentences(text: str) -> tuple[str, ...]:
     from rtdash.ingest.words import folded
 
@@ -129,6 +131,10 @@ def _sentences(text: str) -> tuple[str, ...]:
         before = text[max(start, stop.start() - 24) : stop.start() + 1]
         if text[stop.start()] == "." and (last := _ABBREVIATION_END.search(before)):
             word = last[1]
+            if _AND_SO_ON.search(before):
+                found.append(text[start : stop.end()].strip())
+                start = stop.end()
+                continue
             if (
                 (len(word) == 1 and word.isupper())
                 or word.casefold() in abbreviations

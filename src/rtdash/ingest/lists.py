@@ -12,15 +12,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
+from rtdash.ingest.bodies import is_unit
 from rtdash.ingest.names import Named
 from rtdash.ingest.pieces import Piece, cut, pieces
-from rtdash.ingest.standing import collective, is_member
-from rtdash.ingest.words import either, folded, words
+from rtdash.ingest.standing import BLANK, COMMA, collective, is_member
+from rtdash.ingest.words import Phrases, either, folded, words
 
 
 @lru_cache(maxsize=1)
-def _tails() -> re.Pattern[str]:
-    return re.compile(rf"(?:,?\s*(?:and|as well as|и|а также)?\s*{either(words()['list_tails'])})\s*\.?$", re.I)
+def _tails() -> Phrases:
+    return Phrases(rf"(?:,?\s*(?:and|as well as|и|а также)?\s*{either(words()['list_tails'])})\s*\.?$")
 
 
 @dataclass
@@ -41,6 +42,10 @@ _SURNAME_FIRST = re.compile(
 )
 
 
+_RETIRED = re.compile(r"(?<=\.)\s*\((?:ret|retd|rtd)\.?\)\s*(?=[A-ZÀ-Ž])")  # "Capt. (ret.) Olav Stormoen"
+_THREE_CAPITALS = re.compile("[A-ZÀ-ÞА-ЯЁ]{3}, ")
+
+
 def _given_first(found: re.Match[str]) -> str:
     """ "KUUSIK, Maarja" at the head of an item as "Maarja KUUSIK"; letters of an organization stay as they are."""
     surname, given = found["surname"], found["given"]
@@ -57,12 +62,16 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
 
     `single` says that the text is one item of a list: a second name in it counts only where it is joined by "and".
     """
-    text = _tails().sub(
-        "", text.strip().rstrip(" .;,") if not re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text.strip()) else text.strip()
-    )
+    text = text.strip()
+    if not (text.endswith(".") and re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text)):
+        text = text.rstrip(" .;,")
+    if tail := _tails().search(text):
+        text = text[: tail.start()]
     if len(text) < 5 or len(text) > 20_000:
         return []
-    text = _SURNAME_FIRST.sub(_given_first, _from_naming(text))
+    text = _from_naming(_RETIRED.sub(" ", text))
+    if _THREE_CAPITALS.search(text):  # without them there is no surname to turn
+        text = _SURNAME_FIRST.sub(_given_first, text)
     first, _, rest = text.partition(" ")
     while rest.partition(" ")[0].casefold() in words()["plural_titles"]:
         first, _, rest = rest.partition(" ")
@@ -93,8 +102,8 @@ def _from_naming(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _naming() -> re.Pattern[str]:
-    return re.compile(rf"[,:(]?\s*(?:{either(words()['naming'])})\s*:?\s+(?=\w)", re.I)
+def _naming() -> Phrases:
+    return Phrases(rf"[,:(]?\s*(?:{either(words()['naming'])})\s*:?\s+(?=\w)")
 
 
 def _shared(entries: list[Entry]) -> list[Entry]:
@@ -120,7 +129,30 @@ def _shared(entries: list[Entry]) -> list[Entry]:
 
 
 def _commas(text: str, *, single: bool = False) -> list[Entry]:
+    text = _whole_unit(text)
     return _assemble([piece for chunk in cut(text, ",") for piece in pieces(chunk.strip())], single=single)
+
+
+_SERIES = re.compile(
+    r"(?<![\w-])(?P<noun>[\w-]+) (?:of|for|on) (?P<first>[\w-]+(?: [\w-]+)?)"
+    r"(?P<more>(?:, [\w-]+(?: [\w-]+)?){1,3}),? and "
+    r"(?P<last>[\w-]+(?: [\w-]+){0,2})(?= (?:of|at|in|under) (?:the )?[A-ZÀ-Ž]|$)"
+)
+
+
+def _whole_unit(text: str) -> str:
+    """The text with the joints within a unit's name masked: "the Department of Ports, Ferries and Waterways of …"."""
+    for found in _SERIES.finditer(text) if " and " in text else ():
+        fields = [found["first"], *found["more"].strip(", ").split(", ")]
+        if found.end() == len(text) and not posts.begins(text):
+            continue
+        if not is_unit(found["noun"]) or any(names.has_given(part) or posts.begins(part) for part in fields):
+            continue
+        if any(names.recognise(part) for part in fields[1:]) or names.has_given(found["last"]):
+            continue
+        joints = found[0].replace(", ", f"{COMMA}{BLANK}").replace(" and ", f"{BLANK}and{BLANK}")
+        text = text.replace(found[0], joints.replace(f" {found['last']}", f"{BLANK}{found['last']}"))
+    return text
 
 
 def _assemble(parts: list[Piece], *, single: bool) -> list[Entry]:

@@ -262,6 +262,8 @@ class _Walk:
             kind, bullet = "item", state["li"]
             if state.get("used") == len(self.lines):
                 kind, bullet = "text", ""
+        elif tag == "dt":
+            kind = "term"
         line = structured(len(self.lines) + 1, "  " * min(state["depth"], 8) + raw, kind, bullet=bullet, level=level)
         self.lines.append(line)
         if kind == "item":

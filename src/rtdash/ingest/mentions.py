@@ -10,7 +10,7 @@ from rtdash.ingest import cases, lists, names, pieces, posts, signs
 from rtdash.ingest.bodies import bare, declined_posts, is_post
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lists import Entry
-from rtdash.ingest.words import any_of, either, fold, folded, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, words
 
 RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3, "moderator": 3}
 
@@ -18,10 +18,10 @@ RANK = {"attendee": 0, "speaker": 1, "organizer": 1, "discussant": 2, "chair": 3
 @dataclass(frozen=True, slots=True)
 class _Cue:
     role: str
-    pattern: re.Pattern[str]
+    pattern: Phrases
 
 
-def cues(side: str) -> list[tuple[str, re.Pattern[str]]]:
+def cues(side: str) -> list[tuple[str, Phrases]]:
     """Roles with the pattern of their cues: side before (… cue PEOPLE) or after (PEOPLE cue …)."""
     return [(cue.role, cue.pattern) for cue in (_before() if side == "before" else _after())]
 
@@ -29,13 +29,13 @@ def cues(side: str) -> list[tuple[str, re.Pattern[str]]]:
 @lru_cache(maxsize=1)
 def _before() -> tuple[_Cue, ...]:
     table = words()["sentences"]["before"]
-    return tuple(_Cue(role, re.compile(rf"(?<!\w){either(table[role])}(?!\w)", re.I)) for role in table)
+    return tuple(_Cue(role, Phrases(rf"(?<!\w){either(table[role])}(?!\w)")) for role in table)
 
 
 @lru_cache(maxsize=1)
 def _after() -> tuple[_Cue, ...]:
     table = words()["sentences"]["after"]
-    return tuple(_Cue(role, re.compile(rf"(?<!\w){either(table[role])}(?!\w)", re.I)) for role in table)
+    return tuple(_Cue(role, Phrases(rf"(?<!\w){either(table[role])}(?!\w)")) for role in table)
 
 
 _JUNK_END = re.compile(

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
-from rtdash.ingest.words import either, fold, folded, words
+from rtdash.ingest.words import Phrases, either, fold, folded, words
 
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏ\u1e00-\u1effА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 
@@ -20,11 +20,14 @@ _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏ\u1e00-\u1effА-ЯЁІЇЄҐӘҒҚҢӨҰҮ�
 _SMALL = r"[a-zß-öø-ÿā-žșțəı\u0300-\u036f\u1e00-\u1effа-яёіїєґәғқңөұүһ]"
 
 
+ANY_CAPITAL = re.compile(f"{_LETTER}|[ЈЅ]")  # the last two may stand for Latin letters
+
+
 INITIAL = re.compile(rf"(?:(?:{_LETTER}|Zh|Yu|Ya|Ye|Ch|Sh|Kh|Ts|Th|Ph|Дж)\.-?){{1,3}}")
 
 
 _CAPITALS = re.compile(
-    rf"{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*|{_LETTER}['’]{_LETTER}{{2,}}|(?:MC|MAC|Mc|Mac){_LETTER}{{2,}}"
+    rf"(?:(?:al|el|ad|ar|as|an|аль|эль|ад|ар|ас|ан)[-'’])?{_LETTER}{{2,}}(?:[-'’]{_LETTER}{{2,}})*|{_LETTER}['’]{_LETTER}{{2,}}|(?:MC|MAC|Mc|Mac){_LETTER}{{2,}}"
 )
 
 
@@ -49,18 +52,27 @@ class Named:
 
 
 @lru_cache(maxsize=1)
-def _honorific() -> re.Pattern[str]:
+def _honorific() -> Phrases:
     plain = sorted((re.escape(word) for word in words()["honorifics"]), key=len, reverse=True)
     titles = sorted((re.escape(word) for word in words()["titles"]), key=len, reverse=True)
-    return re.compile(
-        rf"(?:(?P<plain>{either(plain)})\.?(?:\s+|(?<=\.)(?=[A-ZА-Я]))|(?P<title>{either(titles)})\s+)(?=[A-ZА-ЯЁÀ-Ž(])",
-        re.I,
+    return Phrases(
+        rf"(?:(?P<plain>{either(plain)})\.?(?:\s+|(?<=\.)(?=[A-ZА-Я]))|(?P<title>{either(titles)})\s+)(?=[A-ZА-ЯЁÀ-Ž(])"
     )
 
 
 @lru_cache(maxsize=1)
-def _degree() -> re.Pattern[str]:
-    return re.compile(rf"{either(words()['degrees'])}", re.I)
+def _degree() -> Phrases:
+    return Phrases(rf"{either(words()['degrees'])}")
+
+
+@lru_cache(maxsize=1)
+def _degree_behind() -> Phrases:
+    return Phrases(rf",?\s+{either(words()['degrees'])}$")
+
+
+@lru_cache(maxsize=1)
+def _front_degree() -> re.Pattern[str]:
+    return re.compile(rf"^{words()['front_degrees']}")
 
 
 def is_degree(text: str) -> bool:
@@ -71,6 +83,8 @@ def is_degree(text: str) -> bool:
 def strip_titles(text: str) -> tuple[str, str]:
     """Take honorifics and titles off the front: ("Ivan Petrov", "Professor")."""
     title = ""
+    if not text.isascii():
+        text = _front_degree().sub("", text, count=1)
     for _ in range(5):
         found = _honorific().match(text)
         if found is None:
@@ -82,7 +96,7 @@ def strip_titles(text: str) -> tuple[str, str]:
         if word == "justice" and not (rest and (INITIAL.fullmatch(rest[0]) or (len(rest) > 1 and has_given(rest[0])))):
             break
         if found["title"]:
-            title = f"{title} {found['title']}".strip()
+            title = f"{title} {text[: found.end('title')]}".strip()
         text = text[found.end() :].lstrip(" .,")
     return text, title
 
@@ -106,7 +120,9 @@ def _recognise(text: str, initials_alone: bool) -> Named | None:
         text = _BRACKETS.sub(" ", text, count=1).strip()
     text = text.strip(_EDGE.replace(".", ""))
     text, title = strip_titles(text)
-    text = re.sub(rf",?\s+{_degree().pattern}$", "", text, flags=re.I).strip(_EDGE.replace(".", ""))
+    if degree := _degree_behind().search(text):
+        text = text[: degree.start()]
+    text = text.strip(_EDGE.replace(".", ""))
     text = re.sub(r"(?<=[A-ZА-ЯЁ]\.)(?=[A-ZА-ЯЁ][a-zа-яё])", " ", text)
     tokens = text.split()
     if len(tokens) == 1 and title.casefold() in words()["names_too"]:
@@ -200,15 +216,23 @@ def given_names() -> frozenset[str]:
 _heard: ContextVar[frozenset[str]] = ContextVar("heard", default=frozenset())
 
 
+_telling: ContextVar[frozenset[str]] = ContextVar("telling", default=frozenset())
+
+
 @contextmanager
-def heard(spellings: Iterable[str]) -> Iterator[None]:
-    """While this holds, the words of these names are known to be names: those that stand over theses."""
-    known = frozenset(fold(token) for spelling in spellings for token in spelling.split() if len(token) > 2)
-    before = _heard.set(known - folded("particles"))
+def heard(over: Iterable[str], telling: Iterable[str]) -> Iterator[None]:
+    """While this holds, the words of these names are known to be names: those over theses, and of reported speech."""
+    before, earlier = _heard.set(_words(over)), _telling.set(_words(telling))
     try:
         yield
     finally:
         _heard.reset(before)
+        _telling.reset(earlier)
+
+
+def _words(spellings: Iterable[str]) -> frozenset[str]:
+    known = frozenset(fold(token) for spelling in spellings for token in spelling.split() if len(token) > 2)
+    return known - folded("particles")
 
 
 def hears(text: str) -> bool:
@@ -224,18 +248,23 @@ def is_heard(name: str) -> bool:
 def has_given(text: str) -> bool:
     """Whether the first two words speak for a person: a given name, a family name that stands first, or one heard."""
     tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
-    if any(part in given_names() for token in tokens for part in (token, *token.split("-"))):
-        return True
-    if any(token in _heard.get() for token in tokens):
-        return True
+    given, known, telling = given_names(), _heard.get(), _telling.get()
+    for token in tokens:
+        if token in given or token in known or token in telling:
+            return True
+        if "-" in token and any(part in given for part in token.split("-")):
+            return True
     return tokens[:1] != [] and tokens[0] in folded("families")
 
 
 def _cased(tokens: list[str]) -> str:
     return " ".join(
-        _lower_capitals(token) if _CAPITALS.fullmatch(token) and len(token) > 2 else token for token in tokens
+        _lower_capitals(token)
+        if _CAPITALS.fullmatch(token) and (len(token) > 2 or token.casefold() in folded("particles"))
+        else token
+        for token in tokens
     )
 
 
 def _lower_capitals(token: str) -> str:
-    return re.sub(r"[^-'’]+", lambda part: part[0][0] + part[0][1:].replace("İ", "i").lower(), token)
+    return re.sub(r"(?![a-zа-я])[^-'’]+", lambda part: part[0][0] + part[0][1:].replace("İ", "i").lower(), token)

@@ -10,7 +10,7 @@ from rtdash.ingest import bodies, names, pieces
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import without_quotes
-from rtdash.ingest.words import either, event_noun, words
+from rtdash.ingest.words import either, event_noun, months, words
 
 _LEADS = re.compile(
     r"^(?:and|и|together with|jointly with|in cooperation with|совместно с|the|а также|as well as)\s+", re.I
@@ -40,9 +40,10 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
     before, after = _patterns()
     for sentence in said[:8]:
         hit = before.search(without_quotes(sentence.key)[: len(sentence.key)])
-        if hit and (named := _named(_TAIL.sub("", _clause(sentence.text[hit.end() :])))):
+        clause = _JOINTLY.sub(", ", _clause(sentence.text[hit.end() :])) if hit else ""
+        if named := [name for name in _named(_TAIL.sub("", clause)) if not _person(name)]:
             return named, [sentence.line]
-        plain = without_quotes(sentence.key)
+        plain = without_quotes(_QUOTED_BODY.sub(_masked, sentence.key))
         for subject in after.finditer(plain):
             who = sentence.text[subject.start("who") : subject.end("who")]
             if event_noun().search(sentence.key, subject.end()) and (named := _subject(who)):
@@ -55,10 +56,35 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
     before = re.compile(rf"(?<!\w)(?i:{either(table['before'])})\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“])")
     word = r"(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)"
-    who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|[а-яё]+\s+«)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
-    opening = r"(?:^|,\s+|\d{4}(?:\s*г(?:\.|ода)?)?(?: at \d{1,2}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?"
-    after = re.compile(rf"{opening}{who}\s+(?:{table['after']}|{table['after_ru']})\s")
+    who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|(?:[а-яё]+\s+){{1,3}}‹ъ+›)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
+    where = r"(?:(?:in|в|во) [A-ZÀ-ŽА-ЯЁ][\w-]+(?: [A-ZÀ-ŽА-ЯЁ][\w-]+)?,?\s+)?"
+    months_en = either(name.capitalize() for name in months() if name.isascii() and len(name) > 2)
+    day = rf"\b(?:\d{{1,2}}\s+{months_en}|{months_en}\s+\d{{1,2}}),?\s+"
+    opening = rf"(?:^|,\s+|{day}|\d{{4}}(?:\s*г(?:\.|ода)?)?(?: at \d{{1,2}}[:.]\d\d)?,?\s+)(?:[Tt]he\s+)?"
+    after = re.compile(rf"{opening}{where}{who}\s+(?:{table['after']}|{table['after_ru']})\s")
     return before, after
+
+
+_QUOTED_BODY = re.compile(r"([а-яё]+)\s+«[^«»]{1,80}»")
+
+
+def _masked(found: re.Match[str]) -> str:
+    """A Russian body with its quoted name, the name masked letter by letter: клуб «Полюс» is one subject."""
+    if not bodies.body_of(found[1]):
+        return found[0]
+    return re.sub("«[^»]*»", lambda name: f"‹{'ъ' * (len(name[0]) - 2)}›", found[0])
+
+
+_JOINTLY = re.compile(
+    r"\s+(?:jointly with|together with|in (?:cooperation|partnership|association|collaboration) with)\s+"
+    r"(?=the\s|[A-ZÀ-Ž])"
+)
+
+
+def _person(name: str) -> bool:
+    """Whether a Russian name is a person's: "дискуссию провёл Иван Петров"; English prints the verb otherwise."""
+    named = not name.isascii() and names.recognise(name) is not None
+    return named and names.has_given(name) and not bodies.has_body(name)
 
 
 def _clause(text: str) -> str:
@@ -70,7 +96,7 @@ def _subject(who: str) -> list[str]:
     if (
         names.recognise(who)
         or re.search(r"\d", who)
-        or any(noun[0][0].islower() for noun in event_noun().finditer(who))
+        or any(who[noun.start()].islower() for noun in event_noun().finditer(who))
     ):
         return []
     named = _named(who)
@@ -87,7 +113,8 @@ def _named(text: str) -> list[str]:
         for piece in _BETWEEN.split(part):
             while _LEADS.match(piece := piece.strip(" ,")):
                 piece = _LEADS.sub("", piece)
-            if len(piece) < 2 or not (piece[0].isupper() or piece[0] in "«“"):
+            quoted = re.match(r"(?:[а-яё]+\s+){1,3}«", piece)
+            if len(piece) < 2 or not (piece[0].isupper() or piece[0] in "«“" or quoted):
                 continue
             plain = re.sub(r"\s*\([^()]*\)", "", piece)
             if found and not bodies.has_body(plain) and re.search(r"\s(?:for|of|on)\s[^,]*$", found[-1]):

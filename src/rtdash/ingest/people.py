@@ -17,10 +17,10 @@ from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
 from rtdash.ingest.pieces import posts_title
 from rtdash.ingest.prose import LONGEST, paragraphs
-from rtdash.ingest.signs import LABEL, MOTION, STANDING, TEAM
+from rtdash.ingest.signs import MOTION, STANDING, TEAM, label_of
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
-from rtdash.ingest.words import fold, folded, side_words
+from rtdash.ingest.words import fold, folded, role_words, side_words
 
 MOST = 1000
 
@@ -70,7 +70,7 @@ class People:
         self.found: list[Person] = []
         self.joins: list[Join] = []
         self.problems: list[Problem] = []
-        self.introduced: list[tuple[str, str]] = []
+        self.introduced: dict[str, str] = {}
         self._by_sound: dict[str, list[Person]] = {}
 
     def get(self, spelling: str) -> tuple[Person, str] | None:
@@ -139,7 +139,7 @@ class People:
         if post is None and entry.name.title and posts_title(entry.name.title):
             post = entry.name.title
         if organization is not None:
-            organization = next((full for short, full in self.introduced if short == organization), organization)
+            organization = self.introduced.get(organization, organization)
         spelling = entry.name.person
         known = self.get(spelling) or (self.by_surname(spelling) if " " not in spelling else None)
         if known is None:
@@ -234,7 +234,8 @@ def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
     where: dict[int, list[Person]] = {}
     for item in placed:
         if item.block in (Block.BODY, Block.PEOPLE, Block.LABEL, Block.TITLE):
-            people.introduced += bodies.introduced(item.value or item.line.text)
+            for short, full in bodies.introduced(item.value or item.line.text):
+                people.introduced.setdefault(short, full)
     _sections(people, placed, where)
     return people, where
 
@@ -251,9 +252,10 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
 
     for item in placed:
         if item.block is Block.PEOPLE:
-            if group and (group[-1].tag != item.tag or item.value):
-                flush()
-            group.append(item)
+            for part in _by_label(item):
+                if group and (group[-1].tag != part.tag or part.value):
+                    flush()
+                group.append(part)
             continue
         if item.block is not Block.BLANK:
             flush()
@@ -274,6 +276,9 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                     for entry in entries:
                         _meet(people, where, entry, role, item.line.number)
                 before = len(people.found)
+                for role, entries in _other_clause(sentence) if told else ():
+                    for entry in (entry for entry in entries if people.get(entry.name.person) is None):
+                        _meet(people, where, entry, role or "speaker", item.line.number)
                 for role, entries in by_shape(sentence) if not told or names.hears(sentence) else ():
                     for entry in entries:
                         known = people.get(entry.name.person)
@@ -290,13 +295,45 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
     flush()
 
 
+def _other_clause(sentence: str) -> list[tuple[str, list[Entry]]]:
+    """The people of a second clause: "X and Y spoke first, while the jurist Z and W, Editor of V, answered them"."""
+    cut = re.search(r"[,;]\s+(?:а(?! также)|while|whereas|тогда как|в то время как)\s+", sentence)
+    return by_shape(sentence[cut.end() :]) if cut else []
+
+
+def _by_label(item: Placed) -> list[Placed]:
+    """A line of people cut where another label begins on it: "Speakers: A, B. Moderator: C"."""
+    text = item.value or item.line.text
+    if item.line.cells or text.count(":") == 0:
+        return [item]
+    cuts = [found for found in _FURTHER.finditer(text) if fold(found["label"]) in role_words()]
+    if not cuts:
+        return [item]
+    stops = [found.start() for found in cuts[1:]] + [len(text)]
+    first = replace(item, value=text[: cuts[0].start() + 1])
+    more = [
+        replace(item, tag=role_words()[fold(found["label"])], value=text[found.end() : stop + 1].strip())
+        for found, stop in zip(cuts, stops, strict=True)
+    ]
+    return [first, *more]
+
+
+_FURTHER = re.compile(r"[.;]\s+(?P<label>[A-ZА-ЯЁ][^.;:,()]{3,40}):\s+(?=\S)")
+
+
 def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     """The people of a sentence that names the sides of a debate: "For the motion: Ivan Petrov, writer, and …"."""
     if stand := STANDING.match(sentence):
         sides = ("for", "against") if stand["for"] or stand["for_ru"] else ("against", "for")
         found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
-    elif (label := LABEL.match(sentence)) and (side := side_words().get(fold(label["label"]))):
+    elif (label := label_of(sentence)) and (side := signs.side_label(label["label"])):
         found = [(side, label["value"])]
+    elif (dash := _DASHED.match(sentence)) and (side := signs.side_told(dash["label"])):
+        found = [(side, sentence[dash.end() :])]
+    elif defended := signs.defended(sentence):
+        found = [(defended[0], defended[1])]
+    elif " by " not in sentence:
+        return []
     else:
         teams = list(TEAM.finditer(sentence)) or list(MOTION.finditer(sentence))
         stops = [team.start() for team in teams[1:]] + [len(sentence)]
@@ -305,6 +342,9 @@ def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
             for team, stop in zip(teams, stops, strict=False)
         ]
     return [(side, entries) for side, text in found if (entries := lists.read(text))]
+
+
+_DASHED = re.compile(r"(?P<label>[^–—:,.]{0,30}[«“\"][^«»“”\"]{2,8}[»”\"])\s*[–—]\s+(?=\S)")  # "Сторона «за» – …"
 
 
 _OTHER_SIDE = re.compile(
@@ -324,6 +364,9 @@ def _meet(
 def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person]]) -> None:
     """Read the lines of one list of people: a line each, or three lines each (name, post, affiliation)."""
     tag = group[0].tag
+    if tag.startswith("sides:"):
+        _columns(people, group, tag.removeprefix("sides:").split(","), where)
+        return
     side = tag.removeprefix("side:") if tag.startswith("side:") else None
     role = "speaker" if side else tag or "speaker"
     open_entry: Entry | None = None
@@ -337,7 +380,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
                 _meet(people, where, Entry(open_entry.name), role, number, side)
         open_entry, open_lines = None, []
 
-    for item in _unwrapped(group):
+    unwrapped = _unwrapped(group)
+    for at, item in enumerate(unwrapped):
         text = item.value or item.line.text
         number = item.line.number
         cells = [cell for cell in item.line.cells if cell.strip("–—- ")] if not item.value else []
@@ -348,7 +392,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             continue
         alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
         entries = lists.read(text, single=alone)
-        if entries and (open_entry is None or not _is_affiliation(text, open_entry)):
+        under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
+        if entries and (open_entry is None or not _is_affiliation(text, under, open_entry)):
             close()
             if len(entries) == 1:
                 open_entry, open_lines = entries[0], [number]
@@ -373,6 +418,14 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
     close()
 
 
+def _columns(people: People, group: Sequence[Placed], sides: Sequence[str], where: dict[int, list[Person]]) -> None:
+    """Read a table whose columns are the sides of a debate."""
+    for item in group:
+        for side, cell in zip(sides, item.line.cells, strict=False):
+            for entry in lists.read(cell, single=True):
+                _meet(people, where, entry, "speaker", item.line.number, side)
+
+
 def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
     """The lines of a list, those that a label's line runs on into joined to it."""
     found: list[Placed] = []
@@ -381,7 +434,7 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
         runs_on = (
             last is not None and not item.value and not item.line.bullet and item.line.number == last.line.number + 1
         )
-        if found and runs_on and last is not None and found[-1].value and not re.search(r"[.:]$", last.line.text):
+        if found and runs_on and last is not None and found[-1].value and signs.wraps(item.line, last.line):
             found[-1] = replace(found[-1], value=f"{found[-1].value} {item.line.text}")
         else:
             found.append(item)
@@ -389,14 +442,14 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
     return found
 
 
-def _is_affiliation(text: str, entry: Entry) -> bool:
-    """The second or third line of a block that only looks like a name ("Global Zero")."""
+def _is_affiliation(text: str, under: str, entry: Entry) -> bool:
+    """The third line of a block that only looks like a name ("Global Zero"); a person's name has a post under it."""
     return (
         bool(entry.pieces)
         and entry.exact
         and len(entry.pieces) == 1
         and posts.has_post(entry.pieces[0])
         and names.recognise(text) is not None
-        and not names.has_given(text)
+        and not (names.has_given(text) and (posts.has_post(under) or not under))
         and (posts.split(entry.pieces[0]).organization is None or not posts.split(entry.pieces[0]).sure)
     )

@@ -14,6 +14,7 @@ from rtdash.ingest.words import either, fold, folded, role_words, words
 
 _LONGEST = 600  # a piece of a list that is longer is no piece of a list
 _OPEN, _CLOSE = "([«“„", ")]»”"
+_MARKS = re.compile(r"[(\[«“„)\]»”\"]")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s+(?=[a-zа-яA-ZА-Я])|\s+--\s+")
 _HONORED = re.compile(r"\s(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Lady)\.?\s")
 _OF = re.compile(r"\s+(?:of|from|at|with|representing|из|от)\s+(?=(?:the\s+)?[A-ZА-ЯЁ«“])")
@@ -24,6 +25,8 @@ _PATRONYMIC = re.compile(
 
 def cut(text: str, separators: str) -> list[str]:
     """Split at separators that stand outside brackets and quotation marks."""
+    if not _MARKS.search(text):  # nothing is in brackets or quotation marks
+        return re.split(f"[{re.escape(separators)}]", text)
     found, depth, start, straight = [], 0, 0, False
     for place, letter in enumerate(text):
         if letter == '"':
@@ -71,7 +74,7 @@ def pieces(chunk: str) -> list[Piece]:
     while found := _joiner().match(chunk):
         joined = True
         chunk = chunk[found.end() :]
-    chunk = chunk.strip(" ,.:") if not re.search(r"\w\.$", chunk) else chunk.strip(" ,:")
+    chunk = chunk.strip(" ,.:") if not re.fullmatch(r"\w\.", chunk[-2:]) else chunk.strip(" ,:")
     if not chunk:
         return []
     if len(chunk) > _LONGEST:
@@ -110,6 +113,8 @@ def _depth(text: str) -> bool:
 
 def _piece(chunk: str, *, joined: bool = False) -> Piece:
     chunk = chunk.strip()
+    if not names.ANY_CAPITAL.search(chunk):  # most of a sentence, and no name
+        return Piece("group" if collective(chunk) else "post", chunk, joined=joined)
     if named := names.recognise(chunk):
         return Piece("name", chunk, named, named.title if posts_title(named.title) else "", _remark(named), joined)
     if collective(chunk):
@@ -133,7 +138,7 @@ def _piece(chunk: str, *, joined: bool = False) -> Piece:
             chunk,
             named,
             named.title if posts_title(named.title) else "",
-            tuple(part for part in (*_bracket(inner), bracket[3]) if part),
+            tuple(part for part in (*_bracket(inner, named.person), bracket[3]) if part),
             joined,
         )
     of = _OF.search(chunk)
@@ -160,14 +165,17 @@ def posts_title(title: str) -> bool:
     return bool(title) and title.casefold() not in ("doctor", "доктор")
 
 
-def _bracket(inner: str) -> tuple[str, ...]:
-    if names.recognise(inner) and re.search("[a-z]", inner, re.I):
+def _bracket(inner: str, person: str) -> tuple[str, ...]:
+    """What stands in brackets behind a name: the name in other letters or words, or what the person is."""
+    other = bool(re.search("[а-яё]", inner, re.I)) != bool(re.search("[а-яё]", person, re.I))
+    spelled = other or names.has_given(inner) or set(inner.casefold().split()) & set(person.casefold().split())
+    if names.recognise(inner) and re.search("[a-z]", inner, re.I) and spelled:
         return ("\x03" + inner,)
     return tuple(part.strip() for part in cut(inner, ",;"))
 
 
 def _remark(named: Named) -> tuple[str, ...]:
-    return _bracket(named.remark) if named.remark else ()
+    return _bracket(named.remark, named.person) if named.remark else ()
 
 
 def _post_before(chunk: str) -> tuple[str, Named] | None:
@@ -175,7 +183,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
 
     Two words, unless a given name, a family name that stands first, a patronymic or a particle says where it begins.
     """
-    plain = re.sub(r"\s*\([^()]*\)$", "", chunk)
+    plain = re.sub(r"\s*\([^()]*\)$", "", chunk) if chunk.endswith(")") else chunk
     remark = chunk[len(plain) :]
     tokens = plain.split()
     best: tuple[str, Named] | None = None
@@ -185,12 +193,21 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if not (posts.has_post(head) or _is_role(head) or small):
             break
         capitals = all(token.isupper() for token in tail)
-        if tail[0][0] in "(«“" or names.strip_titles(" ".join(tail))[1] or (is_acronym(tail[0]) and not capitals):
+        if (
+            tail[0][0] in "(«“"
+            or names.strip_titles(" ".join(tail))[1]
+            or (is_acronym(tail[0]) and not capitals and tail[0].casefold() not in folded("families"))
+        ):
             continue
-        oblique = all(re.search("(?:[аяыи]|ого|его|ой|ей)$", token) for token in tail)
+        oblique = all(token.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей")) for token in tail)
         if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
         near = tokens[-size - 1]
+        if best is not None and near[:1].isupper() and near.endswith(".") and near[:-1].casefold() in _honorifics():
+            named = names.recognise(" ".join(tail) + remark)
+            return (_without_honorifics(head), named) if named else best  # "… of Pharmacy Dr. Anna Maria Ek"
+        if near.casefold() in folded("named_after"):
+            continue  # "доцент Университета имени Чокана Валиханова"
         if near.isascii() and near.islower() and not is_post(near) and not names.has_given(" ".join(tail)):
             continue  # "host of the podcast Eighth Layer"
         evident = names.has_given(" ".join(tail)) or names.INITIAL.fullmatch(tail[0])
@@ -207,9 +224,21 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if named is None:
             continue
         patronymic = size == 3 and any(_PATRONYMIC.fullmatch(token) for token in tail[1:])
-        if best is None or names.has_given(tail[0]) or patronymic or tail[1][0].islower() or _particle(tail[1]):
+        if (
+            best is None
+            or head.islower()
+            or names.has_given(tail[0])
+            or patronymic
+            or tail[1][0].islower()
+            or _particle(tail[1])
+        ):
             best = (_without_honorifics(head), named)
     return best
+
+
+@lru_cache(maxsize=1)
+def _honorifics() -> frozenset[str]:
+    return frozenset(words()["honorifics"])
 
 
 def _without_honorifics(head: str) -> str:

@@ -6,16 +6,16 @@ Above 300 lines because venue and city are told by the same phrases, which are r
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.ingest import bodies, dates, names, pieces
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
-from rtdash.ingest.signs import LABEL
+from rtdash.ingest.signs import label_of
 from rtdash.ingest.when import QUOTED, without_quotes
-from rtdash.ingest.words import any_of, either, event_noun, fold, folded, furniture, label_kinds, months, words
+from rtdash.ingest.words import any_of, either, event_noun, fold, folded, furniture, label_kinds, lowered, months, words
 
 
 @dataclass
@@ -44,7 +44,7 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
                 place.take("locality", item.value.strip(" ."), item.line.number)
     near = ([lead] if lead else []) + [sentence for sentence in said[:3] if sentence is not lead]
     for sentence in near:
-        label = LABEL.match(sentence.text)
+        label = label_of(sentence.text)
         if label and place.venue is None and label_kinds().get(fold(label["label"])) == "venue" and label["value"]:
             _label(place, label["value"], sentence.line)
             break
@@ -54,10 +54,12 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
         city = (_city_russian if language == "ru" else _city)(sentence, place.venue)
         if place.locality is None and city:
             place.take("locality", city, sentence.line)
-        if place.venue or place.locality:
+        if place.venue:
             break
     if place.venue is None or place.locality is None:
         _meta(place, placed)
+    if place.locality is None:
+        _dateline(place, said)
     _mode(place, placed, near + list(said[3:5]))
     return place
 
@@ -84,14 +86,35 @@ def _meta(place: Place, placed: Sequence[Placed]) -> None:
         rest = text
         for date in reversed(found):
             rest = f"{rest[: date.start]}|{rest[date.end :]}"
-        parts = [part.strip(" .") for part in re.split(r"[|·•,;]|\s[–—-]\s", rest) if part.strip(" .")]
-        for part in parts:
-            _part(place, re.sub(r"^(?:г\.\s*|город\s+|с\s+|from\s+|in\s+)", "", part), item.line.number)
+        _parts(place, rest, item.line.number)
+
+
+def _parts(place: Place, text: str, line: int) -> None:
+    parts = [part.strip(" .") for part in re.split(r"[|·•,;]|\s[–—-]\s", text) if part.strip(" .")]
+    for part in parts:
+        _part(place, re.sub(r"^(?:г\.\s*|город\s+|с\s+|from\s+|in\s+)", "", part), line)
+
+
+def _dateline(place: Place, said: Sequence[Sentence]) -> None:
+    """A sentence that is day and place and nothing else: "June 26–27, 2023, Ouagadougou. The Institute held …"."""
+    for sentence in said[:4]:
+        found = dates.find(sentence.text, quoted=True) if len(sentence.text) <= 80 else []
+        if not found or any_of("held").search(sentence.text) or any_of("announced").search(sentence.text):
+            continue
+        rest = sentence.text
+        for date in reversed(found):
+            rest = f"{rest[: date.start]}|{rest[date.end :]}"
+        if len(rest.split()) <= 9:
+            _parts(place, rest, sentence.line)
 
 
 def _part(place: Place, part: str, line: int) -> None:
     """One piece of such a line: a venue by its noun, else a city where one or two capitalised words stand alone."""
     head = part.split()[0] if part else ""
+    named = _LITTLE_NOUN.match(part)
+    if named and named["noun"] in words()["venues"]["ru"].values() and place.venue is None and len(part) < 60:
+        place.take("venue", part, line)
+        return
     if not part or not part[0].isupper() or event_noun().search(part) or furniture().fullmatch(part):
         return
     if any(letter.isdigit() for letter in part) or fold(part) in folded("countries") or any_of("online").search(part):
@@ -105,7 +128,16 @@ def _part(place: Place, part: str, line: int) -> None:
         place.take("locality", part, line)
 
 
+_LITTLE_NOUN = re.compile(r"(?P<noun>[а-яё-]{3,}) (?=[«“\"А-ЯЁ])")  # "гостиница «Шашмакам»"
+
+
 _ONE_OR_TWO = re.compile(r"[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?:[ -][A-ZÀ-ŽА-ЯЁ][\w’'-]+)?")
+
+
+def _without_head(text: str) -> str:
+    """A town's name without the word that would make it a place of meetings: Port Louis, Fort Portal."""
+    head, _, rest = text.partition(" ")
+    return rest if rest and fold(head) in folded("city_heads") else text
 
 
 def _known_city(text: str) -> bool:
@@ -134,7 +166,7 @@ def _label(place: Place, value: str, line: int) -> None:
     if (
         len(parts) >= 2
         and re.fullmatch(r"[A-ZА-ЯЁ][\w-]+(?: [A-ZА-ЯЁ][\w-]+)?", parts[-1])
-        and not _noun().search(parts[-1])
+        and not _noun().search(_without_head(parts[-1]))
     ):
         place.take("locality", parts.pop(), line)
     place.take("venue", ", ".join(parts), line)
@@ -198,11 +230,14 @@ def _russian() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
-    head_pattern, stop_pattern, no = _russian()
+    head_pattern, _, no = _russian()
     if not is_lead and not any_of("held").search(sentence.key) and not any_of("announced").search(sentence.key):
         return None
     where = re.compile(r"(?<!\w)(?:в|во|на)\s+(?:стенах\s+|базе\s+|площадке\s+|помещении\s+)?(?=\S)", re.I)
+    aside = _ASIDE.search(sentence.key)
     for found in where.finditer(sentence.key):
+        if aside and found.start() > aside.start():
+            break
         tail = sentence.key[found.end() :]
         head = head_pattern.match(tail)
         if (
@@ -215,11 +250,30 @@ def _venue_russian(sentence: Sentence, *, is_lead: bool) -> str | None:
             continue
         if head[0].isupper() is False and not re.search("[а-яё]", head[0]):
             continue
-        safe = QUOTED.sub(lambda inner: "ъ" * len(inner[0]), tail)
-        stop = stop_pattern.search(safe, head.end())
-        end = stop.start() if stop else len(safe)
-        return _in_nominative(sentence.text[found.end() : found.end() + end].strip())
-    return None
+        return _in_nominative(_till_stop(sentence.text[found.end() :], tail, head.end()))
+    owned = _ON_THE_PREMISES.search(sentence.key)
+    if owned is None:
+        return None
+    place = _till_stop(sentence.text[owned.end() :], sentence.key[owned.end() :], 0)
+    named = bodies.nominative(place)
+    return named if named != place or bodies.has_body(place) else None
+
+
+_ASIDE = re.compile(
+    r",\s+(?:[а-яё]{1,3}\s+)?(?:почему|зачем|что|чтобы|как|когда|куда|где|кто|если|котор[а-яё]+)(?=\s)", re.I
+)  # a clause that says what was talked of
+
+
+_ON_THE_PREMISES = re.compile(
+    r"(?<!\w)(?:в стенах|на базе|на площадке|в помещении|в здании|на территории)\s+(?=[А-ЯЁ«]|[а-яё]+\s+«)", re.I
+)
+
+
+def _till_stop(text: str, key: str, since: int) -> str:
+    """What stands before the first word that no venue holds."""
+    safe = QUOTED.sub(lambda inner: "ъ" * len(inner[0]), key)
+    stop = _russian()[1].search(safe, since)
+    return text[: stop.start() if stop else len(safe)].strip()
 
 
 def _in_nominative(text: str) -> str:
@@ -240,8 +294,11 @@ def _cities() -> frozenset[str]:
 
 
 def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
+    low = lowered(sentence.key)
     for form, city in words()["cities"]["ru"].items():
-        if re.search(rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I):
+        if lowered(form) in low and re.search(
+            rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I
+        ):
             return str(city)
     if venue and (of := _city_of(venue)):
         return of
@@ -251,12 +308,28 @@ def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
     found = re.search(
         r"(?:^В|\sв)\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)\s+(?=\d|состоял|прош)", sentence.key
     )
+    dated = re.search(
+        r"\d{4}(?:\s*г(?:\.|ода))?,?\s+в\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)(?=[\s,])",
+        sentence.key,
+    )
+    met = _met_in().search(sentence.key)
+    found = found or dated or met
     named = found[1].casefold() if found else ""
+    if named.endswith(("ии", "стане")) or named in folded("regions_ru"):
+        return None
     if found and named.rsplit("-", 1)[-1] in words()["venues"]["ru"]:
         return None
     if found and any_of("held").search(sentence.key) and named not in months():
         return _from_locative(found[1])
     return None
+
+
+@lru_cache(maxsize=1)
+def _met_in() -> re.Pattern[str]:
+    """ "встретились в Кяхте, чтобы …": a town right behind the verb."""
+    return re.compile(
+        rf"(?<!\w)(?i:{either(words()['held'])})\s+в\s+(?:г(?:ороде|\.)\s*)?([А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*)(?=[,.]|\s[а-яё])"
+    )
 
 
 def _city_of(venue: str) -> str | None:
@@ -272,13 +345,32 @@ def _from_locative(city: str) -> str:
     """A Russian city after "в": "Вологде" -> "Вологда", "Томске" -> "Томск"."""
     if re.search("(?:ске|цке|граде|бурге|городе|поле|доне|ове|еве|ине|арде|даре|ире|ане)$", city):
         return city[:-1]
+    if city.endswith(("ае", "ее", "уе")):
+        return city[:-1] + "й"
     if city.endswith("е"):
         return city[:-1] + "а"
     return city[:-1] + "ь" if city.endswith("и") and not city.endswith(("чи", "ми", "си")) else city
 
 
+_IN_A_PLACE = re.compile(r"\sin\s+(?:the city of\s+)?[A-ZÀ-Ž]")
+
+
 def _city(sentence: Sentence, venue: str | None) -> str | None:
     plain = without_quotes(sentence.key)
+    for found in _cities_after(plain, venue) if _IN_A_PLACE.search(plain) else ():
+        if _is_city(found["city"]):
+            return found["city"]
+    if venue:
+        beside = re.search(
+            re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])", plain
+        )
+        if beside and _is_city(beside["city"]):
+            return beside["city"]
+    return None
+
+
+def _cities_after(plain: str, venue: str | None) -> Iterator[re.Match[str]]:
+    """Where "in" and a city's name may stand behind a verb, a noun of an event, the venue or an organizer."""
     heads = [
         "office",
         "headquarters",
@@ -305,16 +397,8 @@ def _city(sentence: Sentence, venue: str | None) -> str | None:
         rf"(?<!\w){either(heads)}(?:\s+(?:live|offline|(?:on|from) [^.]{{3,40}}?))?,?\s+in\s+(?:the city of\s+)?"
         r"(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'-]+){0,2})"
     )
-    for found in (*after.finditer(plain), *_seated().finditer(plain)):
-        if _is_city(found["city"]):
-            return found["city"]
-    if venue:
-        beside = re.search(
-            re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])", plain
-        )
-        if beside and _is_city(beside["city"]):
-            return beside["city"]
-    return None
+    yield from after.finditer(plain)
+    yield from _seated().finditer(plain)
 
 
 @lru_cache(maxsize=1)
@@ -328,6 +412,7 @@ def _is_city(text: str) -> bool:
     first = fold(text.split()[0])
     if first in words()["not_cities"] or first in months() or dates.find(text):
         return False
+    text = _without_head(text)
     return not _noun().search(text) and not bodies.has_body(text)
 
 

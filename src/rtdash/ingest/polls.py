@@ -55,6 +55,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     problems: list[Problem] = []
     for block, heading in _blocks(placed):
         for draft in _Reader(block, heading).drafts():
+            draft.base_n = draft.base_n or _told_near(draft, placed)
             poll, found = _finish(draft, motion)
             polls.append(poll)
             problems += found
@@ -89,16 +90,58 @@ def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
 
 def _of_all(above: str, item: Placed) -> bool:
     """Whether a sentence said of all questions ("150 voted both times") still holds behind a line of the body."""
+    if item.block is not Block.BODY or not any_of("polls", "both").search(above):
+        return False
     line = item.line.text
     told = shape.about_asking(line) or line.rstrip().endswith("?")
-    return item.block is Block.BODY and told and not shape.base_of(line) and bool(any_of("polls", "both").search(above))
+    return told and not shape.base_of(line)
+
+
+_BESIDE = (Block.BODY, Block.HEADING, Block.POLL, Block.BLANK, Block.FURNITURE)
+
+
+def _told_near(draft: Draft, placed: Sequence[Placed]) -> int | None:
+    """The number of people that the text beside a poll tells in whatever words, where the printed votes fit it."""
+    if not draft.first or len(draft.options) < 2 or any(option.votes is None for option in draft.options):
+        return None
+    first, last = draft.first - 1, max(draft.first, draft.last) - 1
+    while first > 0 and draft.first - first < 40 and placed[first - 1].block in _BESIDE:
+        first -= 1
+    while last + 1 < len(placed) and last - draft.last < 20 and placed[last + 1].block in _BESIDE:
+        last += 1
+    for item in sorted(placed[first : last + 1], key=lambda item: abs(item.line.number - draft.first)):
+        text = item.line.text
+        if item.block is Block.FURNITURE or shape.numeric(item.line) or not shape.about_asking(text):
+            continue
+        for number in re.findall(
+            r"(?<![\w.,])\d{1,3}(?:[ ,]\d{3})+(?![\w%])|(?<![\w.,])\d{1,6}(?![\w%]|[.,]\d)", text[:600]
+        ):
+            if _fits(draft, int(re.sub(r"\D", "", number))):
+                return int(re.sub(r"\D", "", number))
+    return None
+
+
+def _fits(draft: Draft, base: int) -> bool:
+    """Whether a number can be the base: the votes make it, or every printed percent is what its votes are of it."""
+    votes = [option.votes or 0 for option in draft.options]
+    if base < max(votes) or base < 3:
+        return False
+    if not draft.multiple and sum(votes) == base:
+        return True
+    shares = [(option.votes or 0, option.percent) for option in draft.options]
+    return all(share is not None and abs(100 * count / base - share) <= 0.55 for count, share in shares)
+
+
+_NUMBERED = re.compile(
+    r"^(?:(?:question|poll|q|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)", re.I
+)
 
 
 class _Reader:
     """Walks the lines of one block; `labels` wait for numbers, `columns` are the heads of a table."""
 
     def __init__(self, block: Sequence[Placed], heading: str) -> None:
-        self.base = shape.base_of(heading)  # said once for all questions of the block
+        self.base = shape.told_base(heading[-400:])  # said once for all questions of the block
         self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
         self.lines = [item.line for item in block]
         self.scope = "site" if block[0].tag == "site_poll" else "event"
@@ -106,6 +149,7 @@ class _Reader:
         self.done: list[Draft] = []
         self.labels: list[tuple[str, Line]] = []
         self.columns: list[str] = []
+        self.percent: list[int] = []  # which of them are percents
         self.phase: str | None = None
         self.verdict: Line | None = None
         self.begun = False  # a phase was named and nothing counted since
@@ -150,9 +194,10 @@ class _Reader:
 
     def _ask(self, text: str, line: Line) -> None:
         phase = self.phase if self.begun else None
+        above = self.open[0] if self.open and not self.open[0].question and not self.open[0].options else None
         self._close()
         self.phase = phase
-        draft = Draft(scope=self.scope, phase=phase)
+        draft = Draft(scope=self.scope, phase=phase, first=above.first if above else 0)
         draft.touch(line)
         self.open = [draft]
         text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
@@ -160,7 +205,7 @@ class _Reader:
         note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text) or re.search(r"(?<=\?)\s+(\S.{2,98})$", text)
         if note and (shape.note_line(note[1]) or shape.base_of(note[1]) is not None):
             text = text[: note.start()]
-        draft.question = re.sub(r"^(?:question|poll|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.]\s*", "", text, flags=re.I)
+        draft.question = _NUMBERED.sub("", text)
         self._notes(line.text)
 
     def _notes(self, text: str) -> None:
@@ -168,7 +213,7 @@ class _Reader:
         for draft in drafts:
             draft.multiple = draft.multiple or bool(any_of("polls", "multiple").search(text))
             draft.single = draft.single or bool(any_of("polls", "single").search(text))
-        base = shape.base_of(text)
+        base = shape.told_base(text)
         if base is not None and not any(draft.question for draft in drafts):
             self.base = base
         elif base is not None and not shape.ANY_PERCENT.search(text):
@@ -177,9 +222,18 @@ class _Reader:
             )
             for draft in [self._current()] if under else drafts:
                 draft.base_n = base
+            if under and self._of_all_above(text, base):
+                self.base = base
             for draft in self.done:  # one question, asked of the same people before and after
                 if draft.phase and draft.question == self._current().question:
                     draft.base_n = draft.base_n or base
+
+    def _of_all_above(self, text: str, base: int) -> bool:
+        """Whether a sentence under the last question ("64 people took part in the poll.") tells the base of all."""
+        told = text.rstrip().endswith(".") and len(text.split()) > 2
+        polls = [draft for draft in self.done if draft.options]
+        votes = [sum(option.votes or 0 for option in draft.options) for draft in polls if not draft.multiple]
+        return told and not any(draft.base_n for draft in polls) and all(total <= base for total in votes)
 
     def _line(self, index: int, line: Line) -> None:
         text = line.text
@@ -207,6 +261,8 @@ class _Reader:
         elif self.columns and (found := shape.bare_row(text)):
             self._row(line, found)
         elif parts := inline.phases(text):
+            if asked := inline.question_before(text):
+                self._ask(asked, line)
             for phase, options in parts:
                 self._begin(phase, line)
                 draft = self._current(phase or None)
@@ -227,8 +283,15 @@ class _Reader:
             self._label(index, line, following, bare_next=bare_next)
 
     def _labelled(self, line: Line, label: str, count: shape.Count) -> None:
-        if fold(label) in folded("polls", "total"):
+        asked = self.open and (self.open[-1].question or self.open[-1].options)
+        if shape.total_label(label) and count.percent is None and count.votes is not None and not asked:
+            self.base = count.votes
+            self._current().touch(line)
+        elif shape.total_label(label):
             self._current().base_n = count.votes
+            self._current().touch(line)
+        elif count.percent is None and not asked and shape.about_asking(label):
+            self.base = count.votes  # "На вопросы отвечали: 31 человек", over the questions
             self._current().touch(line)
         else:
             self._option(line, label, count)
@@ -258,7 +321,12 @@ class _Reader:
             and not (self.open and self.open[-1].question)
         ):
             self._ask(first, line)  # a table whose corner holds the question
-        self.columns = [shape.phase_of(cell) or ("change" if fold(cell) in change else cell) for cell in cells]
+        heads = [(shape.head_of(cell), cell) for cell in cells]
+        self.columns = [shape.phase_of(head) or ("change" if fold(head) in change else cell) for head, cell in heads]
+        self.percent = [place for place, (_, cell) in enumerate(heads) if shape.percent_head(cell)]
+        base = next((n for cell in cells if (n := shape.head_base(cell)) is not None), None)
+        self._current().touch(line)
+        self._current().base_n = self._current().base_n or base
 
     def _label(self, index: int, line: Line, following: Line | None, *, bare_next: bool) -> None:
         text = line.text
@@ -289,6 +357,12 @@ class _Reader:
         heads = [column for column in self.columns if column and fold(column) not in folded("polls", "header")]
         if not self.labels and len(draft.options) < len(heads):
             draft.add(line, heads[len(draft.options)], count)
+        elif not self.labels and count.percent is None and _of_whole(draft):
+            if draft.question or draft.options:
+                draft.base_n = draft.base_n or count.votes
+            else:
+                self.base = count.votes  # "80 respondents", over the questions
+            draft.touch(line)
         elif not self.labels and _completes(draft, count):
             last = draft.options.pop()
             draft.options.append(last.model_copy(update={"votes": count.votes}))
@@ -315,6 +389,9 @@ class _Reader:
                     self._current(phase).add(line, head, count)
             return
         columns = self.columns[-len(values) :]
+        for place, count in enumerate(counts):
+            if place + len(self.columns) - len(values) in self.percent and count and count.percent is None:
+                counts[place] = shape.count_of(f"{values[place]}%")  # the head of the column prints the sign
         if any(column in ("before", "after") for column in columns):
             for column, count in zip(columns, counts, strict=False):
                 if column in ("before", "after") and count is not None:
@@ -348,6 +425,13 @@ def _complete(draft: Draft) -> bool:
     """Whether the options of a poll make its whole: what stands under them is no further option."""
     percents = [option.percent for option in draft.options if option.percent is not None]
     return len(draft.options) >= 2 and len(percents) == len(draft.options) and 98 <= sum(percents) <= 102
+
+
+def _of_whole(draft: Draft) -> bool:
+    """Whether a number of votes that stands alone counts all of them: no option waits for it."""
+    if not draft.options:
+        return not draft.orphans
+    return _complete(draft) and all(option.votes is None for option in draft.options)
 
 
 def _completes(draft: Draft, count: shape.Count) -> bool:

@@ -36,6 +36,9 @@ def options(text: str) -> list[Option]:
         value = float(share.replace(",", "."))
         if label and value <= 100:
             found.append(Option(label=label, percent=value, votes=int(votes) if votes else None))
+    marked = [re.fullmatch(r"[“«\"]([^“”«»\"]+)[”»\"]", option.label) for option in found]
+    if all(marked):
+        found = [option.model_copy(update={"label": hit[1]}) for option, hit in zip(found, marked, strict=True) if hit]
     return found if len(found) == count else []
 
 
@@ -58,6 +61,13 @@ def counts(text: str) -> list[Option]:
 @lru_cache(maxsize=1)
 def _marks() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{phase_words()})(?:\s+(?:vote|poll|results?))?\s*[:–—]", re.I)
+
+
+def question_before(text: str) -> str:
+    """The question that stands before the phases on their line: "We asked: “Should …?” Before: yes 44%, …"."""
+    mark = _marks().search(text)
+    head = text[: mark.start()].strip() if mark else ""
+    return head if head[-2:-1] == "?" or head[-1:] == "?" else ""
 
 
 def phases(text: str) -> list[tuple[str, list[Option]]]:

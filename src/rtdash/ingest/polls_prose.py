@@ -10,10 +10,10 @@ from functools import lru_cache
 from rtdash.domain.record import Option, Poll
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import squeeze
-from rtdash.ingest.polls_shape import about_vote, base_of
+from rtdash.ingest.polls_shape import about_asking, about_vote, base_of
 from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
-from rtdash.ingest.words import any_of, either, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, words
 
 _PERCENT = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))", re.I
@@ -29,6 +29,7 @@ class _Number:
     end: int
     value: float
     percent: bool
+    votes: int | None = None  # beside a percent
 
 
 @lru_cache(maxsize=1)
@@ -55,12 +56,16 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     asked: tuple[int, str] | None = None  # which sentence asked last in a phase of the event, and in which
     for number, sentence in enumerate(said):
         question = _motion(sentence) or question
-        plain = without_quotes(sentence.key)
+        plain = without_quotes(_unquoted_sides(sentence.key))
         if "?" in sentence.key and (cues := [cue for cue in _phases().finditer(plain) if " " in cue[0]]):
             asked = number, "before" if cues[-1]["before"] else "after"
-        if not _about_vote(plain) and not _ANSWER.search(sentence.key):
+        if not _DIGITS.search(sentence.key):
             continue
-        for told, options in (_answers(sentence.key) or _read(plain, order)).items():
+        spoken = number > 0 and about_asking(said[number - 1].key) and _phases().search(plain)  # "They voted twice."
+        if not _about_vote(plain) and not spoken and not _answers(sentence.key, order):
+            continue
+        answers, sides = _answers(sentence.key, order), _read(plain, order)
+        for told, options in (answers if _size(answers) >= _size(sides) else sides).items():
             phase = told or (asked[1] if asked and number - asked[0] <= 2 else None)
             if len(options) < 2 or phase in found:
                 continue
@@ -70,9 +75,28 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
                 question = above  # a line of its own, right over its answers
             near = [sentence, *(other for other in said[number + 1 : number + 3] if about_vote(other.key))]
             near += [other for other in said[max(0, number - 5) : number] if any_of("polls", "both").search(other.key)]
-            base = next((n for other in near if (n := base_of(other.key)) is not None), None)
+            near += [other for other in reversed(said[max(0, number - 2) : number]) if _tells_base(other.key)]
+            cast = sum(number.votes or (0 if number.percent else int(number.value)) for _, number in options)
+            base = next((n for other in near if (n := base_of(other.key)) is not None and n >= cast), None)
             found[phase] = _poll(question or "?", phase, options, sentence.line, base)
     return list(found.values())
+
+
+def _size(found: dict[str | None, list[tuple[str, _Number]]]) -> int:
+    return sum(len(options) for options in found.values())
+
+
+def _unquoted_sides(text: str) -> str:
+    """The text with the marks around «за» and “yes” blanked, letter by letter."""
+    return _IN_MARKS.sub(lambda hit: f" {hit[1]} " if _sides().fullmatch(hit[1]) else hit[0], text)
+
+
+_IN_MARKS = re.compile(r"[«“\"]([^«»“”\"]{2,30})[»”\"]")
+
+
+def _tells_base(text: str) -> bool:
+    """Whether a sentence before the numbers says how many voted, and nothing of how: "132 people took part."."""
+    return about_vote(text) and not _PERCENT.search(text) and not any_of("prose_polls", "foreign").search(text)
 
 
 def stands_alone(poll: Poll, others: Sequence[Poll]) -> bool:
@@ -94,7 +118,9 @@ def _motion(sentence: Sentence) -> str | None:
     if not any(mark in sentence.key for mark in '“«"'):
         return None
     found = re.search(
-        r"(?:motion|question|proposition|statement|thesis|тезис[а-яё]*|вопрос[а-яё]*|утверждени[а-яё]+)[^“”«»\"]{0,40}[“«\"]([^“”«»\"]{6,250})[”»\"]",
+        r"(?:motion|question|proposition|statement|thesis|тезис[а-яё]*|вопрос[а-яё]*|утверждени[а-яё]+"
+        r"|(?:asked|спро[сш][а-яё]+)(?=[^“”«»\"]{0,40}[“«\"][^“”«»\"]{6,250}\?))"
+        r"[^“”«»\"]{0,40}[“«\"]([^“”«»\"]{6,250})[”»\"]",
         sentence.key,
         re.I,
     )
@@ -125,27 +151,50 @@ def _read(text: str, order: Sequence[str]) -> dict[str | None, list[tuple[str, _
     return found
 
 
-_ANSWER = re.compile(
-    r"[«“\"](?P<label>[^«»“”\"]{1,60})[»”\"],?\s*(?:[–—:-]\s*)?(?:(?:сказали|ответили|выбрали|said|answered|chose|got)\s+)?"
-    r"(?P<share>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent|процент\w*)"
-    r"|(?P<share2>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent)\s+"
-    r"(?:said|answered|chose|voted|сказали|ответили|выбрали)\s+[«“\"](?P<label2>[^«»“”\"]{1,60})[»”\"]",
-    re.I,
-)
+@lru_cache(maxsize=1)
+def _answer() -> re.Pattern[str]:
+    """An answer in quotation marks beside its votes, its share or both, on either side."""
+    table = words()["polls"]
+    people = either([*table["people"], *table["people_ru"], *table["slips"]])
+    verb = rf"{either(words()['prose_polls']['chose'])}(?!\w)"
+    percent = r"\s?(?:%|per ?cent|процент\w*)"
+    numbers = [
+        rf"(?P<share_>\d{{1,3}}(?:[.,]\d{{1,2}})?){percent}(?:\s*\((?P<count_>\d{{1,5}})(?:\s{people})?\))?",
+        rf"(?P<votes_>\d{{1,5}})(?![.,]?\d)(?:\s{people})?(?:,?\s*\(\s*(?P<part_>\d{{1,3}}(?:[.,]\d{{1,2}})?){percent}\s*\))?",
+    ]
+
+    def counted(number: int) -> str:
+        return either(re.sub(r"(P<[a-z]+)_", rf"\g<1>{number}", text) for text in numbers)
+
+    of = r"(?:of (?:the |those )?[\w ]{3,30}?\s)?"
+    return re.compile(
+        rf"[«“\"](?P<label1>[^«»“”\"?]{{1,60}})[»”\"],?\s*(?:[–—:-]\s*)?(?:{verb}\s+)?(?:by\s+)?{counted(1)}"
+        rf"|(?<![\w.,]){counted(2)}\s*{of}(?:[–—:-]|{verb}:?|(?<=[%)]))\s*[«“\"](?P<label2>[^«»“”\"]{{1,60}})[»”\"]",
+        re.I,
+    )
 
 
-def _answers(text: str) -> dict[str | None, list[tuple[str, _Number]]]:
+@lru_cache(maxsize=1)
+def _chose() -> Phrases:
+    return Phrases(rf"(?<!\w){either(words()['prose_polls']['chose'])}(?!\w)")
+
+
+def _answers(text: str, known: Sequence[str] = ()) -> dict[str | None, list[tuple[str, _Number]]]:
     """Answers that stand in quotation marks beside their shares: «да» 39%, «нет» – 46%; by phase."""
-    hits = list(_ANSWER.finditer(text))
-    if len(hits) < 2:
+    hits = list(_answer().finditer(text)) if any(mark in text for mark in '«“"') else []
+    repeated = hits and {fold(hit["label1"] or hit["label2"]) for hit in hits} <= set(map(fold, known))
+    if len(hits) < 2 or not (_PERCENT.search(text) or _chose().search(text) or repeated):
         return {}
     cues = [(cue.start(), "before" if cue["before"] else "after") for cue in _phases().finditer(without_quotes(text))]
     found: dict[str | None, list[tuple[str, _Number]]] = {}
     for hit in hits:
         phase = next((name for place, name in reversed(cues) if place < hit.start()), None)
-        share = float((hit["share"] or hit["share2"]).replace(",", "."))
-        label = (hit["label"] or hit["label2"]).strip(" ,.")
-        found.setdefault(phase, []).append((label, _Number(hit.start(), hit.end(), share, True)))
+        share = next((hit[name] for name in ("share1", "part1", "share2", "part2") if hit[name]), None)
+        count = next((hit[name] for name in ("count1", "votes1", "count2", "votes2") if hit[name]), None)
+        votes = int(count) if count else None
+        value = float(share.replace(",", ".")) if share else float(count or 0)
+        label = (hit["label1"] or hit["label2"]).strip(" ,.")
+        found.setdefault(phase, []).append((label, _Number(hit.start(), hit.end(), value, bool(share), votes)))
     return found
 
 
@@ -186,7 +235,11 @@ def _near_side(text: str, hit: re.Match[str]) -> bool:
         after,
         re.I,
     )
-    ahead = re.search(rf"(?:{_sides().pattern})\W{{1,4}}$", before, re.I)
+    ahead = re.search(
+        rf"(?:{_sides().pattern})(?:\s+(?:было|were|{either(words()['prose_polls']['chose'])}))?\W{{1,4}}$",
+        before,
+        re.I,
+    )
     return bool(close or ahead)
 
 
@@ -220,7 +273,9 @@ def _poll(
     question: str, phase: str | None, options: Sequence[tuple[str, _Number]], line: int, base: int | None
 ) -> Poll:
     made = tuple(
-        Option(label=label, percent=number.value) if number.percent else Option(label=label, votes=int(number.value))
+        Option(label=label, percent=number.value, votes=number.votes)
+        if number.percent
+        else Option(label=label, votes=int(number.value))
         for label, number in options
     )
     total = sum(number.value for _, number in options)

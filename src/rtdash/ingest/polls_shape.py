@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import any_of, either, fold, folded, heading_kind, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, months, words
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
 _UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
@@ -56,6 +56,7 @@ class Count:
     percent: float | None
 
 
+@lru_cache(maxsize=2048)  # the lines about a line are asked again and again
 def count_of(text: str) -> Count | None:
     """Read a text that is numbers and nothing else: "33 (31%)", "31%", "12 votes"."""
     text = text.strip(" .;,")
@@ -108,16 +109,17 @@ def counted(text: str) -> tuple[str, Count] | None:
 
 
 @lru_cache(maxsize=1)
-def _phases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _phases() -> tuple[tuple[str, Phrases], ...]:
     kind = r"(?:results?|votes?|poll|голосовани[ея]|опрос|результаты)"
     found = []
     for phase in ("before", "after"):
         phrases = either(re.escape(phrase) for phrase in sorted(folded("polls", phase), key=len, reverse=True))
         near = either(words()["polls"]["near"][phase])
-        found.append((phase, re.compile(rf"{kind}?\s*(?:{phrases}|{near})(?:\s+{kind})?", re.I)))
+        found.append((phase, Phrases(rf"{kind}?\s*(?:{phrases}|{near})(?:\s+{kind})?")))
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)  # the lines about a line are asked again and again
 def phase_of(text: str) -> str:
     """Before or after where the whole text names a phase, else ""."""
     bare = fold(repaired(without_base(text))).strip("()[]")
@@ -149,10 +151,24 @@ def labelled_question(text: str) -> str | None:
     """The question behind a heading's words: "Vote: Should cities own their power stations?"."""
     found = re.match(r"([^:?]{3,60}):\s+(?=\S)", text)
     if found is None or len(found[1].split()) > 7 or text[found.end() :].count("?") != 1:
-        return None
+        return question_behind(text)
     if heading_kind(fold(found[1])) not in ("poll", "site_poll") and not about_vote(found[1]):
-        return None
+        return question_behind(text)
     return text[found.end() :]
+
+
+_LED = re.compile(r"(?P<lead>[^?]{8,240}?)(?P<stop>[:.])\s+(?=[“«\"„]?[A-ZÀ-ŽА-ЯЁ][^?]{6,300}\?[”»\"]?\s*$)")
+
+
+def question_behind(text: str) -> str | None:
+    """The question behind words that it was asked: "The same question was asked twice: Should exporters be paid?"."""
+    found = _LED.match(text) if "?" in text else None
+    if found is None or len(found["lead"].split()) < 2 or not about_asking(found["lead"]):
+        return None
+    rest = text[found.end() :].strip()
+    if found["stop"] == "." and (further := question_behind(rest)):
+        return further
+    return rest.strip('“«"„”»') if rest.count("«") == rest.count("»") else rest
 
 
 def question_with_note(text: str) -> str | None:
@@ -177,7 +193,10 @@ def about_vote(text: str) -> bool:
 
 def about_asking(text: str) -> bool:
     """Whether a sentence says that somebody was asked or voted."""
-    return about_vote(text) or re.search(r"ask(?:ed|s)|question|answer|вопрос|спрос|спраш|отве", text, re.I) is not None
+    return about_vote(text) or _ASKING.search(text) is not None or told_base(text) is not None
+
+
+_ASKING = Phrases("ask(?:ed|s)|question|answer|вопрос|спрос|спраш|отве")
 
 
 def question_with_options(text: str) -> tuple[str, str] | None:
@@ -197,13 +216,17 @@ def question(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _base() -> re.Pattern[str]:
-    patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(words()["polls"]["base"])]
+    table = words()["polls"]
+    stand_for = {f"{{{name}}}": either(table[name]) for name in ("people", "people_ru", "slips")}
+    patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(table["base"])]
+    patterns = [re.sub(r"{[a-z_]+}", lambda name: stand_for[name[0]], pattern) for pattern in patterns]
     return re.compile(rf"(?<!\w){either(patterns)}(?!\w|[.,]?\d|\s?(?:%|процент|per ?cent))", re.I)
 
 
 def base_of(text: str) -> int | None:
     """The printed number of people asked, where the text prints one."""
-    found = _base().search(text[:400])
+    text = text[:400]
+    found = _base().search(text) if re.search(r"\d", text) else None
     if found is None:
         return None
     value = next(group for group in found.groups() if group)
@@ -215,13 +238,57 @@ _REMARK = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*$")
 
 def without_base(text: str) -> str:
     """A heading without the base in brackets behind it: "What the audience said (N = 212)"."""
-    remark = _REMARK.search(text)
+    remark = _REMARK.search(text) if text.rstrip()[-1:] in (")", "]") else None
     return text[: remark.start()] if remark and base_of(remark[0]) is not None else text
+
+
+@lru_cache(maxsize=1)
+def _told() -> tuple[Phrases, Phrases]:
+    """The number of people asked behind and before the words that tell it."""
+    table = words()["polls"]
+    number = rf"(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d{{1,6}})(?![\w.,%]?\d)(?!\s*{either(table['not_asked'])})"
+    between = r"(?:\s+[^\W\d][^\W\d’'-]*){0,5}?"
+    after = rf"(?<!\w){either(table['asked_before'])}{between}:?\s+{number}(?=\s+[^\W\d]|\W*$)"
+    before = (
+        rf"(?<![\w.,]){number}{between}\s+{either(table['asked_after'])}(?!\w)"
+        r"(?!\s+(?:for|against|yes|no|in favou?r|to|that|за|против|что|[“«\"]))"
+    )
+    return Phrases(after), Phrases(before)
+
+
+def told_base(text: str) -> int | None:
+    """The number of people asked as a sentence beside a poll tells it in words of its own: "80 teachers took part."."""
+    base = base_of(text)
+    if base is not None or len(text) > 200 or len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
+        return base
+    if not any(letter.isdigit() for letter in text) or question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
+        return None  # what was asked in another year is another poll
+    for pattern in _told():
+        for found in pattern.finditer(text):
+            value = int(re.sub(r"\D", "", found["n"]))
+            behind = text[found.end("n") :].split()
+            month = bool(behind) and fold(behind[0].strip(".,")) in months()
+            if value >= 5 and not (1900 <= value < 2100) and not month:
+                return value
+    return None
+
+
+@lru_cache(maxsize=1)
+def _total_label() -> Phrases:
+    people = either(words()["polls"]["people"])
+    return Phrases(either(label.replace("{people}", people) for label in words()["polls"]["total_label"]))
+
+
+def total_label(label: str) -> bool:
+    """Whether what stands before a number says that it is the number of all votes: "Number of respondents: 80"."""
+    return fold(label) in folded("polls", "total") or bool(_total_label().fullmatch(fold(label)))
 
 
 def base_line(text: str) -> bool:
     """Whether the line is about the base and holds no option."""
-    return len(text) < 120 and base_of(text) is not None and not ANY_PERCENT.search(text) and not question(text)
+    if len(text) > 120 or ANY_PERCENT.search(text) or question(text):
+        return False
+    return told_base(text) is not None
 
 
 def note_line(text: str) -> bool:
@@ -233,9 +300,34 @@ def note_line(text: str) -> bool:
     )
 
 
+_SIGN = re.compile(r"[\s,(]*(?:in |в )?(?:%|per ?cent|процент\w*)\)?$", re.I)
+
+
+def head_of(cell: str) -> str:
+    """The head of a column without its unit: "Before, %" is "Before", "Votes (80 in all)" is "Votes"."""
+    noted = _IN_ALL.search(cell)
+    if noted and fold(cell[: noted.start()]) in folded("polls", "header"):
+        return cell[: noted.start()]
+    return _SIGN.sub("", cell) or cell
+
+
+_IN_ALL = re.compile(r"\s*[(,]\s*[^\W\d =:]*\s?[=:]?\s?(?P<n>\d{1,6})(?![\d%])[^()%]{0,20}\)?$")
+
+
+def head_base(cell: str) -> int | None:
+    """The base that the head of a column prints: "Votes (80 in all)"."""
+    noted = _IN_ALL.search(cell)
+    return int(noted["n"]) if noted and head_of(cell) != cell else None
+
+
+def percent_head(cell: str) -> bool:
+    """Whether the head of a column says that its numbers are percents."""
+    return _SIGN.search(cell) is not None
+
+
 def header_line(line: Line) -> bool:
     """A row of column names: options, votes, percent, before, after, change."""
-    cells = line.cells or tuple(line.text.split(" "))
+    cells = tuple(map(head_of, line.cells)) or tuple(line.text.split(" "))
     if not 2 <= len(cells) <= 8 or any(count_of(cell) for cell in cells):
         return False
     known = sum(
@@ -271,7 +363,8 @@ _BARE_ROW = re.compile(r"(\D{1,80}?)[:\s]\s*((?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?
 def bare_row(text: str) -> tuple[str, ...]:
     """A flattened table row: "For: 678 268 -410", "Pro 46% 42%" as cells; () where it is none."""
     found = _BARE_ROW.fullmatch(text) if len(text) < 200 else None
-    return (found[1].strip(" :"), *re.sub(r"\s+%", "%", found[2]).split()) if found else ()
+    values = re.sub(r"\s+%", "%", found[2]).split() if found else []
+    return (found[1].strip(" :"), *values) if found and len(values) > 1 else ()
 
 
 def _after(lines: Sequence[Line], index: int, most: int = 6) -> Iterator[Line]:
@@ -310,9 +403,9 @@ def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _motion() -> re.Pattern[str]:
+def _motion() -> Phrases:
     verbs = either([*words()["motion"]["won"], *words()["motion"]["lost"]])
-    return re.compile(rf"(?:the )?motion (?:was |is )?{verbs}", re.I)
+    return Phrases(rf"(?:the )?motion (?:was |is )?{verbs}")
 
 
 def motion_line(text: str) -> bool:
@@ -353,7 +446,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         upcoming_line = next(_after(lines, index), None)
         return upcoming_line is not None and bool(re.match(r"(?:by |with )?\d", upcoming_line.text))
     if phase_of(text) and (following := next(_after(lines, index), None)) and question(following.text):
-        return starts(lines, lines.index(following))
+        return starts(lines, following.number - 1)
     phase, rest = leading_phase(text)
     if (phase or inline_phases(text)) and len(ANY_PERCENT.findall(rest)) >= 2 and len(text) < 260:
         return True

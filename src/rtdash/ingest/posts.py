@@ -36,6 +36,9 @@ def split(phrase: str) -> Cut:
     return posts_russian.split(phrase) if russian else _english(phrase)
 
 
+_TOWN = re.compile(r"\s+(?:of|for|at|to) the (?P<body>(?:City|Town|Municipality|Borough|County) of [A-ZÀ-Ž].*)$", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class _Start:
     place: int
@@ -59,6 +62,9 @@ def _english(phrase: str) -> Cut:
         kind, sure = _kind(head, preposition, phrase[: joint.start()], article=bool(joint[2]), last=last)
         if kind:
             starts.append(_Start(joint.start(), joint.end(), kind, sure, preposition))
+    town = _TOWN.search(safe) if not any(start.sure for start in starts) else None
+    if town:
+        return Cut(phrase[: town.start()].strip(" ,–—-"), phrase[town.start("body") :].strip(" ,"))
     if not starts:
         return Cut(phrase, None)
     start = _outermost(starts)
@@ -98,6 +104,9 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
     noun = body_of(tokens[-1]) or body_of(tokens[core - 1]) or (body_of(tokens[0]) if bare(tokens[0]) != "port" else "")
     last_word = bare(tokens[-1])
     units = any(is_unit(token) for token in tokens)
+    plural = last_word.endswith("s") and (body_of(tokens[-1]) or "\x04" in head)
+    if post in folded("hard_units") and post != "board" and plural and not article:
+        return "", True  # "the Department of Museums, Libraries and Archives": what a unit deals with
     if noun or units:
         if preposition == "at" and last and len(tokens) > 1:
             return noun or last_word, True

@@ -64,12 +64,29 @@ def split(phrase: str) -> Cut:
             continue
         if not starts or spans[first][0] > starts[-1][0]:
             starts.append((spans[first][0], body))
-    starts = starts or ([named] if named else [])
+    starts = _owners(starts, phrase, safe) or ([named] if named else [])
     if not starts:
         return _titled(phrase, safe, spans) or _quoted(phrase)
     place = _outermost_russian(starts, safe)
     post = re.sub(r"\s+(?:в|во|при|из|от|на)$", "", phrase[:place].strip(" ,–—-"))
     return Cut(post_nominative(post), nominative(phrase[place:].strip(" ,")))
+
+
+def _owners(starts: list[tuple[int, str]], phrase: str, safe: str) -> list[tuple[int, str]]:
+    """The bodies without those in small letters that an institute studies: "Институт сельской школы"."""
+    found = starts[:1]
+    for place, body in starts[1:]:
+        behind = list(re.finditer(r"\S+", safe[place:]))
+        number = next((at for at, word in enumerate(behind) if body_of(word[0].strip(",")) == body), 0)
+        owner = phrase[place + behind[number + 1].start()] if number + 1 < len(behind) else ""
+        proper = owner.isupper() or owner in ("«", "“", '"', "№")
+        field = safe[found[0][0]].isupper() and safe[place].islower() and not proper
+        if not field or (not owner and body in _NEVER_STUDIED):
+            found.append((place, body))
+    return found
+
+
+_NEVER_STUDIED = frozenset({"министерство", "правительство", "университет"})
 
 
 def _outermost_russian(starts: list[tuple[int, str]], safe: str) -> int:
@@ -103,6 +120,8 @@ def _titled(phrase: str, safe: str, spans: list[tuple[int, int]]) -> Cut | None:
         ):
             continue
         plain = noun_nominative(noun)
+        if plain == noun and noun.endswith("а") and word.casefold().endswith(("ого", "его")):
+            plain = noun[:-1]
         if plain == noun and word.casefold().endswith(("ого", "его", "ой", "ей")):
             continue
         post = post_nominative(phrase[: spans[number][0]].strip(" ,–—-"))
@@ -113,7 +132,7 @@ def _titled(phrase: str, safe: str, spans: list[tuple[int, int]]) -> Cut | None:
 
 def _quoted(phrase: str) -> Cut:
     found = re.search(
-        r"\s+((?P<noun>(?:[А-ЯЁ][а-яё-]+(?:ого|его|ой|ей)\s+)*[а-яё]+\s+)?(?P<name>[«“\"].+[»”\"].*))$", phrase
+        r"\s+((?P<noun>(?:[А-ЯЁа-яё][а-яё-]+(?:ого|его|ой|ей)\s+)*[а-яё]+\s+)?(?P<name>[«“\"].+[»”\"].*))$", phrase
     )
     small = phrase[0].islower()
     if found and (small or has_post(phrase[: found.start()])) and not has_post(found["noun"] or ""):
@@ -143,6 +162,8 @@ def noun_nominative(noun: str) -> str:
     """A Russian noun in the genitive, as kinds of bodies stand before a quoted name: "общины" -> "община"."""
     if body := body_of(noun):
         return body
+    if noun.endswith(("ца", "зла")):
+        return noun[:-2] + "е" + noun[-2]  # дворца, узла
     for ending, nominative_ending in _NOUNS:
         if noun.endswith(ending) and len(noun) > 4:
             return noun[: -len(ending)] + nominative_ending

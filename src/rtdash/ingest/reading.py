@@ -19,6 +19,7 @@ from rtdash.ingest.directory import Match, matches
 from rtdash.ingest.hints import Hints
 from rtdash.ingest.lines import Line, mark, split
 from rtdash.ingest.people import Join, People, Person
+from rtdash.ingest.prose import body_sentences
 from rtdash.ingest.spelling import transliterate
 from rtdash.ingest.words import fold, no_event
 
@@ -90,7 +91,8 @@ def read(data: bytes, *, known: Directory | None = None) -> Read:
         for item in ledger
         if item.field == "problem"
     ]
-    problems = sorted({*record.problems, *lost, *extra}, key=lambda problem: (problem.line or 0, problem.reason))
+    told = dict.fromkeys((*record.problems, *lost, *extra))  # each once, in an order that no run changes
+    problems = sorted(told, key=lambda problem: (problem.line or 0, problem.reason))
     record = record.model_copy(update={"problems": tuple(problems)})
     matched = matches(record, known) if known is not None else ()
     media = "text/html" if page.html else "text/plain"
@@ -115,7 +117,8 @@ def _read(lines: Sequence[Line], language: str, hints: Hints) -> _Page:
     placed = blocks.place(lines)
     happening = event.read(placed, language)
     hints.apply(happening)
-    with names.heard(signs.speakers(placed)):
+    tellers = [name for sentence in body_sentences(placed) if (name := signs.teller(sentence.key))]
+    with names.heard(signs.speakers(placed), tellers):
         found, where = people.read(placed)
     for named in hints.performers:
         found.add(named, "speaker", 1) if found.get(named.name.person) is None else None
@@ -283,6 +286,8 @@ def _mark(item: Placed, fields: list[str], page: _Page, labels: set[int]) -> Mar
 def _speaker_field(item: Placed, page: _Page) -> str:
     spelled = signs.speaker_of(item.line.text) or item.line.text
     hit = page.people.get(spelled) or page.people.by_surname(spelled)
+    if hit is None and (name := theses.declined(spelled, page.people)):
+        hit = page.people.get(name)
     if hit is None:
         return "problem"
     return f"participants[{page.people.found.index(hit[0])}]"

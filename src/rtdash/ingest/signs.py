@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rtdash.ingest import dates, names, posts
+from rtdash.ingest import cases, dates, names, posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import any_of, either, fold, folded, ratings, role_words, side_words, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, lowered, ratings, role_words, side_words, words
 
 if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
@@ -21,15 +21,17 @@ def is_rating(text: str) -> bool:
     rest = text.strip()
     if len(rest) > 120:
         return False
+    if not re.search(r"\d", rest):
+        return False  # every rating counts its votes
     for pattern in ratings():
-        rest = pattern.sub("", rest)
-    return rest.strip(" |/·•—–-,;:") == "" and rest != text.strip()
+        rest = pattern.without(rest)
+    return rest.strip(" |/·•—–-,;:") == "" and rest != lowered(text.strip())
 
 
 @lru_cache(maxsize=1)
-def _post_word() -> re.Pattern[str]:
+def _post_word() -> Phrases:
     posts = either(re.escape(word) for language in words()["posts"].values() for word in language)
-    return re.compile(rf"(?<!\w){posts}(?!\w)", re.I)
+    return Phrases(rf"(?<!\w){posts}(?!\w)")
 
 
 def speaker_of(text: str, *, strict: bool = False) -> str | None:
@@ -37,10 +39,12 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     text = text.strip()
     if len(text) > 220:
         return None
-    turned = _TURNED.fullmatch(text.rstrip(" :"))
-    if turned and ("." in turned["given"] or names.has_given(turned["given"])):
-        text = f"{turned['given']} {turned['surname']}"  # "Orozbekova, Dinara"
-    bare = text.rstrip(" :.–—-") if not re.search(r"(?<!\w)\w\.$", text) else text.rstrip(" :–—-")
+    if led := led_name(text):
+        return led
+    if ", " in text and (name := turned(text)) and ("." in name or names.has_given(name)):
+        text = name
+    initial = text.endswith(".") and re.search(r"(?<!\w)\w\.$", text)
+    bare = text.rstrip(" :–—-") if initial else text.rstrip(" :.–—-")
     if named := names.recognise(bare):
         return named.person
     if strict:
@@ -57,15 +61,53 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _speaker_leads() -> re.Pattern[str]:
+    return re.compile(rf"{either(words()['speaker_leads'])}\s*:?\s+(?=[A-ZÀ-ŽА-ЯЁ])", re.I)
+
+
+def led_name(text: str) -> str | None:
+    """The name behind the words of a heading, in the nominative: "Из выступления Анны Ли" names Анна Ли."""
+    lead = _speaker_leads().match(text) if len(text) < 120 else None
+    if lead is None or not text[lead.end() :][:1].isupper():
+        return None
+    rest = text[lead.end() :].rstrip(" :.")
+    named = names.recognise(re.split(r",\s|\s[–—-]\s", rest)[0])
+    return cases.from_genitive(named.person, certain=True) if named else None
+
+
 _TURNED = re.compile(
-    r"(?P<surname>[A-ZÀ-ŽА-ЯЁ][\w’'-]+), (?P<given>[A-ZÀ-ŽА-ЯЁ][\w’'-]+|(?:[A-ZÀ-ŽА-ЯЁ]\. ?){1,3})(?<![ ])"
+    r"(?P<surname>(?:[A-ZÀ-ŽА-ЯЁ][\w’'-]+ |[a-zа-я]{2,4} ){0,3}[A-ZÀ-ŽА-ЯЁ][\w’'-]+), "
+    r"(?P<given>[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?: [a-zа-я]{2,4}| [A-ZÀ-ŽА-ЯЁ][\w’'-]+){0,3}|(?:[A-ZÀ-ŽА-ЯЁ]\. ?){1,3})(?<![ ])"
 )
+
+
+def turned(text: str) -> str | None:
+    """The name that a line spells with the surname before a comma: "Orozbekova, Dinara"."""
+    found = _TURNED.fullmatch(text.rstrip(" :"))
+    name = f"{found['given']} {found['surname']}" if found else ""
+    return name if names.recognise(name) else None
 
 
 def speakers(placed: Iterable[Placed]) -> list[str]:
     """The names over theses as their lines spell them."""
     found = (speaker_of(item.line.text) for item in placed if item.block == "speaker")
     return [name for name in found if name]
+
+
+def teller(sentence: str) -> str | None:
+    """The name that a sentence of reported speech opens with: "Iddrisu Yakubu also pointed out that …"."""
+    found = _TELLER.match(sentence)
+    if found is None or not any_of("said").match(sentence, found.end()):
+        return None
+    named = names.recognise(found["name"])
+    return named.person if named else None
+
+
+_TELLER = re.compile(
+    r"(?P<name>[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?: [A-ZÀ-ŽА-ЯЁ][\w’'-]+| [a-zа-я]{2,4}(?= [A-ZА-ЯЁ])){1,4}) "
+    r"(?:(?:also|then|further|также|затем|далее) )?"
+)
 
 
 _SHORT = re.compile(
@@ -101,15 +143,29 @@ MOTION = re.compile(
 )
 
 
+def defended(sentence: str) -> tuple[str, str] | None:
+    """The side that a sentence opens with, and the rest: "Тезис защищали Анна Ли, …" gives ("for", "Анна Ли, …")."""
+    for side, cues in _defended():
+        if found := cues.match(sentence):
+            return side, sentence[found.end() :]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _defended() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = words()["defended"]
+    return tuple((side, re.compile(rf"{either(cues)}\s*[–—:-]?\s+(?=\S)", re.I)) for side, cues in table.items())
+
+
 def singular_label(text: str) -> bool:
     """Whether the label before a colon names one person: "Moderator:", not "Moderators:" or "Chaired by:"."""
-    label = LABEL.match(text)
+    label = label_of(text)
     return label is not None and fold(label["label"]) in folded("one_person")
 
 
 @lru_cache(maxsize=1)
-def _role_stems() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(either(stems), re.I)) for role, stems in words()["role_stems"].items())
+def _role_stems() -> tuple[tuple[str, Phrases], ...]:
+    return tuple((role, Phrases(either(stems))) for role, stems in words()["role_stems"].items())
 
 
 def role_told(text: str, *, close: bool = False) -> str:
@@ -131,6 +187,11 @@ def side_told(text: str) -> str:
         re.I,
     )
     return side_words().get(fold(next(part for part in found.groups() if part)), "") if found else ""
+
+
+def side_label(label: str) -> str:
+    """The side that a label before a colon names: "For", "Сторона «против»"; "" where it names none."""
+    return side_words().get(fold(label), "") or (side_told(label) if len(label.split()) <= 4 else "")
 
 
 def opens_list(text: str) -> bool:
@@ -172,6 +233,11 @@ _SENTENCE_END = re.compile(r"[.!?…;:,][\"”’»)\]]*$")
 LABEL = re.compile(r"(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<value>.*)")
 
 
+def label_of(text: str) -> re.Match[str] | None:
+    """What stands before and behind the first colon; looks for the colon first, since most lines have none."""
+    return LABEL.match(text) if ":" in text or "：" in text else None
+
+
 def continues(line: Line, previous: Line, *, gap: bool) -> bool:
     """A wrapped line: no blank between, and the one before is unfinished or this one starts small."""
     starts_small = line.text[:1].islower()
@@ -181,6 +247,15 @@ def continues(line: Line, previous: Line, *, gap: bool) -> bool:
     if starts_small or unfinished:
         return True
     return line.indent > previous.indent and line.kind == "text" and line.indent >= 2
+
+
+def wraps(line: Line, previous: Line) -> bool:
+    """Whether a line under one that is not ended may be its rest: the width that cut it off fits this one too."""
+    if re.search(r"[.:]$", previous.text) or line.kind != "text":
+        return False
+    if line.text[:1].islower() or previous.text.endswith((",", ";")):
+        return True
+    return len(previous.text) + 1 + len(line.text.split(" ", 1)[0]) >= len(line.text)
 
 
 def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> bool:
@@ -212,11 +287,29 @@ def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> boo
     return bool(post) or not text.endswith(".")
 
 
+def tells_role(text: str) -> bool:
+    """Whether a line is a sentence that says who had a role: "The roundtable was moderated by Elle-Máret Guttorm."."""
+    from rtdash.ingest.mentions import cues
+
+    if not text.endswith(".") or len(text.split()) < 4:
+        return False
+    if names.recognise(re.split(r"[,;(–—]|\s-\s", text)[0]):
+        return any(pattern.match(text) for role, pattern in cues("before") if role != "speaker")
+    hits = (pattern.search(text) for role, pattern in cues("before") if role != "speaker")
+    return any(hit is not None and hit.start() < 60 for hit in hits)
+
+
 def people_columns(line: Line) -> bool:
     """Whether a row names the columns of a table of people: name, and post, organization, role or side."""
     table = words()["people_columns"]
     cells = [fold(cell) for cell in line.cells]
     return any(cell in table["name"] for cell in cells) and any(cell in table["more"] for cell in cells)
+
+
+def side_columns(line: Line) -> tuple[str, ...]:
+    """The sides that the heads of a table of people name, a column each: For, Against."""
+    sides = tuple(side_words().get(fold(cell), "") for cell in line.cells)
+    return sides if len(sides) > 1 and set(sides) == {"for", "against"} else ()
 
 
 def whole_entry(line: Line) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from rtdash.ingest import posts
 from rtdash.ingest.bodies import bare, body_of, has_body, has_post, is_acronym, is_unit, nominative
 from rtdash.ingest.names import is_degree
-from rtdash.ingest.words import either, fold, folded, role_words, side_words, words
+from rtdash.ingest.words import Phrases, either, fold, folded, role_words, side_words, words
 
 _MEMBER = re.compile(
     r"(?:(?P<org>(?-i:[A-ZА-ЯЁ])[\w.&-]{1,12}(?: [A-Z]{2,8})?) (?:full |associate |corresponding )?member"
@@ -69,8 +70,8 @@ def collective(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _collectives() -> re.Pattern[str]:
-    return re.compile(rf"{either(re.escape(word) for word in words()['collectives'])}(?![\w-])", re.I)
+def _collectives() -> Phrases:
+    return Phrases(rf"{either(re.escape(word) for word in words()['collectives'])}(?![\w-])")
 
 
 def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
@@ -79,7 +80,12 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
     `exact` says that each piece is a field of its own (a line or cell each): post, then organization.
     """
     made = _Made()
-    kept = [piece for piece in _unbracketed(pieces) if not _aside(piece, made) and piece.strip("–—- ")]
+    told = _fields_joined(_unbracketed(pieces))
+    kept = [
+        piece
+        for piece, after in zip_longest(told, told[1:], fillvalue="")
+        if (_is_job(piece, after) or not _aside(piece, made)) and piece.strip("–—- ")
+    ]
     members = [piece for piece in kept if _MEMBER.fullmatch(piece)]
     if len(kept) > len(members):
         made.notes += members
@@ -91,7 +97,41 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
             _take(piece, kept[number + 1 :], made)
     if made.post and made.organization is None and (member := _MEMBER.fullmatch(made.post)):
         made.organization = member["org"] or member["org2"] or posts.split(made.post).organization
-    return Standing(made.post or None, made.organization, tuple(made.notes), made.role, made.side)
+    post, organization = (_printed(text) if text else None for text in (made.post, made.organization))
+    return Standing(post, organization, tuple(map(_printed, made.notes)), made.role, made.side)
+
+
+def _printed(text: str) -> str:
+    return text.replace(COMMA, ",").replace(BLANK, " ")
+
+
+COMMA = "\x04"  # stands for a comma inside the name of a unit while its phrase is cut
+BLANK = "\x05"  # and for a blank there
+_FIELD = re.compile(r"(?P<noun>[\w-]+) (?:of|for|on) (?:[\w-]+ ){0,2}[\w-]+$")
+_LAST_FIELDS = re.compile(r"(?:[\w-]+ ){0,2}[\w-]+ (?:and|&) [\w-]+(?: [\w-]+){0,2}(?= (?:of|at|in) |$)")
+_MORE_FIELDS = re.compile(r"[\w-]+(?: [\w-]+)?")
+
+
+def _fields_joined(pieces: Sequence[str]) -> list[str]:
+    """ "Head of the Department of Museums", "Libraries and Archives of the Akimat": one piece, cut by a comma."""
+    found: list[str] = []
+    for number, piece in enumerate(pieces):
+        head = _FIELD.search(found[-1].replace(COMMA, "")) if found else None
+        unit = head is not None and (is_unit(head["noun"]) or body_of(head["noun"].title()) in folded("weak_bodies"))
+        last = _LAST_FIELDS.match(piece)
+        goes_on = _MORE_FIELDS.fullmatch(piece) and any(map(_LAST_FIELDS.match, pieces[number + 1 : number + 2]))
+        listed = last[0] if last else piece if goes_on else ""
+        if unit and listed and not has_post(piece.split()[0]) and not _owned(listed):
+            found[-1] = f"{found[-1]}{COMMA} {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _owned(fields: str) -> bool:
+    """Whether what looks like fields is a body: it ends in a body's noun in the singular."""
+    last = fields.split()[-1]
+    return bool(body_of(last)) and not last.endswith("s")
 
 
 def _unbracketed(pieces: Sequence[str]) -> list[str]:
@@ -106,7 +146,7 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
         piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece) if has_post(piece.split(" of ")[0]) else piece
         piece = re.sub(r"^(?:of|at|from)\s+(?:the\s+)?(?=[A-Z])", "", piece)
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
-        if match and match[1] and _is_aside(fold(match[2])):
+        if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1])):
             found += [match[1], match[2]]
         elif piece:
             found.append(piece)
@@ -115,6 +155,11 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
 
 def _is_aside(low: str) -> bool:
     return low in role_words() or low in side_words() or low.rstrip(".") in _PRESENCE
+
+
+def _is_job(piece: str, after: str) -> bool:
+    """Whether the word of a role is a post: "anchor, Radio Chungcheong"."""
+    return fold(piece) in folded("jobs") and bool(after) and _organization_like(after)
 
 
 def _aside(piece: str, made: _Made) -> bool:
@@ -152,6 +197,8 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.post, made.organization = f"{made.post}, {field[0]}", field[1]
     elif made.organization is not None:
         _after_organization(piece, made)
+    elif _quoted_unit(piece):
+        made.organization = piece
     elif _is_post(piece):
         cut = posts.split(piece)
         organization = cut.organization
@@ -178,12 +225,22 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.post = f"{made.post}, {piece}".strip(", ")
 
 
+def _quoted_unit(piece: str) -> bool:
+    """Whether a piece is a unit with a name in quotation marks, a body of its own: "бюро «Двор-колодец»"."""
+    found = re.fullmatch(r"(?P<noun>[а-яё-]{3,}) [«“\"][^«»“”\"]+[»”\"]", piece)
+    if found is None or found["noun"] in folded("hard_units_ru") or has_post(found["noun"]):
+        return False
+    return bool(body_of(found["noun"])) or is_unit(found["noun"]) or found["noun"] in folded("named_units_ru")
+
+
 def _is_post(piece: str) -> bool:
     """Whether a piece is a post: its noun stands before the body; "Union of Port Workers" is none.
 
     A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
     """
     head = re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0]
+    if _firm(piece):
+        return False
     if piece[0].isupper() and body_of(head.split()[-1]) and not posts.begins(piece):
         return False  # "Baltic Shipowners' Council"
     if has_post(head) or (has_post(piece) and not (has_body(head) and piece[0].isupper())):
@@ -192,6 +249,15 @@ def _is_post(piece: str) -> bool:
         return False
     cut = posts.split(piece)
     return bool(cut.post) and cut.organization is not None and cut.sure
+
+
+def _firm(piece: str) -> bool:
+    """Whether a phrase in capitals names a firm by what its people are: "Klaipėda Energy Advisers"."""
+    *before, last = piece.split()
+    plain = all(token[:1].isupper() and not posts.begins(token) for token in before)
+    common = folded("fields") | folded("post_modifiers") | folded("never_in_names")
+    own = any(bare(token) not in common for token in before)
+    return plain and own and last.endswith("s") and has_post(last) and bare(last) not in folded("posts")
 
 
 def _named_body(piece: str) -> bool:

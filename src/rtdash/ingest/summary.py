@@ -20,7 +20,7 @@ class Summary:
 
 
 def _key(sentence: str) -> str:
-    return re.sub(r"\W+", " ", sentence.casefold()).strip()
+    return " ".join(re.findall(r"\w+", sentence.casefold()))
 
 
 def read(placed: Sequence[Placed]) -> Summary:

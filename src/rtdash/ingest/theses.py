@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.domain.record import Problem, Thesis
-from rtdash.ingest import cases, names
+from rtdash.ingest import cases, names, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences, squeeze
 from rtdash.ingest.lists import read as read_list
 from rtdash.ingest.people import People
 from rtdash.ingest.prose import paragraphs
 from rtdash.ingest.signs import speaker_of
-from rtdash.ingest.words import either, fold, heading_kind, words
+from rtdash.ingest.words import Phrases, either, fold, folded, heading_kind, words
 
 
 @dataclass
@@ -59,6 +59,8 @@ def _speaker(item: Placed, people: People) -> str | None:
     spelled = speaker_of(item.line.text)
     if spelled is None and heading_kind(fold(item.line.text)) == "collective":
         return None
+    if spelled is None and (name := signs.turned(item.line.text)) and people.get(name):
+        spelled = name
     if spelled is None:
         bare = names.strip_titles(item.line.text.rstrip(" :"))[0]
         known = people.by_surname(bare) or (people.by_surname(bare.split()[-1]) if bare.split() else None)
@@ -74,6 +76,8 @@ def _speaker(item: Placed, people: People) -> str | None:
         spelled = item.line.text.rstrip(" :")
         people.spelled(known[0], spelled, known[1], item.line.number)
         return known[0].person
+    if signs.led_name(item.line.text) and not people.get(spelled):
+        spelled = declined(spelled, people) or spelled
     person = people.speaker(spelled, item.line.number)
     if person is None:
         return None
@@ -85,7 +89,7 @@ def _speaker(item: Placed, people: People) -> str | None:
 
 def _inline_speaker(text: str, people: People, line: int) -> tuple[str, str] | None:
     """ "Ivan Petrov: statement" in a theses block, where the name is a participant's."""
-    found = re.match(r"([^:.!?“«]{4,60}?)\s*:\s+(?=\S)", text) or re.match(
+    found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?“«]{3,60}?)\s*:\s+(?=\S)", text) or re.match(
         r"([^:.!?“«,]{4,50}?)\s+[–—]\s+(?=[A-ZА-ЯЁ“«])", text
     )
     if found is None:
@@ -101,13 +105,13 @@ def _inline_speaker(text: str, people: People, line: int) -> tuple[str, str] | N
 
 
 @lru_cache(maxsize=1)
-def _said() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(words()['said'])}(?!\w)", re.I)
+def _said() -> Phrases:
+    return Phrases(rf"(?<!\w){either(words()['said'])}(?!\w)")
 
 
 @lru_cache(maxsize=1)
-def _according() -> re.Pattern[str]:
-    return re.compile(rf"^{either(words()['according'])}\s+", re.I)
+def _according() -> Phrases:
+    return Phrases(rf"^{either(words()['according'])}\s+")
 
 
 def reported(
@@ -147,8 +151,7 @@ def _who(sentence: str, people: People, last: str | None) -> str | None:
         return _by_according(sentence, people, last)
     before = sentence[: verb.start()].strip(" ,")
     after = sentence[verb.end() :].strip()
-    pronouns = {word for group in words()["pronouns"].values() for word in group}
-    if before.casefold() in pronouns:
+    if before.casefold() in folded("pronouns"):
         return last if _reports(after, sentence) else None
     if not _reports(after, sentence):
         return None
@@ -192,8 +195,8 @@ def _name_in_front(after: str, people: People) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _his_view() -> re.Pattern[str]:
-    return re.compile(either(words()["his_view"]) + r"\s*,", re.I)
+def _his_view() -> Phrases:
+    return Phrases(either(words()["his_view"]) + r"\s*,")
 
 
 def _by_according(sentence: str, people: People, last: str | None) -> str | None:
@@ -214,11 +217,11 @@ def _by_according(sentence: str, people: People, last: str | None) -> str | None
         else None
     )
     if known is None and re.search("[а-яё]", head):
-        return _declined(head, people)
+        return declined(head, people)
     return known[0].person if known else None
 
 
-def _declined(head: str, people: People) -> str | None:
+def declined(head: str, people: People) -> str | None:
     """The one person of the page whose name a Russian name in another case may be: "Чэнь Гуанъюя"."""
     said = re.sub(r"(?<=\.)(?=\w)", " ", head.casefold()).split()
     hits = []

@@ -59,7 +59,11 @@ def status(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | 
             return Told("held", lines=(sentence.line,))
     for item in placed:
         told = item.block in (Block.BODY, Block.TITLE, Block.HEADING, Block.REST, Block.FURNITURE)
-        if told and announced.search(without_quotes(item.line.text)):
+        if (
+            told
+            and announced.search(without_quotes(item.line.text))
+            and not any_of("other_event").search(item.line.text)
+        ):
             return Told("announced", lines=(item.line.number,))
     return Told(None)
 
@@ -110,7 +114,7 @@ def _candidates(placed: Sequence[Placed], said: Sequence[Sentence], lead: Senten
             hits = dates.find(text, quoted=True)
             alone = len(hits) == 1 and len(re.sub(r"[\W\d_]+", "", text.replace(hits[0].text, ""))) < 24
             if alone and hits[0].day:
-                found.append(_Candidate(_APART if item.block is not Block.FURNITURE else _APART + 2, hits[0], number))
+                found.append(_Candidate(_APART if item.block is not Block.FURNITURE else _APART + 5, hits[0], number))
     if lead is not None:
         found += [_Candidate(1 + _distance(date, lead.key), date, lead.line) for date in dates.find(lead.text)]
         found += [
@@ -121,6 +125,8 @@ def _candidates(placed: Sequence[Placed], said: Sequence[Sentence], lead: Senten
     for number, sentence in enumerate(said[:6]):
         if sentence is not lead:
             dated = dates.find(sentence.text)
+            if lead is not None and said[number + 1 : number + 2] == [lead] and len(sentence.text) < 50:
+                number = -4  # "Mumbai, 1 July 2024." before the event's sentence
             if number > 1:
                 dated = [date for date in dated if date.day and _distance(date, sentence.key) < 2]
                 number += 3  # behind a day that stands alone above the text
