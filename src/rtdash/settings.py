@@ -28,6 +28,8 @@ class Settings:
     memory_limit: str = "2GB"
     threads: int = 2
     base_url: str = ""
+    based: bool = False
+    """Whether `base_url` was set, and is not the usual one of this machine."""
 
     @property
     def records(self) -> Path:
@@ -55,7 +57,7 @@ def read() -> Settings:
     """Read the settings.
 
     RTDASH_DATA (folder), RTDASH_EDITING (1 switches `/add` on), RTDASH_MEMORY (DuckDB's limit, e.g. 4GB),
-    RTDASH_THREADS, RTDASH_BASE_URL (for links printed outside a browser).
+    RTDASH_THREADS, RTDASH_BASE_URL (for links in files and outside a browser).
     """
     env = os.environ
     return Settings(
@@ -64,6 +66,7 @@ def read() -> Settings:
         memory_limit=_memory(env.get("RTDASH_MEMORY", "")),
         threads=_threads(env.get("RTDASH_THREADS", "")),
         base_url=(env.get("RTDASH_BASE_URL") or "http://localhost:8501").rstrip("/"),
+        based=bool(env.get("RTDASH_BASE_URL")),
     )
 
 

@@ -6,6 +6,7 @@ import http.client
 import io
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from urllib.parse import unquote, urlsplit
 
@@ -77,6 +78,26 @@ def test_the_file_has_the_rows_of_its_address(shared: str, tiny: Store) -> None:
         ("/take/event.csv?id=nowhere", 400, "nowhere"),
     ],
 )
+def test_all_data_are_one_file_whatever_is_filtered(shared: str) -> None:
+    """The workbook has a sheet for each table; a filter changes nothing of it."""
+    plain, filtered = (ask(shared, f"/take/data.datapackage{query}")[2] for query in ("", "?topic=energy"))
+    assert plain[:2] == b"PK"
+    assert len(plain) == len(filtered)
+    assert ask(shared, "/take/data.xlsx")[2][:2] == b"PK"
+
+
+def test_who_asks_for_files_keeps_nobody_else_waiting(server: str) -> None:
+    """While more files are asked for than are made at once, health answers; those too many are asked to come back."""
+    paths = [f"/take/brief.html?since=20{year:02}-01-01" for year in range(downloads.WAITING + 8)]
+    with ThreadPoolExecutor(len(paths)) as pool:
+        answers = [pool.submit(ask, server, path) for path in paths]
+        assert ask(server, "/health")[0] == 200
+        assert sum(not answer.done() for answer in answers) > 2
+        found = [answer.result()[0] for answer in answers]
+    assert set(found) <= {200, 503}
+    assert found.count(200) >= downloads.WAITING
+
+
 def test_what_is_not_there_gets_a_sentence(server: str, path: str, status: int, told: str) -> None:
     """No file that holds something else than was asked, and no error page."""
     answer = ask(server, path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
@@ -49,3 +51,21 @@ def test_plotly_would_refuse_a_name_it_does_not_know() -> None:
     sketch.add_bar(heigth=3)
     with pytest.raises(ValueError, match="heigth"):
         go.Figure(sketch.figure().to_dict())
+
+
+def test_many_may_open_a_drawing_at_once() -> None:
+    """Plotly's objects are made once, whoever of several threads asks first, and all see them whole."""
+    sketch = Sketch({"height": 100})
+    sketch.add_bar(x=[1], y=[2])
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for _ in range(40):
+                drawing = sketch.figure()
+                asked = [pool.submit(lambda one=drawing: (one.layout.height, one.data[0].type)) for _ in range(4)]
+                assert {answer.result() for answer in asked} == {(100, "bar")}
+    finally:
+        sys.setswitchinterval(before)
+    with pytest.raises(AttributeError):
+        _ = sketch.figure().nothing_of_the_kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 
 import openpyxl
 import pytest
@@ -14,7 +15,7 @@ from rtdash.query import tables
 from rtdash.settings import Settings, root
 from rtdash.store.build import build
 from rtdash.store.connect import Store, open_store
-from rtdash.ui.cards import dataset
+from rtdash.takeaway import everything
 
 
 @pytest.fixture
@@ -51,14 +52,14 @@ def test_problems_are_listed_by_kind(shown: AppTest) -> None:
 
 def test_the_workbook_holds_every_table(tiny: Store) -> None:
     """Each table is a sheet with as many rows as the table has, under a row of headings."""
-    book = openpyxl.load_workbook(io.BytesIO(dataset._workbook(tiny)))
+    book = openpyxl.load_workbook(io.BytesIO(everything.workbook(tiny, "http://here", date(2026, 11, 24))))
     for name in set(tables.columns(tiny)["table_name"]):
         assert book[name].max_row == tables.rows(tiny, name).num_rows + 1, name
 
 
 def test_the_package_holds_every_table(tiny: Store) -> None:
     """Each table is a CSV beside the descriptor."""
-    names = zipfile.ZipFile(io.BytesIO(dataset._package(tiny))).namelist()
+    names = zipfile.ZipFile(io.BytesIO(everything.package(tiny, "http://here"))).namelist()
     assert set(names) == {f"{name}.csv" for name in tables.columns(tiny)["table_name"]} | {"datapackage.json"}
 
 

@@ -6,12 +6,16 @@ now. What is drawn is not checked again on the way to the page either: the galle
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+
+# A figure is shared by all sessions. Who makes it looks for parts that are not there yet, so the lock is its own again.
+_making = threading.RLock()
 
 
 # Plotly has no types.
@@ -27,9 +31,11 @@ class Drawing(go.Figure):  # type: ignore[misc]
 
     def __getattr__(self, name: str) -> Any:
         """What a figure has and this one has not yet: make all of it."""
-        if "_sketched" not in self.__dict__ or "_layout" in self.__dict__:
-            raise AttributeError(name)
-        super().__init__(self.__dict__["_sketched"], _validate=False)
+        with _making:
+            if "_sketched" not in self.__dict__ or "_made" in self.__dict__:
+                return object.__getattribute__(self, name)
+            self.__dict__["_made"] = True
+            super().__init__(self.__dict__["_sketched"], _validate=False)
         return getattr(self, name)
 
     def to_dict(self) -> dict[str, Any]:

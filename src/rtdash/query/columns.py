@@ -51,7 +51,7 @@ class Holders:
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """All events by key; place 0 stands for none. `type` is 0 where no thesis was held."""
+    """All events by key; place 0 stands for none."""
 
     type: Integers
     start_date: NDArray[np.datetime64]

@@ -12,9 +12,8 @@ from rtdash.errors import ExportError
 from rtdash.exports import csv, datapackage, html, json, pptx, xlsx
 from rtdash.exports.finding import Finding
 from rtdash.exports.table import file_name
-from rtdash.query import tables
 from rtdash.store.connect import Store
-from rtdash.takeaway import FORMS, reports, rows
+from rtdash.takeaway import FORMS, everything, reports, rows
 
 Progress = Callable[[str, int, int], None]
 
@@ -55,9 +54,14 @@ _WRITERS: Mapping[str, ModuleType] = {"csv": csv, "json": json, "pptx": pptx, "h
 
 
 def forms(page: str) -> list[str]:
-    """The formats that a page has: slides and web pages where it is a report, tables where it has rows."""
+    """The formats that a page has: slides and web pages where it is a report, tables where it has rows, all data."""
     made_of = {"report": reports.PAGES, "tables": rows.PAGES, "all data": ("data",)}
-    return [form for form in _OFFERED if page in made_of[FORMATS[form].made_of]]
+    return [form for form in _OFFERED if page in made_of[FORMATS[form].made_of] or whole(page, form)]
+
+
+def whole(page: str, form: str) -> bool:
+    """Whether a file holds all data, whatever the filters of its link."""
+    return page == "data" and form in ("xlsx", "datapackage")
 
 
 def name(link: Link, form: str, version: str, made_on: date) -> str:
@@ -78,16 +82,11 @@ def make(
         raise ExportError(f"there is no format {form!r}; formats are {', '.join(FORMATS)}")
     kind = FORMATS[form]
     if kind.made_of == "all data":
-        content = datapackage.write(
-            tables.columns(store),
-            tables.keys(store),
-            lambda name: tables.rows(store, name),
-            version=store.version,
-            built_at=store.built_at,
-            link=f"{base}/data",
-            progress=progress,
-        )
+        content = everything.package(store, base, progress)
         return File(datapackage.file_name(store.version, made_on), kind.media_type, content)
+    if whole(link.page, form):
+        content = everything.workbook(store, base, made_on, progress)
+        return File(f"rtdash-data-{made_on.isoformat()}-{store.version[:12]}.xlsx", kind.media_type, content)
     if kind.made_of == "report":
         report = reports.report(store, link, base=base, made_on=made_on, title=title, progress=progress)
         return File(report.file_name(form), kind.media_type, _WRITERS[form].write(report))

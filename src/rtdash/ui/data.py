@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _run = threading.local()
-"""What a run holds. Streamlit gives each a thread of its own, which ends with it."""
+"""What a run holds. A thread has one session's runs, one after the other, and each begins with `begin`."""
 
 
 class Chart(Protocol):
@@ -63,6 +63,7 @@ def config() -> settings.Settings:
 
 def begin() -> None:
     """Begin a run: all that it asks is answered from one version of the data. Raises `NoDataError` without any."""
+    _run.store = None
     _run.store = open_store(config())
 
 

@@ -2,7 +2,7 @@
 //
 // A link that `web.py` draws is followed here: the address is changed and Streamlit is told as it is by Back and
 // Forward, so the page changes without being loaded anew. With a modifier or another button it is the browser's. A run
-// that had begun before may still send its query after the click; for a second it is not written under the new path.
+// that had begun before may still send its query after the click; it is not written under the new path, unless the reader did something else meanwhile.
 //
 // One history entry a page switch. When a click in a chart or a list leads to another page, Streamlit writes two: the
 // new query under the old path, then the new path. The second takes the first one's place where nobody did anything
@@ -10,7 +10,7 @@
 (() => {
   "use strict";
   const push = history.pushState.bind(history);
-  const LATE = 1000; // ms
+  const LATE = 3000; // ms
   let halfway = null;
   let followed = null;
   const forget = () => {
@@ -50,7 +50,13 @@
       push(null, "", link.href);
       dispatchEvent(new PopStateEvent("popstate", { state: null }));
       followed = { to: new URL(link.href), until: performance.now() + LATE };
-      if (elsewhere) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+      const main = document.querySelector("[data-testid=stMain]");
+      if (elsewhere) main?.scrollTo(0, 0);
+      // What was clicked is gone with its page: who reads by keyboard goes on where the new one begins.
+      if (elsewhere && !inMenu && main !== null) {
+        main.tabIndex = -1;
+        main.focus({ preventScroll: true });
+      }
     }
     if (inMenu) closeMenu();
   });

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from rtdash.domain.link import Link
-from rtdash.exports import datapackage, xlsx
-from rtdash.exports.table import Table
-from rtdash.query import dataset, tables
+from rtdash.query import dataset
 from rtdash.store.connect import Store
-from rtdash.ui import data, link
+from rtdash.ui import data, downloads, link
 from rtdash.ui.cards import table, text
 
 _COUNTS = {
@@ -94,7 +90,6 @@ def untagged() -> None:
 
 def files() -> None:
     """The whole data set, to take away. Spreadsheets are made when they are asked for."""
-    now = data.store()
     line = st.container(horizontal=True)
     line.link_button(
         "DuckDB file",
@@ -102,54 +97,18 @@ def files() -> None:
         icon=":material/database:",
         help="Every table, with a comment on every column. Opens in any DuckDB.",
     )
-    line.download_button(
+    here = Link("data")
+    line.link_button(
         "Excel workbook",
-        data=lambda: _workbook(now),
-        file_name=f"rtdash-data-{datetime.now(UTC).date().isoformat()}-{now.version[:12]}.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        downloads.address(here, "xlsx"),
         icon=":material/table_view:",
-        on_click="ignore",
         help="A sheet for each table, and one that says where they come from.",
     )
-    line.download_button(
+    line.link_button(
         "CSV files",
-        data=lambda: _package(now),
-        file_name=datapackage.file_name(now.version, datetime.now(UTC).date()),
-        mime="application/zip",
+        downloads.address(here, "datapackage"),
         icon=":material/folder_zip:",
-        on_click="ignore",
         help="A Frictionless data package: a CSV for each table, with types, keys and what each column holds.",
-    )
-
-
-def _workbook(now: Store) -> bytes:
-    columns = tables.columns(now)
-    made = datetime.now(UTC).date()
-    comments = dict(zip(columns["table_name"], columns["table_comment"], strict=True))
-    sheets = [
-        Table(
-            name=name,
-            frame=tables.rows(now, name).to_pandas(date_as_object=False),
-            title=name,
-            sentence=comment,
-            link=data.config().base_url + "/data",
-            version=now.version,
-            built_at=now.built_at,
-            made_on=made,
-        )
-        for name, comment in comments.items()
-    ]
-    return xlsx.write(*sheets)
-
-
-def _package(now: Store) -> bytes:
-    return datapackage.write(
-        tables.columns(now),
-        tables.keys(now),
-        lambda name: tables.rows(now, name),
-        version=now.version,
-        built_at=now.built_at,
-        link=data.config().base_url + "/data",
     )
 
 
