@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rtdash.ingest import dates
@@ -59,6 +59,7 @@ def test_quoted_titles_hold_no_dates() -> None:
 
 
 @given(st.dates(min_value=dates.date(1950, 1, 1), max_value=dates.date(2050, 12, 31)))
+@settings(deadline=None)
 def test_every_day_is_read_back(day: dates.date) -> None:
     """Any day, printed in English or by numbers, is read as that day."""
     for text in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", f"{day:%d.%m.%Y}"):

@@ -425,3 +425,20 @@ def test_the_head_of_a_column_may_print_the_base() -> None:
     """ "Votes (80 in all)" is the column of votes."""
     (poll,) = record(f"{HEAD}\n\nVote\n\nWho pays?\n\nAnswer | Votes (80 in all)\nUs | 26\nThem | 54\n").polls
     assert (poll.base_n, [option.votes for option in poll.options]) == (80, [26, 54])
+
+
+def test_answers_in_prose_belong_to_the_question_over_them() -> None:
+    """A question without options, its answers told in the sentence under it, is no cut poll."""
+    before, after = ("44% answered “yes”, 39% “no”, 17% “not sure”", "58% answered “yes”, 31% “no”, 11% “not sure”")
+    told = f"Before the talk {before}. After it {after}."
+    found = record(f"{HEAD}\n\nVote of the audience\n\nQuestion: Would you live beside a mill?\n{told}\n")
+    assert [(poll.question, poll.phase, len(poll.options)) for poll in found.polls] == [
+        ("Would you live beside a mill?", "before", 3),
+        ("Would you live beside a mill?", "after", 3),
+    ]
+
+
+def test_the_motion_of_a_debate_is_its_name_whatever_stands_over_it() -> None:
+    """The club that held the debate stands first, in capitals, and is not what it was called."""
+    page = "ZALOB DEBATING FORUM\n\nThis House Would Ban Rain\n\nThe debate took place on 9 April 2015 in Riga.\n"
+    assert record(page).event.name == "This House Would Ban Rain"

@@ -166,7 +166,9 @@ def _titles(placed: Sequence[Placed]) -> list[Placed]:
             break
         found.append(item)
     best = max(found, key=lambda item: (_likeness(item.line.text), -found.index(item)))
-    if _likeness(best.line.text) < _likeness(found[0].line.text) + _MARGIN:
+    # The motion of a debate is its name, whatever club stands over it.
+    near = _likeness(best.line.text) < _likeness(found[0].line.text) + _MARGIN
+    if near and any_of("motions").match(best.line.text) is None:
         best = found[0]
     return [best, *(item for item in titles if item is not best)]
 

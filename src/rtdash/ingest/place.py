@@ -300,6 +300,8 @@ def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
             rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I
         ):
             return str(city)
+    if bracketed := re.search(r"\(г(?:ород|\.)\s*([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)\)", sentence.key):
+        return bracketed[1]
     if venue and (of := _city_of(venue)):
         return of
     beside = re.search(r",\s+(?:г\.\s*)?([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?)\s*[.;)]", sentence.key) if venue else None

@@ -53,19 +53,33 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     """Read every poll block of the page, and the body's prose. `motion` names polls that print no question."""
     polls: list[Poll] = []
     problems: list[Problem] = []
+    told = polls_prose.read(placed, motion)
     for block, heading in _blocks(placed):
         for draft in _Reader(block, heading).drafts():
+            under = [] if draft.options else [poll for poll in told if _right_under(poll, draft, placed)]
+            if draft.question and under:
+                told = [
+                    poll.model_copy(update={"question": draft.question}) if poll in under else poll for poll in told
+                ]
+                continue
             draft.base_n = draft.base_n or _told_near(draft, placed)
             poll, found = _finish(draft, motion)
             polls.append(poll)
             problems += found
-    told = polls_prose.read(placed, motion)
     if any(poll.scope == "event" for poll in polls):
         told = [poll for poll in told if polls_prose.stands_alone(poll, polls)]
     if told:
         polls += told
         problems += [problem for poll in told for problem in _sums(poll, None)]
     return tuple(polls), tuple(problems)
+
+
+def _right_under(poll: Poll, draft: Draft, placed: Sequence[Placed]) -> bool:
+    """Whether a poll told in prose stands in the first line with text under a question that has no answers."""
+    if poll.lines is None or not draft.last:
+        return False
+    between = placed[draft.last : poll.lines[0] - 1]
+    return poll.lines[0] > draft.last and all(item.block is Block.BLANK for item in between)
 
 
 def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
