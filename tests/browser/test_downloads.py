@@ -67,17 +67,6 @@ def test_the_file_has_the_rows_of_its_address(shared: str, tiny: Store) -> None:
     assert len(told["rows"]) == len(rows)
 
 
-@pytest.mark.parametrize(
-    ("path", "status", "told"),
-    [
-        ("/take/theses.pdf", 404, "Formats of this page: "),
-        ("/take/nothing.csv", 404, "There is nothing of this page to take away."),
-        ("/take/add.csv", 404, "There is nothing of this page to take away."),
-        ("/take/theses.csv?speaker=nobody", 400, "there is no such speaker in the data"),
-        ("/take/theses.csv?colour=red", 400, "this page knows no such key"),
-        ("/take/event.csv?id=nowhere", 400, "nowhere"),
-    ],
-)
 def test_all_data_are_one_file_whatever_is_filtered(shared: str) -> None:
     """The workbook has a sheet for each table; a filter changes nothing of it."""
     plain, filtered = (ask(shared, f"/take/data.datapackage{query}")[2] for query in ("", "?topic=energy"))
@@ -98,6 +87,17 @@ def test_who_asks_for_files_keeps_nobody_else_waiting(server: str) -> None:
     assert found.count(200) >= downloads.WAITING
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/take/theses.pdf", 404, "Formats of this page: "),
+        ("/take/nothing.csv", 404, "There is nothing of this page to take away."),
+        ("/take/add.csv", 404, "There is nothing of this page to take away."),
+        ("/take/theses.csv?speaker=nobody", 400, "there is no such speaker in the data"),
+        ("/take/theses.csv?colour=red", 400, "this page knows no such key"),
+        ("/take/event.csv?id=nowhere", 400, "nowhere"),
+    ],
+)
 def test_what_is_not_there_gets_a_sentence(server: str, path: str, status: int, told: str) -> None:
     """No file that holds something else than was asked, and no error page."""
     answer = ask(server, path)
