@@ -1,4 +1,7 @@
-"""What is read without a known word: people by their mention's shape, theses under any heading, votes in any words."""
+"""What is read without a known word: people by their mention's shape, theses under any heading, votes in any words.
+
+Above 300 lines: one page of some words and what must be read of it, a test a form.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from rtdash.domain.filters import Filters
 from rtdash.query import search, tally
 from rtdash.query.columns import Integers, columns, kept, keys, marked, rows_of
-from rtdash.query.held import held
+from rtdash.query.held import held, lent
 from rtdash.query.run import arrays
 from rtdash.store.connect import Store
 
@@ -214,7 +214,7 @@ def _pairs(owner: Integers, key: Integers, size: int) -> Pairs:
 @lru_cache(maxsize=64)
 def _standing(held: ref[Store], filters: Filters) -> NDArray[np.bool_]:
     """Which events meet the filters of events, whatever topics and words are asked. Holds no store open."""
-    store = _held(held)
+    store = lent(held)
     data, known = columns(store), census(store)
     size = len(data.events.type)
     found = marked([known.events], size)
@@ -232,7 +232,7 @@ def _standing(held: ref[Store], filters: Filters) -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=64)
 def _events(held: ref[Store], filters: Filters) -> Integers:
-    store = _held(held)
+    store = lent(held)
     data, known = columns(store), census(store)
     found = _standing(held, filters.without("topic", "q"))
     if filters.topic is not None:
@@ -246,7 +246,7 @@ def _events(held: ref[Store], filters: Filters) -> Integers:
 
 @lru_cache(maxsize=64)
 def _polls(held: ref[Store], filters: Filters, scope: str, phase: str) -> Integers:
-    store = _held(held)
+    store = lent(held)
     known = census(store)
     size = len(known.scope)
     parts: list[Integers] = []
@@ -263,9 +263,3 @@ def _polls(held: ref[Store], filters: Filters, scope: str, phase: str) -> Intege
     if scope != "all":
         found = kept(found, known.scope[found] == scope)
     return found if phase == "all" else kept(found, known.phase[found] == phase)
-
-
-def _held(held: ref[Store]) -> Store:
-    store = held()
-    assert store is not None, "the caller holds the store"
-    return store

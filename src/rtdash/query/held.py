@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from rtdash.store.connect import Store
 
@@ -29,3 +29,10 @@ def held(read: Callable[[Store], T]) -> Callable[[Store], T]:
         return found
 
     return once
+
+
+def lent(store: ref[Store]) -> Store:
+    """The store behind the key of a cache that must hold no store open. The caller of the cache holds it."""
+    found = store()
+    assert found is not None, "the caller holds the store"
+    return found

@@ -21,7 +21,7 @@ from rtdash.domain.rows import tuples
 from rtdash.query import census, outcome, waves
 from rtdash.query.cards import frame
 from rtdash.query.columns import Integers, columns
-from rtdash.query.held import held
+from rtdash.query.held import held, lent
 from rtdash.query.run import run
 from rtdash.store.connect import Store
 
@@ -57,13 +57,14 @@ def cards(
     and `entropy` (0 to 1) of answers on a scale, NaN where they are none.
     """
     chosen = census.polls(store, filters, scope, phase)
+    total = len(chosen)
     place = figures(store).place[sort][chosen]
-    skip = (min(page, max(1, -(-len(chosen) // size))) - 1) * size
+    skip = (min(page, max(1, -(-total // size))) - 1) * size
     if skip + size < len(place):
         foremost = np.flatnonzero(place <= np.partition(place, skip + size)[skip + size])
         chosen, place = chosen[foremost], place[foremost]
     shown = chosen[np.argsort(place)][skip : skip + size]
-    return _described(store, _cards(store, shown, len(census.polls(store, filters, scope, phase))))
+    return _described(store, _cards(store, shown, total))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,7 @@ def one(store: Store, slug: str) -> pd.DataFrame:
 @lru_cache(maxsize=64)
 def _one(held: ref[Store], slug: str) -> pd.DataFrame:
     """Kept, for what is disclosed of a poll asks it again. Holds no store open."""
-    store = held()
-    assert store is not None, "the caller holds the store"
+    store = lent(held)
     return _described(store, run(store, "poll", slug=slug))
 
 
@@ -202,8 +202,7 @@ def events_showing(store: Store, slug: str) -> pd.DataFrame:
 @lru_cache(maxsize=64)
 def _showing(held: ref[Store], slug: str) -> pd.DataFrame:
     """Kept as `_one` is. Holds no store open."""
-    store = held()
-    assert store is not None, "the caller holds the store"
+    store = lent(held)
     rows = run(store, "poll_events", slug=slug)
     rows["date"] = [spoken(_day(row.start_date), _day(row.end_date), str(row.date_precision)) for row in tuples(rows)]
     return rows

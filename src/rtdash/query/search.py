@@ -18,6 +18,7 @@ from weakref import ref
 import numpy as np
 
 from rtdash.query.columns import Integers, kept
+from rtdash.query.held import lent
 from rtdash.query.postings import Index, Reals, index
 from rtdash.query.run import arrays
 from rtdash.store import words
@@ -121,8 +122,7 @@ def theses(store: Store, q: str) -> Found:
 @lru_cache(maxsize=16)
 def _theses(held: ref[Store], q: str) -> Found:
     """Holds no store open."""
-    store = held()
-    assert store is not None, "the caller holds the store"
+    store = lent(held)
     known, sought = index(store), parse(q)
     each = _terms(known, sought)
     held_by = [known.theses(terms) for terms in each]
@@ -144,8 +144,7 @@ def others(store: Store, q: str) -> dict[str, Integers]:
 @lru_cache(maxsize=32)
 def _others(held: ref[Store], q: str) -> dict[str, Integers]:
     """Holds no store open."""
-    store = held()
-    assert store is not None, "the caller holds the store"
+    store = lent(held)
     found = arrays(store, "search_others", **parameters(store, q))
     return {kind: found["document_id"][np.flatnonzero(found["kind"] == kind)] for kind in ("event", "poll")}
 

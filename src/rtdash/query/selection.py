@@ -8,6 +8,7 @@ from weakref import ref
 
 from rtdash.domain.filters import LISTS, Filters
 from rtdash.query import columns, search
+from rtdash.query.held import lent
 from rtdash.store.connect import Store
 
 _KEYED = tuple(field for field in LISTS if field != "type")
@@ -27,8 +28,7 @@ def parameters(store: Store, filters: Filters, scope: str = "all", phase: str = 
 @lru_cache(maxsize=512)
 def _parameters(held: ref[Store], filters: Filters) -> dict[str, Any]:
     """Kept for each store and filters, for a page asks a dozen questions of one selection. Holds no store open."""
-    store = held()
-    assert store is not None, "the caller holds the store"
+    store = lent(held)
     found: dict[str, Any] = {}
     for field in _KEYED:
         slugs = getattr(filters, field)

@@ -20,6 +20,7 @@ from rtdash.domain.filters import Filters
 from rtdash.query import search
 from rtdash.query.cards import frame
 from rtdash.query.columns import Columns, Events, Integers, Values, columns, kept, keys, marked, rows_of
+from rtdash.query.held import lent
 from rtdash.store.connect import Store
 
 _OTHERS = {"topic": "None of these", "color": "#80868f"}
@@ -218,8 +219,7 @@ def _cells(row: Integers, column: Integers, height: int, width: int) -> Integers
 @lru_cache(maxsize=16)
 def _places(held: ref[Store], filters: Filters) -> Integers | None:
     """Where the selected theses stand in the columns, in order; None: everywhere. Holds no store open."""
-    store = held()
-    assert store is not None, "the caller holds the store"
+    store = lent(held)
     data = columns(store)
     parts = [
         data.holders[field].of(keys(store, field, slugs))

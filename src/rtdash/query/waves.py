@@ -15,6 +15,7 @@ from rtdash.domain import measures
 from rtdash.domain.record import Option, Poll
 from rtdash.domain.rows import tuples
 from rtdash.query import outcome
+from rtdash.query.held import lent
 from rtdash.query.run import run
 from rtdash.stats.intervals import Interval
 from rtdash.store.connect import Store
@@ -85,8 +86,7 @@ def of(store: Store, slugs: Sequence[str]) -> tuple[pd.DataFrame, list[Wave]]:
 @lru_cache(maxsize=64)
 def _of(held: ref[Store], slugs: tuple[str, ...]) -> tuple[pd.DataFrame, list[Wave]]:
     """Kept for each store and polls. Holds no store open."""
-    store = held()
-    assert store is not None, "the caller holds the store"
+    store = lent(held)
     rows = run(store, "poll_counts", slugs=list(slugs))
     rows = rows[rows["option"].notna()].reset_index(drop=True)
     waves = [_wave(list(part)) for _, part in groupby(tuples(rows), key=lambda row: (row.poll_slug, row.wave))]
