@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ from rtdash.ingest import Read, read
 FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "fixtures"
 PAGES = FIXTURES / "pages"  # what the reader was made with
 MORE = FIXTURES / "more_pages"  # by writers who knew the list of forms and not the reader; scored before it was mended
+# What is compared of a poll beside its question and options.
+HEAD = frozenset({"scope", "phase", "base_n", "classification", "incomplete"})
 EVENT = (
     "name",
     "start_date",
@@ -145,14 +147,20 @@ def compare(report: Report, page: str, found: Read, truth: dict[str, Any]) -> No
                 page, "person.notes", map(low, said_people[name]["notes"]), map(low, true_people[name]["notes"])
             )
     report.sets(page, "theses", map(_thesis, record["theses"]), map(_thesis, truth["theses"]))
-    report.sets(page, "polls", map(_poll, record["polls"]), map(_poll, truth["polls"]))
-    for wanted in truth["problems"]:
+    open_keys = {low(item["question"]): HEAD - item.keys() for item in truth["polls"]}
+    report.sets(
+        page,
+        "polls",
+        [_poll(item, open_keys.get(low(item["question"]), frozenset())) for item in record["polls"]],
+        [_poll(item, HEAD - item.keys()) for item in truth["polls"]],
+    )
+    for wanted in truth.get("problems", []):
         hit = any(wanted in f"{item['reason']} {item['fragment']}" for item in record["problems"])
         report.one(page, "problems told", True if hit else None, True)
     summary = folded(record["event"]["summary"]) or ""
-    for wanted in truth["summary_has"]:
+    for wanted in truth.get("summary_has", []):
         report.one(page, "summary keeps", True if folded(wanted) in summary else None, True)
-    for unwanted in truth["summary_lacks"]:
+    for unwanted in truth.get("summary_lacks", []):
         in_theses = any(unwanted in item["text"] for item in record["theses"])
         report.one(page, "no furniture", None if unwanted in summary or in_theses else True, True)
     lost = [
@@ -167,9 +175,10 @@ def _thesis(item: dict[str, Any]) -> tuple[str | None, str | None]:
     return low(item["speaker"]), folded(item["text"])
 
 
-def _poll(item: dict[str, Any]) -> str:
+def _poll(item: dict[str, Any], unknown: Set[str]) -> str:
+    """A poll as one line; what the page leaves open (keys the truth lacks) is not compared."""
     options = "; ".join(f"{low(option['label'])}={option['votes']}/{option['percent']}" for option in item["options"])
-    head = " ".join(str(item[key]) for key in ("scope", "phase", "base_n", "classification", "incomplete"))
+    head = " ".join("*" if key in unknown else str(item[key]) for key in sorted(HEAD))
     return f"{low(item['question'])} [{head}] {options}"
 
 
