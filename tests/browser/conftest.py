@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -31,6 +32,15 @@ expect.set_options(timeout=20_000)
 def settled(page: Page) -> None:
     """Wait until the run has ended and its page is drawn."""
     page.wait_for_function(READY, timeout=60_000)
+
+
+def option(page: Page, name: str | re.Pattern[str]) -> None:
+    """Choose an option of the list that is open.
+
+    The click goes to the option and not to where it was seen: while a list opens its rows move, and on a busy machine
+    a pointer that aims at the first topic meets "Select all" above it.
+    """
+    page.get_by_role("option", name=name).dispatch_event("click")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import option, settled
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ def test_another_speaker_is_kept_in_the_link(server: str, visit: Callable[..., P
     """Chosen by hand, the comparison is in the address and in a fresh browser."""
     page = visit(f"{server}/speaker?id=anna-berg")
     page.get_by_role("combobox", name=re.compile("Set beside")).click()
-    page.get_by_role("option", name=re.compile("Boris Orlov")).click()
+    option(page, re.compile("Boris Orlov"))
     expect(page).to_have_url(f"{server}/speaker?id=anna-berg&with=boris-orlov")
     again = visit(page.url)
     expect(again.get_by_role("figure", name=re.compile("Anna Berg and Boris Orlov"))).to_be_visible()

@@ -6,24 +6,18 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import option, settled
 
 pytestmark = pytest.mark.browser
 
 
-def choose(page: Page, field: str, option: str) -> None:
+def choose(page: Page, field: str, wanted: str) -> None:
     """Pick one option of a filter by hand."""
     settled(page)
-    box, wanted = page.get_by_role("combobox", name=field), page.get_by_role("option", name=option)
-    box.click()
-    try:
-        wanted.click(timeout=8_000)
-    except TimeoutError:
-        # A list that opens while the page is still drawn may close again; a reader would open it once more.
-        box.click()
-        wanted.click()
+    page.get_by_role("combobox", name=field).click()
+    option(page, wanted)
     page.keyboard.press("Escape")
     settled(page)
 
@@ -98,7 +92,7 @@ def test_fast_clicks_lose_nothing(server: str, visit: Callable[..., Page]) -> No
     page = visit(f"{server}/theses")
     page.get_by_role("combobox", name="Type of event").click()
     for kind in ("Debate", "Roundtable", "Seminar"):
-        page.get_by_role("option", name=kind).click(no_wait_after=True)
+        option(page, kind)
     expect(page).to_have_url(f"{server}/theses?type=debate&type=roundtable&type=seminar")
     expect(page.get_by_text("9 theses in debates, roundtables or seminars")).to_be_visible()
 
@@ -114,7 +108,7 @@ def test_one_back_from_a_page_that_a_choice_led_to(server: str, visit: Callable[
     """A choice that leads to another page is one step of history: Back and Forward go to and fro between the two."""
     page = visit(f"{server}/topics?since=2024")
     page.get_by_label("Open a topic").click()
-    page.get_by_role("option", name="Energy").click()
+    option(page, "Energy")
     expect(page).to_have_url(f"{server}/topic?since=2024-01-01&id=energy")
     expect(page.get_by_role("heading", name="Energy", level=1)).to_be_visible()
     settled(page)
