@@ -47,6 +47,7 @@ def test_first_visitor_follows_a_deep_link(tiny_settings: Settings, visit: Calla
         page = visit(f"{address}/theses?topic=energy")
         framed(page, "Theses")
         expect(page.get_by_text("4 theses on Energy")).to_be_visible()
+        page.context.close()  # before its server: what it would still load is no fault
 
 
 def test_without_the_cure_the_deep_link_breaks(
