@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks import generate
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import PAGES
-from rtdash.query import cards, census, columns, postings, run, theses
+from rtdash.query import cards, census, columns, polls, postings, run, theses
 from rtdash.query.selection import parameters
 from rtdash.settings import Settings, root
 from rtdash.store.build import build
@@ -63,7 +63,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def store(settings: Settings) -> Store:
     """The made corpus, with what the server reads once at its start."""
     made = open_store(settings)
-    for read in (columns.columns, cards.shelf, postings.index, census.census):
+    for read in (columns.columns, cards.shelf, postings.index, census.census, polls.figures):
         read(made)
     return made
 

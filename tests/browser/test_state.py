@@ -79,7 +79,7 @@ def test_a_page_switch_keeps_the_filters(server: str, visit: Callable[..., Page]
 def test_clearing_filters(server: str, visit: Callable[..., Page]) -> None:
     """One click drops all filters, and Back brings them again."""
     page = visit(f"{server}/theses?speaker=anna-berg&q=energy")
-    page.get_by_role("button", name="Clear filters", exact=True).click()
+    page.get_by_role("link", name="Clear filters", exact=True).click()
     expect(page).to_have_url(f"{server}/theses")
     expect(page.get_by_text("9 theses", exact=True)).to_be_visible()
     page.go_back()
@@ -98,10 +98,17 @@ def test_fast_clicks_lose_nothing(server: str, visit: Callable[..., Page]) -> No
 
 
 def test_copy_link(server: str, visit: Callable[..., Page]) -> None:
-    """The link to copy is whole and says what is shown."""
-    page = visit(f"{server}/theses?topic=energy")
+    """One click copies the link, whole, and says so; where no script may copy, it is marked for the hand."""
+    link = f"{server}/theses?topic=energy"
+    page = visit(link)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy link").click()
-    expect(page.get_by_text(f"{server}/theses?topic=energy")).to_be_visible()
+    expect(page.get_by_text(f"Copied: {link} It shows what you see")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text(f"Copy this: {link}")).to_be_visible()
+    assert page.evaluate("getSelection().toString()") == link
 
 
 def test_one_back_from_a_page_that_a_choice_led_to(server: str, visit: Callable[..., Page]) -> None:

@@ -44,6 +44,8 @@ _OURS = {
     "aria-hidden",
     "aria-label",
     "aria-current",
+    "role",
+    "scope",
 }
 """The attributes that we write ourselves, beside those that begin with data-."""
 

@@ -199,8 +199,12 @@ def test_the_menu_says_where_the_reader_is(monkeypatch: pytest.MonkeyPatch) -> N
     """One named landmark, whose entry of the page shown is the current one."""
     drawn: list[str] = []
     monkeypatch.setattr(web.st, "html", drawn.append)
-    web.menu(web.entry(name, Link(name), icon=ICON, here=name == "polls") for name in ("theses", "polls", "data"))
-    (html,) = drawn
+    entries = [web.entry(name, Link(name), icon=ICON, here=name == "polls") for name in ("theses", "polls", "data")]
+    web.menu("rtdash", "What it is & for whom", entries, below="Filters")
+    web.menu("rtdash", "What it is & for whom", entries)
+    html, bare = drawn
+    assert [node.text() for node in read(html).css("p, h2")] == ["rtdashWhat it is & for whom", "Filters"]
+    assert not read(bare).css("h2")
     (menu,) = read(html).css("nav")
     assert menu.attributes["aria-label"] == "Pages"
     assert [(node.attributes["href"], node.attributes.get("aria-current")) for node in menu.css("a")] == [

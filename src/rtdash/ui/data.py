@@ -100,6 +100,12 @@ def draw(chart: Chart, asked: Asked[Any], **state: Any) -> Drawn:
     return _figure(key, lambda: Drawn(chart.draw(asked.frame, **state), chart.say(asked.frame, **state)))
 
 
+def kept(asked: Asked[Any], name: str, make: Callable[[Any], T]) -> T:
+    """What `make` makes of an answer, made once; `name` tells it from what else is made of the answer."""
+    made: T = _answer(f"{asked.key} as {name}", lambda: make(asked.frame))
+    return made
+
+
 def _key(now: Store, question: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     return f"{now.version} {question.__module__}.{question.__qualname__} {args!r} {sorted(kwargs.items())!r}"
 

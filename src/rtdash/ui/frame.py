@@ -14,7 +14,7 @@ from rtdash.domain.link import Dropped, Link
 from rtdash.errors import RtdashError
 from rtdash.query import counts, names
 from rtdash.store.connect import Store
-from rtdash.ui import data, link, sitemap
+from rtdash.ui import data, link, sitemap, web
 from rtdash.ui.cards import text
 
 _DROPPED = "frame.dropped"
@@ -51,21 +51,16 @@ class Page:
 
     def say(self, count: int, unit: str, plural: str | None = None) -> None:
         """Draw the sentence, with the way to drop the filters where there are some."""
-        line = st.container(horizontal=True, vertical_alignment="center")
-        line.markdown(f"**{text.escape(self.sentence(count, unit, plural))}**", width="content")
+        clear = web.NOTHING
         if self.filters.active:
-            line.button(
-                "Clear filters",
-                key="frame.clear",
-                type="tertiary",
-                icon=":material/filter_alt_off:",
-                on_click=link.go,
-                args=(self.link.select(Filters()),),
-            )
+            clear = web.to("Clear filters", self.link.select(Filters()), icon=":material/filter_alt_off:")
+        left_out = ""
         if self.filters.since or self.filters.until:
             undated = data.ask(counts.undated).frame
             if undated:
-                st.caption(f"{undated:,} events without a date are left out while dates are set.")
+                left_out = f"{undated:,} events without a date are left out while dates are set."
+        told = web.strong(self.sentence(count, unit, plural))
+        web.draw(web.line(web.p(told), clear), web.quiet(left_out))
 
 
 @contextmanager
@@ -105,20 +100,15 @@ def _way_back(shown: Page) -> None:
 
 
 def _foot(shown: Page) -> None:
-    st.divider()
-    foot = st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="frame.foot"
-    )
     built = shown.store.built_at
-    foot.caption(
-        f"Data version {shown.store.version[:12]} · built {built.day} {built:%B %Y, %H:%M} UTC", width="content"
+    version = f"Data version {shown.store.version[:12]} · built {built.day} {built:%B %Y, %H:%M} UTC"
+    copy = web.copied(
+        "Copy link",
+        origin() + shown.link.href,
+        "It shows what you see: filters, sort, page and chart choices.",
     )
-    with foot.popover("Copy link", icon=":material/link:", type="tertiary"):
-        st.caption("This link shows what you see: filters, sort, page and chart choices.")
-        st.code(origin() + shown.link.href, language=None, wrap_lines=True)
-    if shown.link.page != "data":
-        with foot:
-            link.to("How the numbers are made", shown.link.to("data"))
+    method = web.to("How the numbers are made", shown.link.to("data")) if shown.link.page != "data" else web.NOTHING
+    web.draw(web.foot(web.quiet(version), copy, method))
 
 
 def origin() -> str:

@@ -23,15 +23,17 @@ except NoDataError as error:
     st.stop()
 
 with st.sidebar:
-    st.markdown("**rtdash**  \nWho held what, when, and what the audience thought")
-    here = link.current()
+    here, unit = link.current(), sitemap.ENTRIES[page].unit
     web.menu(
-        web.entry(entry.title, here if name == page else here.to(name), icon=entry.icon, here=name == page)
-        for name, entry in menu.items()
+        "rtdash",
+        "Who held what, when, and what the audience thought",
+        (
+            web.entry(entry.title, here if name == page else here.to(name), icon=entry.icon, here=name == page)
+            for name, entry in menu.items()
+        ),
+        below="Filters" if unit else "",
     )
-    unit = sitemap.ENTRIES[page].unit
     if unit:
-        st.header("Filters", anchor=False)
         filters.bar(unit)
 
 shown.run()

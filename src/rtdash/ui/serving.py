@@ -48,7 +48,7 @@ log = logging.getLogger("rtdash")
 
 _version = cache(version)
 _STATIC = Path(st.__file__).parent / "static"
-_SCRIPTS = ("history.js", "picture.js")
+_SCRIPTS = ("history.js", "picture.js", "copy.js")
 """What our pages do in the browser beside Streamlit."""
 _STYLE = "style.css"
 """How what `web.py` draws looks."""

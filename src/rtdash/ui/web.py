@@ -94,6 +94,11 @@ def stack(*parts: Part) -> Markup:
     return Markup('<div class="rt">{}</div>').format(NOTHING.join(parts))
 
 
+def foot(*parts: Part) -> Markup:
+    """What stands under a page."""
+    return Markup('<footer class="rt-line rt-foot">{}</footer>').format(NOTHING.join(parts))
+
+
 def tiles(parts: Iterable[Part]) -> Markup:
     """Tiles beside each other."""
     return Markup('<div class="rt-tiles">{}</div>').format(NOTHING.join(parts))
@@ -119,15 +124,48 @@ def marked(words: str, spans: Iterable[Sequence[int]]) -> Markup:
     return NOTHING.join([*parts, words[done:]])
 
 
+def table(head: Sequence[str], numeric: Sequence[bool], lines: Iterable[Sequence[str]]) -> Markup:
+    """A table of texts; the columns that `numeric` says stand at the right of their cells."""
+    kinds = [Markup(' class="rt-number"') if is_number else NOTHING for is_number in numeric]
+    row = Markup("<tr>{}</tr>").format(Markup().join(Markup("<td{}>{{}}</td>").format(kind) for kind in kinds))
+    named = NOTHING.join(
+        Markup('<th scope="col"{}>{}</th>').format(kind, name) for kind, name in zip(kinds, head, strict=True)
+    )
+    return Markup('<div class="rt-wide"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
+        named, NOTHING.join(row.format(*line) for line in lines)
+    )
+
+
+def fold(label: str, inside: Part, *, icon: str) -> Markup:
+    """A part that the reader opens."""
+    return Markup('<details class="rt-fold"><summary>{}<span>{}</span></summary>{}</details>').format(
+        symbol(icon), label, inside
+    )
+
+
+def copied(label: str, address: str, told: str) -> Markup:
+    """A button that copies an address, shows it, and says what it is good for; `copy.js` does it."""
+    return Markup(
+        '<button type="button" class="rt-copy" data-copy="{}">{}<span>{}</span></button>'
+        '<p class="rt-quiet rt-copied" role="status" data-told="{}"></p>'
+    ).format(address, symbol(":material/link:"), label, told)
+
+
 def draw(*parts: Part) -> None:
     """Draw parts under each other as one element; nothing where they are empty."""
     if any(parts):
         st.html(str(stack(*parts)))
 
 
-def menu(entries: Iterable[Markup]) -> None:
-    """Draw the entries of the menu."""
-    st.html(str(Markup('<nav class="rt-menu" aria-label="Pages">{}</nav>').format(NOTHING.join(entries))))
+def menu(name: str, said: str, entries: Iterable[Markup], *, below: str = "") -> None:
+    """Draw the menu under the dashboard's name, and over the heading of what stands `below` it."""
+    st.html(
+        str(
+            Markup(
+                '<p class="rt-name"><strong>{}</strong><br>{}</p><nav class="rt-menu" aria-label="Pages">{}</nav>{}'
+            ).format(name, said, NOTHING.join(entries), Markup("<h2>{}</h2>").format(below) if below else NOTHING)
+        )
+    )
 
 
 def symbol(name: str | None) -> Markup:

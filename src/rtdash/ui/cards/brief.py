@@ -30,7 +30,7 @@ _PAPER = """<style>
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stExpander"],
   [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"], [data-testid="stPopover"],
   [data-testid="stDownloadButton"], [data-testid="stDateInput"], [data-testid="stButton"],
-  .rt-ways, div.st-key-brief-advice, .st-key-frame-foot a { display: none !important; }
+  .rt-ways, .rt-fold, div.st-key-brief-advice, .rt-foot a, .rt-foot button { display: none !important; }
   html, body, [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"],
   [data-testid="stMainBlockContainer"] {
     position: static !important; display: block !important; height: auto !important; overflow: visible !important;

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from rtdash.charts import theme
 from rtdash.domain.link import PAGES
 from rtdash.exports.table import made_name
-from rtdash.ui import data, downloads, link
+from rtdash.ui import data, downloads, link, web
 from rtdash.ui.cards import table
 
 
@@ -33,9 +33,10 @@ def show(
     columns: Mapping[str, str] | None = None,
     on_click: Callable[[list[dict[str, Any]]], Any] | None = None,
     words: Words = Words(),
+    below: Markup = web.NOTHING,
     **state: Any,
 ) -> None:
-    """Draw a chart over the table of its frame.
+    """Draw a chart over the table of its frame and what else stands `below` it.
 
     `name` is unique on the page. `columns` names the table's columns (without it there is no table: the page has
     one). `on_click` takes the clicked points and returns the Link to go to, or None. A chart that says nothing more
@@ -56,12 +57,13 @@ def show(
             selection_mode="points",
             on_select=lambda: _clicked(key, on_click),
         )
-    _pictures(name, drawn.alt, words)
-    if columns is not None:
+    numbers = web.NOTHING if columns is None else table.short(asked, columns)
+    web.draw(_pictures(name, drawn.alt, words), numbers, below)
+    if columns is not None and not numbers:
         table.folded(asked.frame, columns, name=name)
 
 
-def _pictures(name: str, alt: str, words: Words) -> None:
+def _pictures(name: str, alt: str, words: Words) -> Markup:
     """The buttons that save the chart above as a picture; `picture.js` draws it in the browser."""
     here, version = link.current(), data.store().version
     about = here.choice("id") if "id" in PAGES[here.page] else ""
@@ -72,13 +74,16 @@ def _pictures(name: str, alt: str, words: Words) -> None:
         "foot": " · ".join(part for part in (words.foot, f"rtdash, data version {version[:12]}") if part),
         "told": alt,
     }
-    attributes = " ".join(f'data-{key}="{html.escape(" ".join(value.split()))}"' for key, value in said.items())
-    buttons = " ".join(
-        f'<button type="button" data-picture="{kind}" {attributes} aria-label="Save this chart as {kind.upper()}">'
-        f"{kind.upper()}</button>"
+    attributes = Markup(" ").join(
+        Markup('data-{}="{}"').format(key, " ".join(value.split())) for key, value in said.items()
+    )
+    buttons = Markup(" ").join(
+        Markup('<button type="button" data-picture="{}" {} aria-label="Save this chart as {}">{}</button>').format(
+            kind, attributes, kind.upper(), kind.upper()
+        )
         for kind in ("png", "svg")
     )
-    st.html(f'<p class="picture">Save the chart as {buttons}</p>')
+    return Markup('<p class="picture">Save the chart as {}</p>').format(buttons)
 
 
 def _clicked(key: str, on_click: Callable[[list[dict[str, Any]]], Any]) -> None:

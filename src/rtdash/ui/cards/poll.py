@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -47,6 +46,7 @@ ANSWERS = {
     "percent": "Percent as printed",
     "reason": "Why no interval",
 }
+ONE_VOTE = {name: label for name, label in ANSWERS.items() if name != "wave_name"}
 TOGETHER = {"low_all": "All answers together from %", "high_all": "together to %"}
 SWINGS = {
     "option": "Answer",
@@ -80,26 +80,43 @@ def grid(cards: pd.DataFrame) -> None:
     slugs = tuple(cards["poll_slug"])
     shares = data.each(polls.shares, "poll_slug", slugs)
     changes = data.each(polls.changes, "poll_slug", slugs)
-    found = list(rows.each(cards))
-    for first in range(0, len(found), 2):
-        columns = st.columns(2, gap="medium")
-        for column, row in zip(columns, found[first : first + 2], strict=False):
-            with column:
-                card(row, shares[row.poll_slug], changes[row.poll_slug])
+    with st.container(key="polls.grid"):
+        for row in rows.each(cards):
+            card(row, shares[row.poll_slug], changes[row.poll_slug])
 
 
 def card(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame]) -> None:
     """One poll: question, finding, chart, who answered and how many, where it was asked; the way to all of it."""
     with st.container(border=True, key=f"whole.{row.poll_slug}"):
         web.draw(web.p(row.poll), web.p(web.strong(row.headline)))
-        _main_chart(row, shares, changes, name=row.poll_slug)
-        when = text.when(row.start_date, row.end_date, row.date_precision) if row.event_slug else ""
-        ways = [web.to("Poll in full", _page(row.poll_slug), icon=":material/how_to_vote:")]
-        if row.event_slug:
-            more = f" and {text.count(row.events - 1, 'other page')}" if row.events > 1 else ""
-            there = link.current().to("event", id=row.event_slug)
-            ways.append(web.to(f"Event{more}", there, icon=":material/event:", title=row.event))
-        web.draw(_marks(row), web.quiet(rows.facts(row.n_text, row.who, when)), web.ways(*ways))
+        below = _below(row)
+        if row.paired:
+            words = _words(row)
+            chart.show(
+                poll_change,
+                changes,
+                name=row.poll_slug,
+                columns=SWINGS,
+                order=_choice("order"),
+                words=words,
+                below=below,
+            )
+        elif not pd.isna(row.main_wave):
+            columns = ANSWERS if row.waves > 1 else ONE_VOTE
+            _bars(row, shares, int(row.main_wave), name=row.poll_slug, columns=columns, below=below)
+        else:
+            web.draw(below)
+
+
+def _below(row: Row) -> Markup:
+    """What stands under a card's chart."""
+    when = text.when(row.start_date, row.end_date, row.date_precision) if row.event_slug else ""
+    ways = [web.to("Poll in full", _page(row.poll_slug), icon=":material/how_to_vote:")]
+    if row.event_slug:
+        more = f" and {text.count(row.events - 1, 'other page')}" if row.events > 1 else ""
+        there = link.current().to("event", id=row.event_slug)
+        ways.append(web.to(f"Event{more}", there, icon=":material/event:", title=row.event))
+    return _marks(row) + web.quiet(rows.facts(row.n_text, row.who, when)) + web.ways(*ways)
 
 
 def latest(cards: pd.DataFrame) -> None:
@@ -145,7 +162,7 @@ def figures(row: Row) -> None:
         else:
             _bars(row, shares, whole[0], name=f"bars.{whole[0]}")
     if row.paired:
-        table.show(_swings(changes.frame), _filled(changes.frame, SWINGS))
+        table.show(_swings(changes.frame), table.filled(changes.frame, SWINGS))
         st.header("Each vote by itself", anchor=False)
     for first in range(0 if row.paired else 1, len(whole), 2):
         for column, wave in zip(st.columns(2, gap="large"), whole[first : first + 2], strict=False):
@@ -153,10 +170,7 @@ def figures(row: Row) -> None:
                 st.markdown(f"**{text.escape(shares.frame.loc[shares.frame['wave'] == wave, 'wave_name'].iloc[0])}**")
                 _bars(row, shares, wave, name=f"bars.{wave}")
     drawn = shares.frame[shares.frame["wave"].isin(whole)]
-    columns = _filled(drawn, ANSWERS | TOGETHER)
-    if len(whole) == 1:
-        columns.pop("wave_name", None)
-    table.show(drawn, columns)
+    table.show(drawn, table.filled(drawn, (ANSWERS if len(whole) > 1 else ONE_VOTE) | TOGETHER))
 
 
 def _arithmetic(row: Row, shown: list[int], left_out: int) -> None:
@@ -176,29 +190,15 @@ def _arithmetic(row: Row, shown: list[int], left_out: int) -> None:
         st.caption(f"{text.count(left_out, 'other reading')} of it, cut off on other pages, added nothing.")
 
 
-def _main_chart(row: Row, shares: data.Asked[pd.DataFrame], changes: data.Asked[pd.DataFrame], *, name: str) -> None:
-    if row.paired:
-        chart.show(poll_change, changes, name=name, order=_choice("order"), words=_words(row))
-        fold = table.fold(name=name)
-        if fold.open:
-            with fold:
-                table.show(_swings(changes.frame), _filled(changes.frame, SWINGS))
-    elif not pd.isna(row.main_wave):
-        _bars(row, shares, int(row.main_wave), name=name)
-        fold = table.fold(name=name)
-        if fold.open:
-            with fold:
-                table.show(shares.frame, _filled(shares.frame, ANSWERS))
-
-
 def _swings(frame: pd.DataFrame) -> pd.DataFrame:
     """Points to one decimal, as the chart says them."""
     return frame.round({"swing": 1, "swing_low": 1, "swing_high": 1})
 
 
-def _bars(row: Row, shares: data.Asked[pd.DataFrame], wave: int, *, name: str) -> None:
+def _bars(row: Row, shares: data.Asked[pd.DataFrame], wave: int, *, name: str, **around: Any) -> None:
     words = _words(row, None if wave == row.main_wave and not row.paired else wave, shares.frame)
-    chart.show(poll_bars, shares, name=name, wave=wave, unit=_choice("unit"), order=_choice("order"), words=words)
+    unit, order = _choice("unit"), _choice("order")
+    chart.show(poll_bars, shares, name=name, wave=wave, unit=unit, order=order, words=words, **around)
 
 
 def _words(row: Row, wave: int | None = None, shares: pd.DataFrame | None = None) -> chart.Words:
@@ -255,13 +255,6 @@ def _shown_waves(row: Row, shares: pd.DataFrame) -> list[int]:
     if row.scope != "site":
         shown |= {int(wave) for wave in shares["wave"].unique()}
     return sorted(shown)
-
-
-def _filled(frame: pd.DataFrame, columns: Mapping[str, str]) -> dict[str, str]:
-    """The columns that say anything: those not empty throughout."""
-    return {
-        name: label for name, label in columns.items() if frame[name].notna().any() and frame[name].astype(str).any()
-    }
 
 
 def _page(slug: str) -> Link:

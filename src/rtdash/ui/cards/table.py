@@ -1,28 +1,59 @@
-"""A table of numbers, as text cells; drawn only once somebody opens it."""
+"""A table of numbers behind a fold: a short one as HTML, which opens at once; a long one drawn when it is opened."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
+
+from rtdash.domain.rows import tuples
+from rtdash.ui import data, web
+
+Columns = Mapping[str, str]
+"""A frame's columns and what they are called, units included."""
+SHORT = 40
+"""Rows that a page can carry for a reader who may not open them."""
+_LABEL = "Show the numbers"
 
 
-def folded(frame: pd.DataFrame, columns: Mapping[str, str], *, name: str, label: str = "Show the numbers") -> None:
-    """A table behind a fold. `columns` maps the frame's columns to what they are called, units included."""
-    held = fold(name=name, label=label)
+def short(asked: data.Asked[pd.DataFrame], columns: Columns) -> Markup:
+    """The table of a short answer behind its fold; nothing where the answer is empty or long."""
+    if not 0 < len(asked.frame) <= SHORT:
+        return web.NOTHING
+    return data.kept(
+        asked,
+        f"numbers {list(columns)}",
+        lambda frame: web.fold(_LABEL, html(frame, filled(frame, columns)), icon=":material/table:"),
+    )
+
+
+def filled(frame: pd.DataFrame, columns: Columns) -> dict[str, str]:
+    """The columns that say anything: those not empty throughout."""
+    return {
+        name: label for name, label in columns.items() if frame[name].notna().any() and frame[name].astype(str).any()
+    }
+
+
+def html(frame: pd.DataFrame, columns: Columns) -> Markup:
+    """A table as HTML: shares as percent, other figures to one decimal."""
+    says = [_said(frame[column], label) for column, label in columns.items()]
+    numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in columns]
+    lines = ([say(value) for say, value in zip(says, row, strict=True)] for row in tuples(frame[list(columns)]))
+    return web.table(list(columns.values()), numeric, lines)
+
+
+def folded(frame: pd.DataFrame, columns: Columns, *, name: str, label: str = _LABEL) -> None:
+    """A table behind a fold, drawn only once somebody opens it."""
+    held = st.expander(label, key=f"table.{name}", icon=":material/table:", on_change="rerun")
     if held.open:
         with held:
             show(frame, columns)
 
 
-def fold(*, name: str, label: str = "Show the numbers") -> Any:
-    """The fold alone, for a table that has to be worked out: do so only where it is `open`."""
-    return st.expander(label, key=f"table.{name}", icon=":material/table:", on_change="rerun")
-
-
-def show(frame: pd.DataFrame, columns: Mapping[str, str], **options: Any) -> None:
+def show(frame: pd.DataFrame, columns: Columns, **options: Any) -> None:
     """A table. Text is shown as text; shares (0-1) whose name ends in `%` as percent."""
     chosen = frame[list(columns)]
     st.dataframe(
@@ -44,3 +75,21 @@ def _column(values: pd.Series[Any], label: str) -> Any:
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(label)
     return st.column_config.TextColumn(label)
+
+
+def _said(values: pd.Series[Any], label: str) -> Callable[[Any], str]:
+    """How a cell of a column is written; empty where nothing is known."""
+    if pd.api.types.is_bool_dtype(values):
+        return lambda value: "yes" if value else "no"
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return lambda value: "" if pd.isna(value) else f"{value.day} {value:%b %Y}"
+    if pd.api.types.is_float_dtype(values) and label.endswith("%"):
+        return lambda value: "" if pd.isna(value) else f"{100 * value:.1f}%"
+    if pd.api.types.is_numeric_dtype(values):
+        return lambda value: "" if pd.isna(value) else _figure(round(value, 1))
+    return lambda value: "" if value is None or value != value else str(value)
+
+
+def _figure(value: float) -> str:
+    """A number, with commas only from ten thousand on: years have none."""
+    return (f"{value:,.10g}" if abs(value) >= 10_000 else f"{value:.10g}").replace("-", "−")
