@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rtdash.ingest import dates, lists, names, polls_shape, posts, signs
+from rtdash.ingest import dates, lists, names, polls_base, polls_marks, polls_shape, posts, signs
 from rtdash.ingest.ahead import Ahead
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line, sentences
@@ -146,7 +146,7 @@ class _Walk:
         text = repaired(line.whole)
         if len(text) > 160 or (line.kind == "row" and self.section == "poll"):
             return False
-        if self.section == "poll" and (polls_shape.numbers(line) or polls_shape.labels_next(self.lines, index)):
+        if self.section == "poll" and (polls_marks.numbers(line) or polls_shape.labels_next(self.lines, index)):
             return False
         if closers().fullmatch(text) and self.prose:
             self.put(index, Block.FURNITURE)
@@ -211,7 +211,7 @@ class _Walk:
         previous = self._previous()
         if self.section != "poll" or previous is None or previous.block is not Block.POLL:
             return False
-        above, here = polls_shape.numbers(previous.line), polls_shape.numbers(self.lines[index])
+        above, here = polls_marks.numbers(previous.line), polls_marks.numbers(self.lines[index])
         return above is not None and above.votes is None and here is not None and here.percent is None
 
     def _heading(self, index: int, only: Sequence[str] = ()) -> bool:
@@ -229,7 +229,7 @@ class _Walk:
             return False
         if line.bullet and line.kind != "heading" and not text.endswith(":"):
             return False
-        folded = fold(polls_shape.without_base(text))
+        folded = fold(polls_base.without_base(text))
         kind = heading_kind(folded)
         listed = folded in heading_kinds()
         if kind and not listed and signs.led_name(text) and self.ahead.leads_bullets(index):
@@ -261,7 +261,7 @@ class _Walk:
                 return False
             kind = "plain"
         self.programme = folded in words()["programme"]
-        self.put(index, Block.HEADING, kind, text if polls_shape.base_of(text) is not None else "")
+        self.put(index, Block.HEADING, kind, text if polls_base.base_of(text) is not None else "")
         if kind in ("theses", "collective"):
             self.open("theses", kind)
         elif kind in ("poll", "site_poll"):
@@ -275,7 +275,7 @@ class _Walk:
         found = signs.label_of(text)
         if not found or heading_kind(fold(found["label"])) not in ("poll", "site_poll"):
             return False
-        if not polls_shape.question(found["value"]) or not polls_shape.follows(self.lines, index):
+        if not polls_marks.question(found["value"]) or not polls_shape.follows(self.lines, index):
             return False
         self.open("poll", "poll")
         self.put(index, Block.POLL, "poll")
@@ -286,13 +286,13 @@ class _Walk:
         line = self.lines[index]
         if line.bullet or len(text.split()) > 16 or text[-1:] in ".;," or not polls_shape.about_vote(text):
             return False
-        if self.section == "poll" or polls_shape.phase_of(text) or re.search(r"\d", polls_shape.without_base(text)):
+        if self.section == "poll" or polls_shape.phase_of(text) or re.search(r"\d", polls_base.without_base(text)):
             return False
-        if polls_shape.question(text) or signs.is_rating(text) or not polls_shape.follows(self.lines, index, 5):
+        if polls_marks.question(text) or signs.is_rating(text) or not polls_shape.follows(self.lines, index, 5):
             return False
         quoted = polls_shape.quoted_motion(text)
         self.open("poll", "poll")
-        base = text if polls_shape.base_of(text) is not None else ""
+        base = text if polls_base.base_of(text) is not None else ""
         self.put(index, *((Block.POLL, "poll") if quoted else (Block.HEADING, "poll", base)))
         return True
 
@@ -378,7 +378,7 @@ class _Walk:
         if self.section != "theses":
             return False
         line, previous = self.lines[index], self._previous()
-        if not polls_shape.question(line.text) or previous is None:
+        if not polls_marks.question(line.text) or previous is None:
             return True
         return previous.block is Block.THESIS and bool(line.bullet) and line.bullet[-1] == previous.line.bullet[-1:]
 

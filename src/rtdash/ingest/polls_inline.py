@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from rtdash.domain.record import Option
-from rtdash.ingest.polls_shape import ANY_PERCENT, leading_phase, phase_words
+from rtdash.ingest.polls_marks import ANY_PERCENT
+from rtdash.ingest.polls_shape import leading_phase, phase_words
 
 _SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|процент(?:а|ов)?(?!\w))"
 _AFTER = re.compile(

@@ -10,7 +10,8 @@ from functools import lru_cache
 from rtdash.domain.record import Option, Poll
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import squeeze
-from rtdash.ingest.polls_shape import about_asking, about_vote, base_of
+from rtdash.ingest.polls_base import base_of
+from rtdash.ingest.polls_shape import about_asking, about_vote
 from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import Phrases, any_of, either, fold, words

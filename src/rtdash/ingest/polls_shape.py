@@ -1,111 +1,25 @@
-"""Shapes of poll lines: which line carries numbers, which is a label, a phase, a question, and where a poll ends.
-
-Above 300 lines: a list of shapes, one short function each.
-"""
+"""Shapes of poll lines: which line is a label, a phase, a question, a head of columns, and where a poll ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, months, words
-
-_PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
-_UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
-_NUMBER = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})"
-_VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{_UNIT})?", rf"{_NUMBER}\s*{_UNIT}"
-_SEP = r"\s*[,;/|–—-]?\s*"
-NUMBERS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"[(\[]?{_PERCENT}[)\]]?",
-        rf"{_VOTES}{_SEP}[(\[]\s*{_PERCENT}\s*[)\]]",
-        rf"{_PERCENT}{_SEP}[(\[]\s*{_VOTES}\s*[)\]]",
-        rf"{_VOTES_WORD}{_SEP}{_PERCENT}",
-        rf"{_PERCENT}{_SEP}{_VOTES_WORD}",
-        rf"{_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",
-        rf"[(\[]?{_VOTES_WORD}[)\]]?",
-    )
+from rtdash.ingest.polls_base import base_line, base_of, told_base, without_base
+from rtdash.ingest.polls_marks import (
+    ANY_PERCENT,
+    bare_row,
+    count_of,
+    labelled,
+    numbers,
+    numeric,
+    question,
+    row,
 )
-_EITHER = either(
-    [r"\[\s*(?:\d[^\[\]]{0,36})\]", *(re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern.pattern) for pattern in NUMBERS)]
-)
-_TAIL = re.compile(
-    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[]))(?P<numbers>{_EITHER})\s*[.;,]?",
-    re.I,
-)
-_TAIL_COUNT = re.compile(r"(?P<label>.*?[^\s.…])\s*(?:[:=]|\s[–—-]|\s?[.…]{3,}|…)\s*(?P<votes>\d{1,6})\s*[.;,]?")
-_BRACKET_COUNT = re.compile(r"(?P<label>.*?\S)\s*[\[(](?P<votes>(?!(?:19|20)\d\d)\d{1,6})[\])]\s*[.;,]?")
-_FRONT = re.compile(
-    rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",
-    re.I,
-)
-ANY_PERCENT = re.compile(_PERCENT, re.I)
-_QUESTION = re.compile(r"[?？][\"”»)]*\s*(?:\([^()]{3,60}\))?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Numbers of one option."""
-
-    votes: int | None
-    percent: float | None
-
-
-@lru_cache(maxsize=2048)  # the lines about a line are asked again and again
-def count_of(text: str) -> Count | None:
-    """Read a text that is numbers and nothing else: "33 (31%)", "31%", "12 votes"."""
-    text = text.strip(" .;,")
-    if text[:1] == "[" and text[-1:] == "]":
-        text = text[1:-1]
-    if len(text) > 40 or not any(letter.isdigit() for letter in text):
-        return None
-    for pattern in NUMBERS:
-        if found := pattern.fullmatch(text):
-            return _count(found)
-    return None
-
-
-def _count(found: re.Match[str]) -> Count | None:
-    parts = found.groupdict()
-    votes, percent = parts.get("votes"), parts.get("percent")
-    share = float(percent.replace(",", ".")) if percent else None
-    if share is not None and share > 100:
-        return None
-    return Count(int(re.sub(r"\D", "", votes)) if votes else None, share)
-
-
-def numbers(line: Line) -> Count | None:
-    """The numbers of a line that holds nothing else."""
-    return count_of(line.whole)
-
-
-def labelled(text: str) -> tuple[str, Count] | None:
-    """Read "Yes – 45%", "Yes: 33 (31%)", "45% Yes", "Yes: 12"."""
-    if len(text) > 300 or not any(letter.isdigit() for letter in text):
-        return None
-    if found := _TAIL.fullmatch(text):
-        count = count_of(found["numbers"])
-        label = found["label"].rstrip(" :=–—-|.…(")
-        if count and label and not ANY_PERCENT.search(label):
-            return label, count
-    if found := _FRONT.fullmatch(text):
-        count = count_of(found["numbers"])
-        if count and len(found["label"]) < 160 and not ANY_PERCENT.search(found["label"]):
-            return found["label"].strip(" :–—-|"), count
-    return None
-
-
-def counted(text: str) -> tuple[str, Count] | None:
-    """Read "Yes: 12": a bare number is a count only where a poll is known to stand."""
-    found = (_TAIL_COUNT.fullmatch(text) or _BRACKET_COUNT.fullmatch(text)) if len(text) < 200 else None
-    if found is None or count_of(found["label"]):
-        return None
-    return found["label"].rstrip(" :=–—-"), Count(int(found["votes"]), None)
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, words
 
 
 @lru_cache(maxsize=1)
@@ -209,88 +123,6 @@ def question_with_options(text: str) -> tuple[str, str] | None:
     return (found[1], rest) if shares == told >= 2 else None
 
 
-def question(text: str) -> bool:
-    """Whether the text ends as a question does."""
-    return bool(_QUESTION.search(text[-120:]))
-
-
-@lru_cache(maxsize=1)
-def _base() -> re.Pattern[str]:
-    table = words()["polls"]
-    stand_for = {f"{{{name}}}": either(table[name]) for name in ("people", "people_ru", "slips")}
-    patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(table["base"])]
-    patterns = [re.sub(r"{[a-z_]+}", lambda name: stand_for[name[0]], pattern) for pattern in patterns]
-    return re.compile(rf"(?<!\w){either(patterns)}(?!\w|[.,]?\d|\s?(?:%|процент|per ?cent))", re.I)
-
-
-def base_of(text: str) -> int | None:
-    """The printed number of people asked, where the text prints one."""
-    text = text[:400]
-    found = _base().search(text) if re.search(r"\d", text) else None
-    if found is None:
-        return None
-    value = next(group for group in found.groups() if group)
-    return int(re.sub(r"\D", "", value))
-
-
-_REMARK = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*$")
-
-
-def without_base(text: str) -> str:
-    """A heading without the base in brackets behind it: "What the audience said (N = 212)"."""
-    remark = _REMARK.search(text) if text.rstrip()[-1:] in (")", "]") else None
-    return text[: remark.start()] if remark and base_of(remark[0]) is not None else text
-
-
-@lru_cache(maxsize=1)
-def _told() -> tuple[Phrases, Phrases]:
-    """The number of people asked behind and before the words that tell it."""
-    table = words()["polls"]
-    number = rf"(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d{{1,6}})(?![\w.,%]?\d)(?!\s*{either(table['not_asked'])})"
-    between = r"(?:\s+[^\W\d][^\W\d’'-]*){0,5}?"
-    after = rf"(?<!\w){either(table['asked_before'])}{between}:?\s+{number}(?=\s+[^\W\d]|\W*$)"
-    before = (
-        rf"(?<![\w.,]){number}{between}\s+{either(table['asked_after'])}(?!\w)"
-        r"(?!\s+(?:for|against|yes|no|in favou?r|to|that|за|против|что|[“«\"]))"
-    )
-    return Phrases(after), Phrases(before)
-
-
-def told_base(text: str) -> int | None:
-    """The number of people asked as a sentence beside a poll tells it in words of its own: "80 teachers took part."."""
-    base = base_of(text)
-    if base is not None or len(text) > 200 or len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
-        return base
-    if not any(letter.isdigit() for letter in text) or question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
-        return None  # what was asked in another year is another poll
-    for pattern in _told():
-        for found in pattern.finditer(text):
-            value = int(re.sub(r"\D", "", found["n"]))
-            behind = text[found.end("n") :].split()
-            month = bool(behind) and fold(behind[0].strip(".,")) in months()
-            if value >= 5 and not (1900 <= value < 2100) and not month:
-                return value
-    return None
-
-
-@lru_cache(maxsize=1)
-def _total_label() -> Phrases:
-    people = either(words()["polls"]["people"])
-    return Phrases(either(label.replace("{people}", people) for label in words()["polls"]["total_label"]))
-
-
-def total_label(label: str) -> bool:
-    """Whether what stands before a number says that it is the number of all votes: "Number of respondents: 80"."""
-    return fold(label) in folded("polls", "total") or bool(_total_label().fullmatch(fold(label)))
-
-
-def base_line(text: str) -> bool:
-    """Whether the line is about the base and holds no option."""
-    if len(text) > 120 or ANY_PERCENT.search(text) or question(text):
-        return False
-    return told_base(text) is not None
-
-
 def note_line(text: str) -> bool:
     """Whether the line says how one could answer."""
     return (
@@ -342,31 +174,6 @@ def header_line(line: Line) -> bool:
     return known == len(cells) and any(phase_of(cell) or fold(cell) in folded("polls", "header") for cell in cells)
 
 
-def row(line: Line) -> bool:
-    """A table row whose cells hold numbers beside a label."""
-    return bool(line.cells) and any(_cell_number(cell) for cell in line.cells[1:])
-
-
-def _cell_number(cell: str) -> bool:
-    return count_of(cell) is not None or re.fullmatch(r"[+-−]?\d{1,6}(?:[.,]\d+)?", cell) is not None
-
-
-def cell_count(cell: str) -> Count | None:
-    """The numbers of a table cell, where a bare number is a count."""
-    found = re.fullmatch(r"\d{1,6}", cell.replace(" ", "").replace(",", ""))
-    return count_of(cell) or (Count(int(found[0]), None) if found else None)
-
-
-_BARE_ROW = re.compile(r"(\D{1,80}?)[:\s]\s*((?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?\s*){2,4})")
-
-
-def bare_row(text: str) -> tuple[str, ...]:
-    """A flattened table row: "For: 678 268 -410", "Pro 46% 42%" as cells; () where it is none."""
-    found = _BARE_ROW.fullmatch(text) if len(text) < 200 else None
-    values = re.sub(r"\s+%", "%", found[2]).split() if found else []
-    return (found[1].strip(" :"), *values) if found and len(values) > 1 else ()
-
-
 def _after(lines: Sequence[Line], index: int, most: int = 6) -> Iterator[Line]:
     seen = 0
     for line in lines[index + 1 : index + 1 + 3 * most]:
@@ -381,17 +188,6 @@ def labels_next(lines: Sequence[Line], index: int) -> bool:
     """Whether the next line that is not blank holds the numbers of this one."""
     upcoming = next(_after(lines, index), None)
     return upcoming is not None and numbers(upcoming) is not None
-
-
-def numeric(line: Line) -> bool:
-    """Whether a line holds the numbers of an option, alone or behind its label."""
-    return (
-        numbers(line) is not None
-        or labelled(line.text) is not None
-        or row(line)
-        or bool(bare_row(line.text))
-        or counted(line.text) is not None
-    )
 
 
 def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
