@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rtdash.ingest import dates, lists, names, polls_base, polls_marks, polls_shape, posts, signs
+from rtdash.ingest import dates, lists, names, polls_asked, polls_base, polls_marks, polls_shape, posts, signs
 from rtdash.ingest.ahead import Ahead
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line, sentences
@@ -306,7 +306,7 @@ class _Walk:
         if role is None and side is None:
             return False
         upcoming = self.ahead.following(index)
-        if upcoming is None:
+        if upcoming is None or (self.section == "poll" and polls_marks.numeric(upcoming)):
             return False
         if role and signs.people_columns(upcoming):
             self.put(index, Block.HEADING, "people")
@@ -332,6 +332,7 @@ class _Walk:
             self.section == "theses"
             or line.bullet
             or fold(text) in role_words()
+            or (self.section == "poll" and polls_asked.asked_of(line) is not None)
             or not self.ahead.persons_follow(index, text)
         ):
             return False

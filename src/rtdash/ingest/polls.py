@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 
 from rtdash.domain.record import Poll, Problem
-from rtdash.ingest import polls_base, polls_prose
+from rtdash.ingest import polls_around, polls_base, polls_grid, polls_prose
 from rtdash.ingest import polls_inline as inline
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest import polls_shape as shape
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import Line
-from rtdash.ingest.polls_draft import Draft, complete, completes, finish, fits, of_whole, sums
+from rtdash.ingest.polls_asked import Asked, asked_of
+from rtdash.ingest.polls_draft import Draft, complete, completes, finish, of_whole, sums
 from rtdash.ingest.words import any_of, fold, folded, words
 
 
@@ -24,7 +25,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     polls: list[Poll] = []
     problems: list[Problem] = []
     told = polls_prose.read(placed, motion)
-    for block, heading in _blocks(placed):
+    for block, heading in polls_around.blocks(placed):
         for draft in _Reader(block, heading).drafts():
             under = [] if draft.options else [poll for poll in told if _right_under(poll, draft, placed)]
             if draft.question and under:
@@ -32,7 +33,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
                     poll.model_copy(update={"question": draft.question}) if poll in under else poll for poll in told
                 ]
                 continue
-            draft.base_n = draft.base_n or _told_near(draft, placed)
+            draft.base_n = draft.base_n or polls_around.told_near(draft, placed)
             poll, found = finish(draft, motion)
             polls.append(poll)
             problems += found
@@ -52,59 +53,6 @@ def _right_under(poll: Poll, draft: Draft, placed: Sequence[Placed]) -> bool:
     return poll.lines[0] > draft.last and all(item.block is Block.BLANK for item in between)
 
 
-def _blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
-    """The runs of poll lines, each with the heading or sentence above it, which may print base and kind."""
-    found: list[tuple[list[Placed], str]] = []
-    held: list[Placed] = []
-    above = ""
-    for item in [*placed, None]:
-        if item is not None and item.block is Block.POLL:
-            held.append(item)
-        elif item is None or item.block is not Block.BLANK:
-            kept = above if item is not None and _of_all(above, item) else ""
-            if held:
-                found.append((held, above))
-            held, above = [], kept
-            if item is not None and (
-                item.block is Block.HEADING or (item.block is Block.BODY and shape.about_asking(item.line.text))
-            ):
-                above = f"{kept} {item.line.text}".strip()
-    return found
-
-
-def _of_all(above: str, item: Placed) -> bool:
-    """Whether a sentence said of all questions ("150 voted both times") still holds behind a line of the body."""
-    if item.block is not Block.BODY or not any_of("polls", "both").search(above):
-        return False
-    line = item.line.text
-    told = shape.about_asking(line) or line.rstrip().endswith("?")
-    return told and not polls_base.base_of(line)
-
-
-_BESIDE = (Block.BODY, Block.HEADING, Block.POLL, Block.BLANK, Block.FURNITURE)
-
-
-def _told_near(draft: Draft, placed: Sequence[Placed]) -> int | None:
-    """The number of people that the text beside a poll tells in whatever words, where the printed votes fit it."""
-    if not draft.first or len(draft.options) < 2 or any(option.votes is None for option in draft.options):
-        return None
-    first, last = draft.first - 1, max(draft.first, draft.last) - 1
-    while first > 0 and draft.first - first < 40 and placed[first - 1].block in _BESIDE:
-        first -= 1
-    while last + 1 < len(placed) and last - draft.last < 20 and placed[last + 1].block in _BESIDE:
-        last += 1
-    for item in sorted(placed[first : last + 1], key=lambda item: abs(item.line.number - draft.first)):
-        text = item.line.text
-        if item.block is Block.FURNITURE or marks.numeric(item.line) or not shape.about_asking(text):
-            continue
-        for number in re.findall(
-            r"(?<![\w.,])\d{1,3}(?:[ ,]\d{3})+(?![\w%])|(?<![\w.,])\d{1,6}(?![\w%]|[.,]\d)", text[:600]
-        ):
-            if fits(draft, int(re.sub(r"\D", "", number))):
-                return int(re.sub(r"\D", "", number))
-    return None
-
-
 _NUMBERED = re.compile(
     r"^(?:(?:question|poll|q|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)", re.I
 )
@@ -114,6 +62,7 @@ class _Reader:
     """Walks the lines of one block; `labels` wait for numbers, `columns` are the heads of a table."""
 
     def __init__(self, block: Sequence[Placed], heading: str) -> None:
+        self.heading = heading
         self.base = polls_base.told_base(heading[-400:])  # said once for all questions of the block
         self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
         self.lines = [item.line for item in block]
@@ -126,13 +75,17 @@ class _Reader:
         self.phase: str | None = None
         self.verdict: Line | None = None
         self.begun = False  # a phase was named and nothing counted since
+        self.asked: Asked | None = None  # the group whose results stand here
+        self.fresh = self.over = False  # it was named just now; it stands over questions of its own
+        self.passed = 0  # lines that a table took
         if len(heading) < 100 and heading[-1:] not in ".:" and (phase := shape.phase_in(heading)):
             self._begin(phase, self.lines[0])
 
     def drafts(self) -> list[Draft]:
         """The polls of the block, in order."""
         for index, line in enumerate(self.lines):
-            self._line(index, line)
+            if index >= self.passed:
+                self._line(index, line)
         self._close()
         asked = [draft for draft in self.done if draft.options or draft.question]
         for draft in asked:
@@ -141,15 +94,17 @@ class _Reader:
         return asked
 
     def _current(self, phase: str | None = None) -> Draft:
-        phase = phase or self.phase
+        phase, self.fresh = phase or self.phase, False
         for draft in self.open:
-            if draft.phase == phase:
+            if draft.phase == phase and draft.asked == self.asked:
                 return draft
         asked = self.open[0] if self.open else None
-        if asked is not None and not asked.options and asked.phase is None:
+        if asked is not None and not asked.options and asked.phase is None and asked.asked in (None, self.asked):
             asked.phase = phase
+            asked.of(self.asked)
             return asked
         draft = Draft(scope=self.scope, phase=phase)
+        draft.of(self.asked)
         if asked is not None:
             draft.question, draft.multiple, draft.first = asked.question, asked.multiple, asked.first
         self.open.append(draft)
@@ -170,7 +125,10 @@ class _Reader:
         above = self.open[0] if self.open and not self.open[0].question and not self.open[0].options else None
         self._close()
         self.phase = phase
+        self.over = self.fresh or self.over
+        self.asked, self.fresh = self.asked if self.over else None, False
         draft = Draft(scope=self.scope, phase=phase, first=above.first if above else 0)
+        draft.of(self.asked)
         draft.touch(line)
         self.open = [draft]
         text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
@@ -216,10 +174,14 @@ class _Reader:
             self._motion(line, following)
         elif (count := marks.numbers(line)) is not None:
             self._numbers(count, line)
+        elif line.cells and (grid := polls_grid.read(self.lines, index, percents=self._told_percent())):
+            self._grid(grid, index, line)
         elif line.cells and shape.header_line(line):
             self._header(line)
         elif phase := shape.phase_of(text):
             self._begin(phase, line)
+        elif not bare_next and (group := asked_of(line)) is not None:
+            self._group(group, line)
         elif shape.header_line(line):
             self._header(line)
         elif noted := shape.question_with_note(text):
@@ -254,6 +216,36 @@ class _Reader:
             self._labelled(line, *hit)
         else:
             self._label(index, line, following, bare_next=bare_next)
+
+    def _told_percent(self) -> bool:
+        """Whether the text over a table calls its numbers percents."""
+        return polls_grid.told_percent(self.open[-1].question if self.open else self.heading)
+
+    def _group(self, asked: Asked, line: Line) -> None:
+        """Go on to the results of another group, or of the first one under a question."""
+        under = bool(self.open) and not self.open[-1].options
+        self.asked, self.over = asked, False
+        if under:
+            self._current().touch(line)
+        self.fresh = not under
+
+    def _grid(self, grid: polls_grid.Grid, index: int, line: Line) -> None:
+        """The polls of a table; a text over statements ("How far do you agree?") is not asked itself."""
+        above = self.open[-1] if self.open and not self.open[-1].options else None
+        for number, column in enumerate(grid.polls):
+            draft = Draft(
+                question=column.question or (above.question if above else ""),
+                scope=self.scope,
+                base_n=column.base or (above.base_n if above else None),
+                multiple=above.multiple if above else False,
+                first=above.first if above and not number else 0,
+            )
+            draft.of(column.asked or self.asked)
+            draft.touch(line)
+            for label, count, printed in column.options:
+                draft.add(printed, label, count)
+            self.open = [draft] if above and not number else [*self.open, draft]
+        self.labels, self.passed = [], index + 1 + grid.length
 
     def _labelled(self, line: Line, label: str, count: marks.Count) -> None:
         asked = self.open and (self.open[-1].question or self.open[-1].options)
@@ -319,6 +311,8 @@ class _Reader:
         if following is None:
             return False
         if marks.labelled(following.text) or shape.phase_of(following.text) or marks.row(following):
+            return True
+        if asked_of(following) is not None:
             return True
         after = self.lines[index + 2] if index + 2 < len(self.lines) else None
         return after is not None and marks.numbers(following) is None and marks.numbers(after) is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rtdash.domain.record import Option, Poll, Problem
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest.lines import Line
+from rtdash.ingest.polls_asked import Asked
 from rtdash.ingest.words import fold, folded, words
 
 
@@ -27,6 +28,14 @@ class Draft:
     first: int = 0
     last: int = 0
     cut: bool = False
+    asked: Asked | None = None
+
+    def of(self, asked: Asked | None) -> None:
+        """Make it the poll of a group that was asked."""
+        if asked is not None:
+            self.asked, self.audience = asked, asked.audience
+            self.scope = "site" if asked.scope == "site" else self.scope
+            self.base_n = asked.base or self.base_n
 
     def touch(self, line: Line) -> None:
         """Stretch the span over a line."""
@@ -39,6 +48,7 @@ class Draft:
         if label:
             votes, percent = (count.votes, count.percent) if count else (None, None)
             self.options.append(Option(label=label, votes=votes, percent=percent))
+            self.base_n = self.base_n or (count.base if count else None)
         self.touch(line)
 
 

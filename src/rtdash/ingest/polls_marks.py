@@ -14,6 +14,8 @@ _UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:�
 _NUMBER = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})"
 _VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{_UNIT})?", rf"{_NUMBER}\s*{_UNIT}"
 _SEP = r"\s*[,;/|–—-]?\s*"
+_OF = r"\s*(?:/|(?:out )?of|из)\s*(?P<base>\d{1,6})"  # "18/45", "18 of 45": votes out of those asked
+_PART = rf"{_NUMBER}{_OF}(?:\s*{_UNIT})?"
 NUMBERS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -24,6 +26,9 @@ NUMBERS = tuple(
         rf"{_PERCENT}{_SEP}{_VOTES_WORD}",
         rf"{_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",
         rf"[(\[]?{_VOTES_WORD}[)\]]?",
+        rf"[(\[]\s*{_VOTES}\s*[)\]]{_SEP}{_PERCENT}",
+        rf"[(\[]?\s*{_PART}\s*[)\]]?{_SEP}[(\[]?\s*{_PERCENT}\s*[)\]]?",
+        rf"[(\[]?\s*{_PERCENT}\s*[)\]]?{_SEP}[(\[]?\s*{_PART}\s*[)\]]?",
     )
 )
 _EITHER = either(
@@ -33,7 +38,9 @@ _TAIL = re.compile(
     rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[]))(?P<numbers>{_EITHER})\s*[.;,]?",
     re.I,
 )
-_TAIL_COUNT = re.compile(r"(?P<label>.*?[^\s.…])\s*(?:[:=]|\s[–—-]|\s?[.…]{3,}|…)\s*(?P<votes>\d{1,6})\s*[.;,]?")
+_TAIL_COUNT = re.compile(
+    rf"(?P<label>.*?[^\s.…])\s*(?:[:=]|\s[–—-]|\s?[.…]{{3,}}|…)\s*(?P<votes>\d{{1,6}})(?:{_OF})?\s*[.;,]?", re.I
+)
 _BRACKET_COUNT = re.compile(r"(?P<label>.*?\S)\s*[\[(](?P<votes>(?!(?:19|20)\d\d)\d{1,6})[\])]\s*[.;,]?")
 _FRONT = re.compile(
     rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",
@@ -49,6 +56,7 @@ class Count:
 
     votes: int | None
     percent: float | None
+    base: int | None = None  # where they are told as a part of it
 
 
 @lru_cache(maxsize=2048)  # the lines about a line are asked again and again
@@ -71,7 +79,8 @@ def _count(found: re.Match[str]) -> Count | None:
     share = float(percent.replace(",", ".")) if percent else None
     if share is not None and share > 100:
         return None
-    return Count(int(re.sub(r"\D", "", votes)) if votes else None, share)
+    base = int(parts["base"]) if parts.get("base") else None
+    return Count(int(re.sub(r"\D", "", votes)) if votes else None, share, base)
 
 
 def numbers(line: Line) -> Count | None:
@@ -100,7 +109,10 @@ def counted(text: str) -> tuple[str, Count] | None:
     found = (_TAIL_COUNT.fullmatch(text) or _BRACKET_COUNT.fullmatch(text)) if len(text) < 200 else None
     if found is None or count_of(found["label"]):
         return None
-    return found["label"].rstrip(" :=–—-"), Count(int(found["votes"]), None)
+    votes, base = int(found["votes"]), found.groupdict().get("base")
+    if base and (int(base) <= 10 or votes > int(base)):
+        return None  # a mark: "4/5"
+    return found["label"].rstrip(" :=–—-"), Count(votes, None, int(base) if base else None)
 
 
 def row(line: Line) -> bool:
