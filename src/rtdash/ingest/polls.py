@@ -139,32 +139,62 @@ class _Reader:
         draft.question = _NUMBERED.sub("", text)
         self._notes(line.text)
 
-    def _notes(self, text: str) -> None:
+    def _notes(self, text: str, index: int = 0) -> None:
         drafts = self.open or [self._current()]
         for draft in drafts:
             draft.multiple = draft.multiple or bool(any_of("polls", "multiple").search(text))
             draft.single = draft.single or bool(any_of("polls", "single").search(text))
         base = polls_base.told_base(text)
-        if base is not None and not any(draft.question for draft in drafts):
-            self.base = base
-        elif base is not None and not marks.ANY_PERCENT.search(text):
-            under = (
-                any(item.options for item in drafts) and not self.columns and not any_of("polls", "both").search(text)
-            )
-            for draft in [self._current()] if under else drafts:
-                draft.base_n = base
-            if under and self._of_all_above(text, base):
-                self.base = base
-            for draft in self.done:  # one question, asked of the same people before and after
-                if draft.phase and draft.question == self._current().question:
-                    draft.base_n = draft.base_n or base
+        if base is not None and (not marks.ANY_PERCENT.search(text) or not any(draft.question for draft in drafts)):
+            self._told(base, text, index)
 
-    def _of_all_above(self, text: str, base: int) -> bool:
-        """Whether a sentence under the last question ("64 people took part in the poll.") tells the base of all."""
-        told = text.rstrip().endswith(".") and len(text.split()) > 2
-        polls = [draft for draft in self.done if draft.options]
-        votes = [sum(option.votes or 0 for option in draft.options) for draft in polls if not draft.multiple]
-        return told and not any(draft.base_n for draft in polls) and all(total <= base for total in votes)
+    def _told(self, base: int, text: str, index: int = 0) -> None:
+        """Give a base to the polls that its line stands with; `index` is that line's where it stands alone."""
+        answered = any(draft.options for draft in self.open)
+        if not any(draft.question for draft in self.open):
+            self.base = base  # over the questions
+            return
+        if answered and self.base is not None and index and self._question_next(index):
+            for draft in [*self.done, *self.open]:
+                draft.base_n = draft.base_n or self.base
+            self.base = base  # each question has its own over it
+            return
+        last = self.open[-1]
+        whole = self.phase is None or self.columns or any_of("polls", "both").search(text) or not answered
+        for draft in self.open:
+            if draft is last or (whole and draft.asked == last.asked):
+                draft.base_n = base
+        if any_of("polls", "all_questions").search(text):
+            self.base = base
+        elif answered and self._of_all_above(base, text, index):
+            for draft in self.done:
+                draft.base_n = base
+        for draft in self.done:  # one question, asked of the same people before and after
+            if draft.phase and draft.question == last.question:
+                draft.base_n = draft.base_n or base
+
+    def _question_next(self, index: int) -> bool:
+        """Whether the next line asks."""
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return following is not None and marks.question(following.text)
+
+    def _of_all_above(self, base: int, text: str, index: int) -> bool:
+        """Whether a base under the last question is that of all: a sentence or a line apart, and their votes fit."""
+        if not self.done or any(draft.base_n for draft in self.done):
+            return False
+        polls = [draft for draft in [*self.done, *self.open] if draft.options and not draft.multiple]
+        votes = [sum(option.votes or 0 for option in draft.options) for draft in polls]
+        sentence = text.rstrip().endswith(".") and len(text.split()) > 2
+        apart = index == len(self.lines) - 1 and self._apart(index)
+        return all(total <= base for total in votes) and (sentence or apart or all(total == base for total in votes))
+
+    def _apart(self, index: int) -> bool:
+        """Whether a line stands apart from those over it, which do not stand apart from each other."""
+        if index < 2:
+            return False
+        first, above, here = self.lines[index - 2 : index + 1]
+        gap = here.number - above.number > 1 or (above.kind in ("item", "row", "term") and here.kind == "text")
+        return gap and above.number - first.number == 1
 
     def _line(self, index: int, line: Line) -> None:
         text = line.text
@@ -188,13 +218,13 @@ class _Reader:
             self._ask(noted, line)
         elif (polls_base.base_line(text) and not bare_next) or (shape.note_line(text) and not marks.question(text)):
             (self.open[-1] if self.open else self._current()).touch(line)
-            self._notes(text)
+            self._notes(text, index)
         elif self.columns and len(line.cells) <= len(self.columns) and (found := marks.bare_row(text)):
-            self._row(line, found)
+            self._row(index, line, found)
         elif marks.row(line):
-            self._row(line, line.cells)
+            self._row(index, line, line.cells)
         elif self.columns and (found := marks.bare_row(text)):
-            self._row(line, found)
+            self._row(index, line, found)
         elif parts := inline.phases(text):
             if asked := inline.question_before(text):
                 self._ask(asked, line)
@@ -213,7 +243,7 @@ class _Reader:
             draft.options += options
             draft.touch(line)
         elif (hit := marks.labelled(text) or marks.counted(text)) is not None:
-            self._labelled(line, *hit)
+            self._labelled(index, line, *hit)
         else:
             self._label(index, line, following, bare_next=bare_next)
 
@@ -247,14 +277,15 @@ class _Reader:
             self.open = [draft] if above and not number else [*self.open, draft]
         self.labels, self.passed = [], index + 1 + grid.length
 
-    def _labelled(self, line: Line, label: str, count: marks.Count) -> None:
+    def _labelled(self, index: int, line: Line, label: str, count: marks.Count) -> None:
         asked = self.open and (self.open[-1].question or self.open[-1].options)
         if polls_base.total_label(label) and count.percent is None and count.votes is not None and not asked:
             self.base = count.votes
             self._current().touch(line)
         elif polls_base.total_label(label):
-            self._current().base_n = count.votes
-            self._current().touch(line)
+            self.open[-1].touch(line)
+            if count.votes is not None:
+                self._told(count.votes, line.text, index)
         elif count.percent is None and not asked and shape.about_asking(label):
             self.base = count.votes  # "На вопросы отвечали: 31 человек", over the questions
             self._current().touch(line)
@@ -345,7 +376,7 @@ class _Reader:
                     draft.touch(item)
             self.labels = []
 
-    def _row(self, line: Line, cells: Sequence[str]) -> None:
+    def _row(self, index: int, line: Line, cells: Sequence[str]) -> None:
         label, values = cells[0], list(cells[1:])
         counts = [marks.cell_count(value) for value in values]
         if phase := shape.phase_of(label):
@@ -362,11 +393,20 @@ class _Reader:
         if any(column in ("before", "after") for column in columns):
             for column, count in zip(columns, counts, strict=False):
                 if column in ("before", "after") and count is not None:
-                    self._current(column).add(line, label, count)
+                    self._of_phase(column, line, label, count)
             return
         votes = next((count.votes for count in counts if count and count.votes is not None), None)
         percent = next((count.percent for count in counts if count and count.percent is not None), None)
-        self._labelled(line, label, marks.Count(votes, percent))
+        self._labelled(index, line, label, marks.Count(votes, percent))
+
+    def _of_phase(self, phase: str, line: Line, label: str, count: marks.Count) -> None:
+        """Add the cell of a phase: an answer, or the number of people asked."""
+        draft = self._current(phase)
+        if not polls_base.total_label(label):
+            draft.add(line, label, count)
+        elif count.votes is not None:
+            draft.base_n = count.votes
+            draft.touch(line)
 
     def _motion(self, line: Line, following: Line | None) -> None:
         """ "MOTION REJECTED by 27% to 73%", over one line or two: for stands first."""
