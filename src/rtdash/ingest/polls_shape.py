@@ -267,10 +267,30 @@ def starts(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
+_ENDED = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+
+
+def _in_prose(lines: Sequence[Line], index: int) -> bool:
+    """Whether a wrapped paragraph begins here that tells its numbers in sentences."""
+    line = lines[index]
+    parts = [line.text]
+    for following in lines[index + 1 : index + 12]:
+        if len(parts[-1]) < 40 or following.blank or following.bullet or following.kind != "text":
+            break
+        if following.text[0].isupper() and _ENDED.search(parts[-1]):
+            break
+        parts.append(following.text)
+    whole = " ".join(parts)
+    told = len(parts) > 1 and whole.endswith(".") and len(whole.split()) > 16
+    return told and len(ANY_PERCENT.findall(whole)) >= 2
+
+
 def belongs(lines: Sequence[Line], index: int) -> bool:
     """Whether the line goes on with an open poll."""
     line = lines[index]
     text = line.text
+    if _in_prose(lines, index):
+        return False
     if numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
