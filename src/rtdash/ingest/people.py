@@ -302,9 +302,9 @@ def _other_clause(sentence: str) -> list[tuple[str, list[Entry]]]:
 
 
 def _by_label(item: Placed) -> list[Placed]:
-    """A line of people cut where another label begins on it: "Speakers: A, B. Moderator: C"."""
+    """A line of people cut where another label begins on it: "Speakers: A, B. Moderator: C", "… Moderator — C"."""
     text = item.value or item.line.text
-    if item.line.cells or text.count(":") == 0:
+    if item.line.cells:
         return [item]
     cuts = [found for found in _FURTHER.finditer(text) if fold(found["label"]) in role_words()]
     if not cuts:
@@ -318,7 +318,7 @@ def _by_label(item: Placed) -> list[Placed]:
     return [first, *more]
 
 
-_FURTHER = re.compile(r"[.;]\s+(?P<label>[A-ZА-ЯЁ][^.;:,()]{3,40}):\s+(?=\S)")
+_FURTHER = re.compile(r"[.;]\s+(?P<label>[A-ZА-ЯЁ][^.;:,()]{3,40}?)(?::|\s[—–-])\s+(?=\S)")
 
 
 def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
