@@ -306,7 +306,7 @@ class _Walk:
         if role is None and side is None:
             return False
         upcoming = self.ahead.following(index)
-        if upcoming is None or (self.section == "poll" and polls_marks.numeric(upcoming)):
+        if upcoming is None or self._asked(index):
             return False
         if role and signs.people_columns(upcoming):
             self.put(index, Block.HEADING, "people")
@@ -332,7 +332,7 @@ class _Walk:
             self.section == "theses"
             or line.bullet
             or fold(text) in role_words()
-            or (self.section == "poll" and polls_asked.asked_of(line) is not None)
+            or self._asked(index)
             or not self.ahead.persons_follow(index, text)
         ):
             return False
@@ -349,6 +349,12 @@ class _Walk:
         self.prose += prose
         self.open("people", f"side:{side}" if side else role or "speaker")
         return True
+
+    def _asked(self, index: int) -> bool:
+        """Whether a line of a poll names those whose answers stand under it."""
+        if self.section != "poll" or not polls_shape.follows(self.lines, index, 3):
+            return False
+        return polls_asked.asked_of(self.lines[index]) is not None
 
     def _agreed(self, index: int, text: str) -> bool:
         """ "The following conclusions were supported by all:" over bullets: points that all share."""

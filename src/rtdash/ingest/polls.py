@@ -24,6 +24,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
     """Read every poll block of the page, and the body's prose. `motion` names polls that print no question."""
     polls: list[Poll] = []
     problems: list[Problem] = []
+    last = Draft()
     told = polls_prose.read(placed, motion)
     for block, heading in polls_around.blocks(placed):
         for draft in _Reader(block, heading).drafts():
@@ -33,6 +34,8 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
                     poll.model_copy(update={"question": draft.question}) if poll in under else poll for poll in told
                 ]
                 continue
+            draft.question = draft.question or _same_answers(draft, last)
+            last = draft
             draft.base_n = draft.base_n or polls_around.told_near(draft, placed)
             poll, found = finish(draft, motion)
             polls.append(poll)
@@ -43,6 +46,12 @@ def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...]
         polls += told
         problems += [problem for poll in told for problem in sums(poll, None)]
     return tuple(polls), tuple(problems)
+
+
+def _same_answers(draft: Draft, last: Draft) -> str:
+    """The question of the poll before, where another group was asked it under a heading of its own."""
+    here, there = ([fold(option.label) for option in poll.options] for poll in (draft, last))
+    return last.question if len(here) > 1 and here == there and not draft.phase else ""
 
 
 def _right_under(poll: Poll, draft: Draft, placed: Sequence[Placed]) -> bool:
@@ -77,6 +86,7 @@ class _Reader:
         self.begun = False  # a phase was named and nothing counted since
         self.asked: Asked | None = None  # the group whose results stand here
         self.fresh = self.over = False  # it was named just now; it stands over questions of its own
+        self.named: Line | None = None  # the line that named it, until a poll takes it
         self.passed = 0  # lines that a table took
         if len(heading) < 100 and heading[-1:] not in ".:" and (phase := shape.phase_in(heading)):
             self._begin(phase, self.lines[0])
@@ -104,11 +114,19 @@ class _Reader:
             asked.of(self.asked)
             return asked
         draft = Draft(scope=self.scope, phase=phase)
-        draft.of(self.asked)
         if asked is not None:
             draft.question, draft.multiple, draft.first = asked.question, asked.multiple, asked.first
+            draft.base_n = draft.shared = asked.shared
+        self._of_group(draft)
         self.open.append(draft)
         return draft
+
+    def _of_group(self, draft: Draft) -> None:
+        """Make a poll that of the group whose results stand here, with the line that named it."""
+        draft.of(self.asked)
+        if self.named is not None:
+            draft.touch(self.named)
+        self.named = None
 
     def _close(self) -> None:
         whole = self.open and complete(self.open[-1])
@@ -128,7 +146,7 @@ class _Reader:
         self.over = self.fresh or self.over
         self.asked, self.fresh = self.asked if self.over else None, False
         draft = Draft(scope=self.scope, phase=phase, first=above.first if above else 0)
-        draft.of(self.asked)
+        self._of_group(draft)
         draft.touch(line)
         self.open = [draft]
         text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
@@ -164,6 +182,7 @@ class _Reader:
         for draft in self.open:
             if draft is last or (whole and draft.asked == last.asked):
                 draft.base_n = base
+                draft.shared = draft.shared if answered else base
         if any_of("polls", "all_questions").search(text):
             self.base = base
         elif answered and self._of_all_above(base, text, index):
@@ -204,13 +223,13 @@ class _Reader:
             self._motion(line, following)
         elif (count := marks.numbers(line)) is not None:
             self._numbers(count, line)
-        elif line.cells and (grid := polls_grid.read(self.lines, index, percents=self._told_percent())):
+        elif line.cells and (grid := polls_grid.read(self.lines, index, percents=self._told_percent(index))):
             self._grid(grid, index, line)
         elif line.cells and shape.header_line(line):
             self._header(line)
         elif phase := shape.phase_of(text):
             self._begin(phase, line)
-        elif not bare_next and (group := asked_of(line)) is not None:
+        elif not bare_next and (group := asked_of(line, over=self._question_next(index))) is not None:
             self._group(group, line)
         elif shape.header_line(line):
             self._header(line)
@@ -225,6 +244,10 @@ class _Reader:
             self._row(index, line, line.cells)
         elif self.columns and (found := marks.bare_row(text)):
             self._row(index, line, found)
+        elif (own := inline.of_group(text)) is not None:
+            self._group(own[0], line)
+            self._current().options += own[1]
+            self._current().touch(line)
         elif parts := inline.phases(text):
             if asked := inline.question_before(text):
                 self._ask(asked, line)
@@ -247,9 +270,10 @@ class _Reader:
         else:
             self._label(index, line, following, bare_next=bare_next)
 
-    def _told_percent(self) -> bool:
+    def _told_percent(self, index: int) -> bool:
         """Whether the text over a table calls its numbers percents."""
-        return polls_grid.told_percent(self.open[-1].question if self.open else self.heading)
+        over = [self.heading, *(line.text for line in self.lines[max(0, index - 3) : index])]
+        return any(map(polls_grid.told_percent, over))
 
     def _group(self, asked: Asked, line: Line) -> None:
         """Go on to the results of another group, or of the first one under a question."""
@@ -257,7 +281,7 @@ class _Reader:
         self.asked, self.over = asked, False
         if under:
             self._current().touch(line)
-        self.fresh = not under
+        self.fresh, self.named = not under, None if under else line
 
     def _grid(self, grid: polls_grid.Grid, index: int, line: Line) -> None:
         """The polls of a table; a text over statements ("How far do you agree?") is not asked itself."""
@@ -276,6 +300,7 @@ class _Reader:
                 draft.add(printed, label, count)
             self.open = [draft] if above and not number else [*self.open, draft]
         self.labels, self.passed = [], index + 1 + grid.length
+        self.open[-1].touch(self.lines[self.passed - 1])
 
     def _labelled(self, index: int, line: Line, label: str, count: marks.Count) -> None:
         asked = self.open and (self.open[-1].question or self.open[-1].options)

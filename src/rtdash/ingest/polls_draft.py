@@ -29,6 +29,7 @@ class Draft:
     last: int = 0
     cut: bool = False
     asked: Asked | None = None
+    shared: int | None = None  # a base that was told before any answer: of all its phases
 
     def of(self, asked: Asked | None) -> None:
         """Make it the poll of a group that was asked."""
