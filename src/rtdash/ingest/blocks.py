@@ -12,7 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rtdash.ingest import dates, lists, names, polls_asked, polls_base, polls_marks, polls_shape, posts, signs
+from rtdash.ingest import (
+    dates,
+    lists,
+    names,
+    polls_asked,
+    polls_base,
+    polls_marks,
+    polls_shape,
+    polls_wrapped,
+    posts,
+    signs,
+)
 from rtdash.ingest.ahead import Ahead
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line, sentences
@@ -90,9 +101,11 @@ class _Walk:
         self.theses = False  # theses were seen
         self.programme = False  # under the heading of a programme
         self.inline = False  # each of them on a line behind its speaker
+        self.rated = False  # a rating of the page was seen
         self.widget = False  # inside a poll of the web site, outside the article
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
+        self.rated = self.rated or block is Block.RATING
         self.placed.append(Placed(self.lines[index], block, tag, value))
 
     def open(self, section: str, tag: str = "") -> None:
@@ -211,8 +224,7 @@ class _Walk:
         previous = self._previous()
         if self.section != "poll" or previous is None or previous.block is not Block.POLL:
             return False
-        above, here = polls_marks.numbers(previous.line), polls_marks.numbers(self.lines[index])
-        return above is not None and above.votes is None and here is not None and here.percent is None
+        return polls_shape.counts_all(self.lines[index], previous.line, rated=self.rated)
 
     def _heading(self, index: int, only: Sequence[str] = ()) -> bool:
         line = self.lines[index]
@@ -375,10 +387,20 @@ class _Walk:
             self.open("after")
             return False
         if not self._point(index) and polls_shape.starts(self.lines, index):
+            self._take_in(index)
             self.open("poll", "poll")
             self.put(index, Block.POLL, "poll")
             return True
         return False
+
+    def _take_in(self, index: int) -> None:
+        """Take the lines that run on into a poll's first one, as far as they were put to the body, into the poll."""
+        while index and self.placed[index - 1].block is Block.BODY:
+            over = self.placed[index - 1]
+            if not polls_wrapped.runs_on(over.line, self.lines[index], shares=False):
+                break
+            self.placed[index - 1] = Placed(over.line, Block.POLL, "poll")
+            index -= 1
 
     def _point(self, index: int) -> bool:
         """Whether a line is one of the theses: a question with numbers under it may close them, a bullet does not."""

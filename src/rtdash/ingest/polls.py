@@ -1,7 +1,4 @@
-"""Polls: from the lines of a poll block to questions with options, votes and percents as printed.
-
-Above 300 lines because the reader of a block keeps one state over all shapes of lines.
-"""
+"""Polls: from the lines of a poll block to questions with options, votes and percents as printed."""
 
 from __future__ import annotations
 
@@ -15,8 +12,9 @@ from rtdash.ingest import polls_marks as marks
 from rtdash.ingest import polls_shape as shape
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import Line
-from rtdash.ingest.polls_asked import Asked, asked_of
+from rtdash.ingest.polls_asked import asked_of
 from rtdash.ingest.polls_draft import Draft, complete, completes, finish, of_whole, sums
+from rtdash.ingest.polls_open import Open
 from rtdash.ingest.words import any_of, fold, folded, words
 
 
@@ -62,34 +60,8 @@ def _right_under(poll: Poll, draft: Draft, placed: Sequence[Placed]) -> bool:
     return poll.lines[0] > draft.last and all(item.block is Block.BLANK for item in between)
 
 
-_NUMBERED = re.compile(
-    r"^(?:(?:question|poll|q|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)", re.I
-)
-
-
-class _Reader:
-    """Walks the lines of one block; `labels` wait for numbers, `columns` are the heads of a table."""
-
-    def __init__(self, block: Sequence[Placed], heading: str) -> None:
-        self.heading = heading
-        self.base = polls_base.told_base(heading[-400:])  # said once for all questions of the block
-        self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
-        self.lines = [item.line for item in block]
-        self.scope = "site" if block[0].tag == "site_poll" else "event"
-        self.open: list[Draft] = []
-        self.done: list[Draft] = []
-        self.labels: list[tuple[str, Line]] = []
-        self.columns: list[str] = []
-        self.percent: list[int] = []  # which of them are percents
-        self.phase: str | None = None
-        self.verdict: Line | None = None
-        self.begun = False  # a phase was named and nothing counted since
-        self.asked: Asked | None = None  # the group whose results stand here
-        self.fresh = self.over = False  # it was named just now; it stands over questions of its own
-        self.named: Line | None = None  # the line that named it, until a poll takes it
-        self.passed = 0  # lines that a table took
-        if len(heading) < 100 and heading[-1:] not in ".:" and (phase := shape.phase_in(heading)):
-            self._begin(phase, self.lines[0])
+class _Reader(Open):
+    """Walks the lines of one block: what each of them does to the polls that are open."""
 
     def drafts(self) -> list[Draft]:
         """The polls of the block, in order."""
@@ -102,118 +74,6 @@ class _Reader:
             draft.base_n = draft.base_n or self.base
             draft.multiple = draft.multiple or self.multiple
         return asked
-
-    def _current(self, phase: str | None = None) -> Draft:
-        phase, self.fresh = phase or self.phase, False
-        for draft in self.open:
-            if draft.phase == phase and draft.asked == self.asked:
-                return draft
-        asked = self.open[0] if self.open else None
-        if asked is not None and not asked.options and asked.phase is None and asked.asked in (None, self.asked):
-            asked.phase = phase
-            asked.of(self.asked)
-            return asked
-        draft = Draft(scope=self.scope, phase=phase)
-        if asked is not None:
-            draft.question, draft.multiple, draft.first = asked.question, asked.multiple, asked.first
-            draft.base_n = draft.shared = asked.shared
-        self._of_group(draft)
-        self.open.append(draft)
-        return draft
-
-    def _of_group(self, draft: Draft) -> None:
-        """Make a poll that of the group whose results stand here, with the line that named it."""
-        draft.of(self.asked)
-        if self.named is not None:
-            draft.touch(self.named)
-        self.named = None
-
-    def _close(self) -> None:
-        whole = self.open and complete(self.open[-1])
-        if self.labels and not whole:
-            draft = self._current()
-            for label, line in self.labels:
-                draft.add(line, label, None)
-            draft.cut = True
-        self.done += self.open
-        self.labels, self.open, self.columns, self.phase, self.begun = [], [], [], None, False
-
-    def _ask(self, text: str, line: Line) -> None:
-        phase = self.phase if self.begun else None
-        above = self.open[0] if self.open and not self.open[0].question and not self.open[0].options else None
-        self._close()
-        self.phase = phase
-        self.over = self.fresh or self.over
-        self.asked, self.fresh = self.asked if self.over else None, False
-        draft = Draft(scope=self.scope, phase=phase, first=above.first if above else 0)
-        self._of_group(draft)
-        draft.touch(line)
-        self.open = [draft]
-        text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
-        text = shape.labelled_question(text) or shape.quoted_motion(text) or text
-        note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text) or re.search(r"(?<=\?)\s+(\S.{2,98})$", text)
-        if note and (shape.note_line(note[1]) or polls_base.base_of(note[1]) is not None):
-            text = text[: note.start()]
-        draft.question = _NUMBERED.sub("", text)
-        self._notes(line.text)
-
-    def _notes(self, text: str, index: int = 0) -> None:
-        drafts = self.open or [self._current()]
-        for draft in drafts:
-            draft.multiple = draft.multiple or bool(any_of("polls", "multiple").search(text))
-            draft.single = draft.single or bool(any_of("polls", "single").search(text))
-        base = polls_base.told_base(text)
-        if base is not None and (not marks.ANY_PERCENT.search(text) or not any(draft.question for draft in drafts)):
-            self._told(base, text, index)
-
-    def _told(self, base: int, text: str, index: int = 0) -> None:
-        """Give a base to the polls that its line stands with; `index` is that line's where it stands alone."""
-        answered = any(draft.options for draft in self.open)
-        if not any(draft.question for draft in self.open):
-            self.base = base  # over the questions
-            return
-        if answered and self.base is not None and index and self._question_next(index):
-            for draft in [*self.done, *self.open]:
-                draft.base_n = draft.base_n or self.base
-            self.base = base  # each question has its own over it
-            return
-        last = self.open[-1]
-        whole = self.phase is None or self.columns or any_of("polls", "both").search(text) or not answered
-        for draft in self.open:
-            if draft is last or (whole and draft.asked == last.asked):
-                draft.base_n = base
-                draft.shared = draft.shared if answered else base
-        if any_of("polls", "all_questions").search(text):
-            self.base = base
-        elif answered and self._of_all_above(base, text, index):
-            for draft in self.done:
-                draft.base_n = base
-        for draft in self.done:  # one question, asked of the same people before and after
-            if draft.phase and draft.question == last.question:
-                draft.base_n = draft.base_n or base
-
-    def _question_next(self, index: int) -> bool:
-        """Whether the next line asks."""
-        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        return following is not None and marks.question(following.text)
-
-    def _of_all_above(self, base: int, text: str, index: int) -> bool:
-        """Whether a base under the last question is that of all: a sentence or a line apart, and their votes fit."""
-        if not self.done or any(draft.base_n for draft in self.done):
-            return False
-        polls = [draft for draft in [*self.done, *self.open] if draft.options and not draft.multiple]
-        votes = [sum(option.votes or 0 for option in draft.options) for draft in polls]
-        sentence = text.rstrip().endswith(".") and len(text.split()) > 2
-        apart = index == len(self.lines) - 1 and self._apart(index)
-        return all(total <= base for total in votes) and (sentence or apart or all(total == base for total in votes))
-
-    def _apart(self, index: int) -> bool:
-        """Whether a line stands apart from those over it, which do not stand apart from each other."""
-        if index < 2:
-            return False
-        first, above, here = self.lines[index - 2 : index + 1]
-        gap = here.number - above.number > 1 or (above.kind in ("item", "row", "term") and here.kind == "text")
-        return gap and above.number - first.number == 1
 
     def _line(self, index: int, line: Line) -> None:
         text = line.text
@@ -275,14 +135,6 @@ class _Reader:
         over = [self.heading, *(line.text for line in self.lines[max(0, index - 3) : index])]
         return any(map(polls_grid.told_percent, over))
 
-    def _group(self, asked: Asked, line: Line) -> None:
-        """Go on to the results of another group, or of the first one under a question."""
-        under = bool(self.open) and not self.open[-1].options
-        self.asked, self.over = asked, False
-        if under:
-            self._current().touch(line)
-        self.fresh, self.named = not under, None if under else line
-
     def _grid(self, grid: polls_grid.Grid, index: int, line: Line) -> None:
         """The polls of a table; a text over statements ("How far do you agree?") is not asked itself."""
         above = self.open[-1] if self.open and not self.open[-1].options else None
@@ -322,15 +174,6 @@ class _Reader:
         other = any_of("prose_polls", "undecided").search(label) or any_of("polls", "void").search(label)
         if count.percent is not None or other or not complete(self._current()):
             self._current().add(line, label, count)
-
-    def _begin(self, phase: str, line: Line) -> None:
-        if len(self.labels) >= 2:
-            self.columns, self.labels = [label for label, _ in self.labels], []
-        self.phase, self.begun = phase or self.phase, True
-        if not self.open:
-            self._current().touch(line)
-        if (base := polls_base.base_of(line.text)) is not None and not marks.ANY_PERCENT.search(line.text):
-            self._current().base_n = base
 
     def _header(self, line: Line) -> None:
         cells = line.cells or tuple(line.text.split(" "))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rtdash.ingest.numerals import in_digits
 from rtdash.ingest.polls_marks import ANY_PERCENT, question
 from rtdash.ingest.words import Phrases, either, fold, folded, months, words
 
@@ -20,7 +21,7 @@ def _base() -> re.Pattern[str]:
 
 def base_of(text: str) -> int | None:
     """The printed number of people asked, where the text prints one."""
-    text = text[:400]
+    text = in_digits(text[:400])
     found = _base().search(text) if re.search(r"\d", text) else None
     if found is None:
         return None
@@ -53,6 +54,7 @@ def _told() -> tuple[Phrases, Phrases]:
 
 def told_base(text: str) -> int | None:
     """The number of people asked as a sentence beside a poll tells it in words of its own: "80 teachers took part."."""
+    text = in_digits(text)
     base = base_of(text)
     if base is not None or len(text) > 200 or len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
         return base

@@ -95,6 +95,8 @@ def labelled(text: str) -> tuple[str, Count] | None:
     if found := _TAIL.fullmatch(text):
         count = count_of(found["numbers"])
         label = found["label"].rstrip(" :=–—-|.…(")
+        if count and _sentence(text, found):
+            return None
         if count and label and not ANY_PERCENT.search(label):
             return label, count
     if found := _FRONT.fullmatch(text):
@@ -102,6 +104,14 @@ def labelled(text: str) -> tuple[str, Count] | None:
         if count and len(found["label"]) < 160 and not ANY_PERCENT.search(found["label"]):
             return found["label"].strip(" :–—-|"), count
     return None
+
+
+def _sentence(text: str, found: re.Match[str]) -> bool:
+    """Whether a line is a sentence that ends in a number: "The hall holds 300 people."."""
+    joined = (
+        not re.search(r"[:=–—|(\[…-]\s*$", text[: found.start("numbers")]) and text[found.start("numbers")] not in "(["
+    )
+    return text.endswith(".") and joined and "%" not in text and len(found["label"].split()) >= 3
 
 
 def counted(text: str) -> tuple[str, Count] | None:

@@ -80,7 +80,7 @@ def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
             if over.endswith("?") and over in lines and said[number - 1].line != sentence.line:
                 question = over  # a line of its own, right over its answers
             base = _base_near(said, number, phase, options)
-            found[own, phase] = _poll(question or "?", phase, options, sentence.line, base)
+            found[own, phase] = _poll(question or "?", phase, options, sentence, base)
     return list(found.values())
 
 
@@ -104,7 +104,8 @@ def _base_near(said: Sequence[Sentence], number: int, phase: str | None, options
     def both(sentence: Sentence) -> bool:
         return any_of("polls", "both").search(sentence.key) is not None
 
-    near = [said[number], *(other for other in said[number + 1 : number + 3] if about_vote(other.key))]
+    below = said[number + 1 : number + 3]
+    near = [said[number], *(other for other in below if about_vote(other.key) or other is below[0])]
     if phase is not None:
         near += [other for other in said[max(0, number - 5) : number] if both(other)]
     near += [other for other in reversed(said[max(0, number - 2) : number]) if _tells_base(other.key)]
@@ -302,7 +303,7 @@ def _label(text: str, number: _Number, since: int, until: int) -> str | None:
 
 
 def _poll(
-    question: str, phase: str | None, options: Sequence[tuple[str, _Number]], line: int, base: int | None
+    question: str, phase: str | None, options: Sequence[tuple[str, _Number]], sentence: Sentence, base: int | None
 ) -> Poll:
     made = tuple(
         Option(label=label, percent=number.value, votes=number.votes)
@@ -319,5 +320,5 @@ def _poll(
         classification="single" if whole else None,
         base_n=base,
         options=made,
-        lines=(line, line),
+        lines=(sentence.line, max(sentence.line, sentence.last)),
     )

@@ -198,6 +198,17 @@ def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
     return bool(upcoming) and question(upcoming[0].text)
 
 
+def counts_all(line: Line, previous: Line, *, rated: bool) -> bool:
+    """Whether "80 votes" goes with the percent of the line above, or right under the answers tells who gave one."""
+    above, here = numbers(previous), numbers(line)
+    if here is None or here.percent is not None:
+        return False
+    if above is not None:
+        return above.votes is None
+    tight = line.number == previous.number + 1 and line.kind == previous.kind == "text"
+    return tight and not rated and labelled(previous.text) is not None
+
+
 @lru_cache(maxsize=1)
 def _motion() -> Phrases:
     verbs = either([*words()["motion"]["won"], *words()["motion"]["lost"]])
@@ -285,6 +296,16 @@ def _in_prose(lines: Sequence[Line], index: int) -> bool:
     return told and len(ANY_PERCENT.findall(whole)) >= 2
 
 
+def _over_prose(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands apart over a sentence that is of no poll: the heading of another section."""
+    upcoming = next(_after(lines, index), None)
+    if upcoming is None or not index or not (lines[index - 1].blank or lines[index].kind == "heading"):
+        return False
+    text = upcoming.text
+    prose = re.search(r"\w[.!]$", text) is not None and len(text.split()) >= 5 and not upcoming.bullet
+    return prose and not numeric(upcoming) and not base_line(text) and not note_line(text) and not about_asking(text)
+
+
 def belongs(lines: Sequence[Line], index: int) -> bool:
     """Whether the line goes on with an open poll."""
     line = lines[index]
@@ -299,6 +320,8 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return True
     if leading_phase(text)[0] or verdict_line(text):
         return True
+    if not line.bullet and _over_prose(lines, index):
+        return False
     if len(text) > 220 or re.search(r"\w[.!]$", text):
         return bool(line.bullet and line.bullet[0].isdigit() and follows(lines, index))
     return True

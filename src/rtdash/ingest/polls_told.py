@@ -90,12 +90,22 @@ def _ahead(text: str) -> str:
     return _bare(text)
 
 
+def _of_people(text: str) -> bool:
+    """Whether a text says that people answered, and not only that shares make a whole."""
+    return any(any_of(*path).search(text) is not None for path in _PEOPLE)
+
+
+_PEOPLE = (("prose_polls", "vote"), ("prose_polls", "crowd"), ("polls", "people"), ("polls", "people_ru"))
+
+
 def told(text: str, before: str) -> tuple[str, list[tuple[str, float]]] | None:
     """The question and the answers that a sentence tells, `before` being the one over it."""
     if "%" not in text and not ANY_PERCENT.search(text):
         return None
     asked = asked_in(text, before)
     if asked is None or any_of("prose_polls", "foreign").search(text):
+        return None
+    if not _of_people(f"{before} {text}"):
         return None
     multiple = any_of("polls", "multiple").search(f"{before} {text}") is not None
     found = answers(text[asked[1] :], multiple=multiple)
