@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rtdash.ingest.words import Phrases, either, fold, words
 
+LONGEST = 80  # letters of one number
 LEAST = 10  # "two questions", "nine minutes": what is less is no number of people asked
 
 
@@ -27,11 +28,12 @@ def in_digits(text: str) -> str:
     plain = text.casefold().replace("ё", "е")
     if not any(token.partition("-")[0].strip("(,.:") in _values() for token in plain.split()):
         return text
-    found = [(hit.start(), hit.end(), _value(hit[0])) for hit in _run().finditer(text.replace("ё", "е"))]
-    for start, end, value in reversed(found):
-        if value >= LEAST:
-            text = f"{text[:start]}{value}{text[end:]}"
-    return text
+    parts, done = [], 0
+    for hit in _run().finditer(text.replace("ё", "е")):
+        if len(hit[0]) <= LONGEST and (value := _value(hit[0])) >= LEAST:
+            parts += [text[done : hit.start()], str(value)]
+            done = hit.end()
+    return "".join([*parts, text[done:]])
 
 
 def _value(run: str) -> int:

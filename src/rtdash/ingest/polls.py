@@ -122,6 +122,14 @@ class _Reader(Open):
         elif marks.question(text) and not bare_next:
             self._ask(text, line)
         elif len(options := inline.options(text) or inline.counts(text)) >= 2:
+            if polls_base.total_label(options[0].label) and options[0].votes is not None:
+                self._told(options[0].votes, text, index)  # "Answered: 43, skipped: 2"
+                self._current().touch(line)
+                return
+            statement, colon, first = options[0].label.partition(": ")
+            if colon and first and not (self.open and self.open[-1].question and not self.open[-1].options):
+                self._ask(statement, line)  # "The port should be public: agree 60%, disagree 40%"
+                options[0] = options[0].model_copy(update={"label": first})
             draft = self._current()
             draft.options += options
             draft.touch(line)
@@ -142,6 +150,7 @@ class _Reader(Open):
             draft = Draft(
                 question=column.question or (above.question if above else ""),
                 scope=self.scope,
+                phase=column.phase,
                 base_n=column.base or (above.base_n if above else None),
                 multiple=above.multiple if above else False,
                 first=above.first if above and not number else 0,

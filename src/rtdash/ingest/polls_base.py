@@ -54,9 +54,11 @@ def _told() -> tuple[Phrases, Phrases]:
 
 def told_base(text: str) -> int | None:
     """The number of people asked as a sentence beside a poll tells it in words of its own: "80 teachers took part."."""
-    text = in_digits(text)
     base = base_of(text)
-    if base is not None or len(text) > 200 or len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
+    if base is not None or len(text) > 200:
+        return base
+    text = in_digits(text)
+    if len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
         return base
     if not any(letter.isdigit() for letter in text) or question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
         return None  # what was asked in another year is another poll

@@ -23,6 +23,7 @@ class Column:
     question: str
     asked: Asked | None
     base: int | None
+    phase: str | None
     options: tuple[tuple[str, Count, Line], ...]
 
 
@@ -71,7 +72,7 @@ def _heads(line: Line) -> bool:
 
 
 def _known(cell: str) -> bool:
-    return fold(head_of(cell)) in folded("polls", "header")
+    return fold(head_of(cell)) in folded("polls", "header") - folded("polls", "labels")
 
 
 def _aside(cell: str) -> bool:
@@ -122,7 +123,12 @@ def _by_row(heads: Sequence[str], rows: Sequence[_Row]) -> Grid | None:
         if not _whole(counts):
             sums.add(sum(count.votes or 0 for count in counts if count))
         options = tuple((head, count, line) for head, count, line in given if count is not None)
-        found.append(Column(row.label, None, base.votes if base else None, options))
+        told = base.votes if base else None
+        group, phase = group_of(row.label), phase_of(row.label) or None
+        if group or phase:  # one question, the groups that were asked in rows
+            found.append(Column("", group, (group.base if group else None) or told, phase, options))
+        else:
+            found.append(Column(row.label, None, told, None, options))
     counted = all(count is None or count.percent is None for row in rows for count in row.counts)
     if sums and not (counted and len(sums) == 1 and len(rows) > 1 and len(places) > 2):
         return None
@@ -142,7 +148,9 @@ def _by_column(corner: str, heads: Sequence[str], rows: Sequence[_Row]) -> Grid 
         total = next((count.votes for row in totals if (count := row.counts[place])), None)
         asked = groups[place] or Asked("event", head)
         options = tuple((row.label, count, row.line) for row in answers if (count := row.counts[place]))
-        found.append(Column(corner if question(corner) else "", asked, asked.base or head_base(head) or total, options))
+        found.append(
+            Column(corner if question(corner) else "", asked, asked.base or head_base(head) or total, None, options)
+        )
     return Grid(tuple(found), len(rows))
 
 

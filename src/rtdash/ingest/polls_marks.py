@@ -10,7 +10,10 @@ from rtdash.ingest.lines import Line
 from rtdash.ingest.words import either
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
-_UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
+_UNIT = (
+    r"(?:votes?|people|persons|respondents|responses|replies|answers"
+    r"|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
+)
 _NUMBER = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})"
 _VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{_UNIT})?", rf"{_NUMBER}\s*{_UNIT}"
 _SEP = r"\s*[,;/|–—-]?\s*"

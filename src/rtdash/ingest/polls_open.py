@@ -16,7 +16,8 @@ from rtdash.ingest.polls_wrapped import joined
 from rtdash.ingest.words import any_of
 
 _NUMBERED = re.compile(
-    r"^(?:(?:question|poll|q|вопрос|опрос)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)", re.I
+    r"^(?:(?:question|poll|q|motion|statement|вопрос|опрос|тезис|утверждение)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)",
+    re.I,
 )
 MOST = 40  # polls above that a base is held against
 
@@ -47,7 +48,7 @@ class Open:
 
     def _current(self, phase: str | None = None) -> Draft:
         phase, self.fresh = phase or self.phase, False
-        for draft in self.open:
+        for draft in self.open[-MOST:]:
             if draft.phase == phase and draft.asked == self.asked:
                 return draft
         asked = self.open[0] if self.open else None
@@ -57,7 +58,8 @@ class Open:
             return asked
         draft = Draft(scope=self.scope, phase=phase)
         if asked is not None:
-            draft.question, draft.multiple, draft.first = asked.question, asked.multiple, asked.first
+            draft.question, draft.multiple = asked.question, asked.multiple
+            draft.first = asked.first if len(self.open) < 4 else 0  # of many groups, the first show the question
             draft.base_n = draft.shared = asked.shared
         self._of_group(draft)
         self.open.append(draft)
@@ -118,6 +120,10 @@ class Open:
             for draft in reversed([*self.done[-MOST:], *self.open]):
                 draft.base_n = draft.base_n or self.base
             self.base = base  # each question has its own over it
+            return
+        if len(parts := shape.phased_bases(text)) == 2:
+            for draft in self.open:
+                draft.base_n = parts.get(draft.phase or "", draft.base_n)
             return
         last = self.open[-1]
         whole = self.phase is None or self.columns or any_of("polls", "both").search(text) or not answered

@@ -233,6 +233,22 @@ def phase_words() -> str:
     return either(re.escape(phrase) for phrase in phrases)
 
 
+def phased_bases(text: str) -> dict[str, int]:
+    """The people asked in each phase: "Base: 120 before, 118 after"."""
+    for pattern, number, words_at in _PHASED:
+        found = {phase: int(hit[number]) for hit in pattern.finditer(text) if (phase := phase_of(hit[words_at]))}
+        if len(found) == 2:
+            return found
+    return {}
+
+
+_WORDS = r"([^\W\d]+(?:[ -][^\W\d]+){0,4}?)"
+_PHASED = (
+    (re.compile(rf"(?<!\d)(\d{{1,6}})\s+{_WORDS}(?=[,;.)]|\s+(?:and|и)\s|$)"), 1, 2),
+    (re.compile(rf"(?<!\w){_WORDS}\s?[:=–—-]\s?(\d{{1,6}})(?!\d)"), 2, 1),
+)
+
+
 def inline_phases(text: str) -> bool:
     """Whether the line opens with one phase and goes on to the other: "Before the debate: After the debate: …"."""
     return text.count(":") >= 2 and len(_phase_marks().findall(text)) >= 2
