@@ -350,3 +350,19 @@ def test_a_rating_under_a_poll_is_no_poll(line: str, rating: Rating | None) -> N
     record = ingest.read((EN + text).encode()).record
     assert [len(poll.options) for poll in record.polls] == [2]
     assert record.event.rating == rating
+
+
+def test_two_notes_behind_a_question_are_taken_off_it() -> None:
+    """How one could answer and how many did, in either order."""
+    text = "Poll\n\nWhat would help? Choose up to two. (n = 52)\nMore ports: 31 (60%)\nFewer ports: 26 (50%)\n"
+    (poll,) = polls(text)
+    assert (poll.question, poll.base_n, poll.classification) == ("What would help?", 52, "multiple")
+
+
+def test_the_line_of_a_vote_may_print_its_base_before_the_colon() -> None:
+    """ "Before (n = 40):" is the first of two votes."""
+    votes = "Before (n = 40):\n• Yes – 60%\n• No – 40%\nAfter (n = 38):\n• Yes – 50%\n• No – 50%\n"
+    assert [(poll.phase, poll.base_n) for poll in polls(f"Poll\n\nIs a bridge needed?\n{votes}")] == [
+        ("before", 40),
+        ("after", 38),
+    ]

@@ -364,9 +364,9 @@ class _Walk:
 
     def _asked(self, index: int) -> bool:
         """Whether a line of a poll names those whose answers stand under it."""
-        if self.section != "poll" or not polls_shape.follows(self.lines, index, 3):
+        if self.section != "poll" or polls_asked.asked_of(self.lines[index]) is None:
             return False
-        return polls_asked.asked_of(self.lines[index]) is not None
+        return polls_shape.follows(self.lines, index, 3)
 
     def _agreed(self, index: int, text: str) -> bool:
         """ "The following conclusions were supported by all:" over bullets: points that all share."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rtdash.ingest.words import Phrases, either, fold, words
 
+_MARKS = str.maketrans("-(),.:", "      ")
 LONGEST = 80  # letters of one number
 LEAST = 10  # "two questions", "nine minutes": what is less is no number of people asked
 
@@ -26,7 +27,7 @@ def _run() -> Phrases:
 def in_digits(text: str) -> str:
     """The text with its numbers of ten and more in digits."""
     plain = text.casefold().replace("ё", "е")
-    if not any(token.partition("-")[0].strip("(,.:") in _values() for token in plain.split()):
+    if _values().keys().isdisjoint(plain.translate(_MARKS).split()):
         return text
     parts, done = [], 0
     for hit in _run().finditer(text.replace("ё", "е")):

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"^(?:(?:question|poll|q|motion|statement|вопрос|опрос|тезис|утверждение)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)",
     re.I,
 )
+_IN_BRACKETS, _BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$"), re.compile(r"(?<=\?)\s+(\S.{2,98})$")
 MOST = 40  # polls above that a base is held against
 
 
@@ -95,9 +96,10 @@ class Open:
         self.open = [draft]
         text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
         text = shape.labelled_question(text) or shape.quoted_motion(text) or text
-        note = re.search(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$", text) or re.search(r"(?<=\?)\s+(\S.{2,98})$", text)
-        if note and (shape.note_line(note[1]) or polls_base.base_of(note[1]) is not None):
-            text = text[: note.start()]
+        for pattern in (_IN_BRACKETS, _BEHIND):
+            note = pattern.search(text)
+            if note and (shape.note_line(note[1]) or polls_base.base_of(note[1]) is not None):
+                text = text[: note.start()]
         draft.question = _NUMBERED.sub("", text)
         self._notes(line.text)
 

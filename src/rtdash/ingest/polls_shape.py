@@ -36,7 +36,7 @@ def _phases() -> tuple[tuple[str, Phrases], ...]:
 @lru_cache(maxsize=2048)  # the lines about a line are asked again and again
 def phase_of(text: str) -> str:
     """Before or after where the whole text names a phase, else ""."""
-    bare = fold(repaired(without_base(text))).strip("()[]")
+    bare = fold(repaired(without_base(text.rstrip(" :")))).strip("()[]")
     for phase, pattern in _phases():
         if pattern.fullmatch(bare):
             return phase
