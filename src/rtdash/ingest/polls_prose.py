@@ -1,4 +1,7 @@
-"""Polls told in prose: "Before the debate, 46% were for the motion, 33% against and 21% undecided; after it …"."""
+"""Polls told in prose: "Before the debate, 46% were for the motion, 33% against and 21% undecided; after it …".
+
+Above 300 lines: a sentence is read for sides, quoted answers and phases at once, and the best reading wins.
+"""
 
 from __future__ import annotations
 

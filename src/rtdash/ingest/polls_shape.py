@@ -1,4 +1,7 @@
-"""Shapes of poll lines: which line is a label, a phase, a question, a head of columns, and where a poll ends."""
+"""Shapes of poll lines: which line is a label, a phase, a question, a head of columns, and where a poll ends.
+
+Above 300 lines: a list of shapes, one short function each.
+"""
 
 from __future__ import annotations
 
