@@ -31,6 +31,17 @@ FORMS = {
     "blanks": lambda n: "x" + " " * (n * 4) + "y" + "\u00a0" * n + "z",
     "nested tables": lambda n: "<html><body>" + "<table><tr><td>" * min(n // 40, 1000) + HEAD,
     "flat paragraphs": lambda n: "<html><body><article>" + "<p>point" * n + HEAD,
+    "groups asked": lambda n: (
+        HEAD + "Poll\nWhat?\n" + "".join(f"Readers of the site {i} (n = {i}):\nYes – 10%\n" for i in range(5, n // 6))
+    ),
+    "bases": lambda n: HEAD + "Poll\n" + "n = 40\nIs it so?\nYes – 60%\nNo – 40%\n\n" * (n // 8),
+    "heads of columns": lambda n: (
+        HEAD + "Poll\nWhat?\n" + "Thing | Good | Bad | Odd\nA | 50% | 30% | 10%\n" * (n // 12)
+    ),
+    "wrapped lines": lambda n: (
+        HEAD + "Poll\nWhat?\nYes – 10%\n" + "as long as lines are that were broken there\n" * (n // 8)
+    ),
+    "numbers in words": lambda n: HEAD + "We asked " + "twenty two hundred and " * (n // 4),
     "shares": lambda n: "Poll\nWhat?\n" + "Yes – 10%\n" * (n // 2),
 }
 

@@ -317,9 +317,10 @@ def test_the_base_is_told_in_any_words_over_the_questions(told: str) -> None:
 
 
 def test_a_sentence_under_the_questions_tells_the_base_of_all() -> None:
-    """A sentence does; a label under the last question tells its own."""
+    """A sentence does; a label right under the last question tells its own, one that stands apart that of all."""
     assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{POLL}\n80 teachers answered.\n").polls] == [80, 80]
-    assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{POLL}\nRespondents: 80\n").polls] == [None, 80]
+    assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{POLL}Respondents: 80\n").polls] == [None, 80]
+    assert [poll.base_n for poll in record(f"{HEAD}\n\nPoll\n\n{POLL}\nRespondents: 80\n").polls] == [80, 80]
 
 
 def test_what_a_number_near_a_poll_counts_is_asked() -> None:
@@ -445,3 +446,85 @@ def test_the_motion_of_a_debate_is_its_name_whatever_stands_over_it() -> None:
     """The club that held the debate stands first, in capitals, and is not what it was called."""
     page = "ZALOB DEBATING FORUM\n\nThis House Would Ban Rain\n\nThe debate took place on 9 April 2015 in Riga.\n"
     assert record(page).event.name == "This House Would Ban Rain"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Moderator — Eva Kask, host, Radio Three.",
+        "The moderator was Eva Kask, host of Radio Three.",
+        "Модератором выступила Eva Kask, host of Radio Three.",
+    ],
+)
+@pytest.mark.parametrize("sign", ["Speakers: ", "Speakers:\n– "])
+def test_a_sentence_behind_the_last_of_a_list_tells_another_role(behind: str, sign: str) -> None:
+    """It is no part of what that one is, with a label before a dash or in words of its own."""
+    found = people(f"{HEAD}\n\n{sign}Nora Lind, editor; Jan Saar, analyst, Institute of Rails. {behind}\n")
+    assert [(item.role, item.organization) for item in found.values()][-2:] == [
+        ("speaker", "Institute of Rails"),
+        ("moderator", "Radio Three"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "notes"),
+    [
+        ("директор Института рельсов (ИР), член СДГ Анна Ли", {"Анна Ли": ("член СДГ",)}),
+        (
+            "директор Института рельсов, эксперт СДГ Анна Ли и ректор Института дорог, член Совета гаваней Иван Петров",
+            {"Анна Ли": ("эксперт СДГ",), "Иван Петров": ("член Совета гаваней",)},
+        ),
+    ],
+)
+def test_a_membership_between_post_and_name_is_further_standing(told: str, notes: dict[str, tuple[str, ...]]) -> None:
+    """It goes to the name behind it, and not into the organization before it."""
+    found = people(f"14 марта 2023 года в Риге прошёл круглый стол «Коридоры». В нём приняли участие {told}.\n")
+    assert {name: item.notes for name, item in found.items()} == notes
+    assert all(item.post in ("директор", "ректор") for item in found.values())
+
+
+@pytest.mark.parametrize(
+    ("standing", "post", "organization"),
+    [
+        (
+            "Head of Digital Services, Directorate of Rural Health of Iceland",
+            "Head of Digital Services",
+            "Directorate of Rural Health of Iceland",
+        ),
+        (
+            "Chief Inspector, Department of Inland Waters of Norway",
+            "Chief Inspector",
+            "Department of Inland Waters of Norway",
+        ),
+        ("Lecturer, Department of the History of Norway", "Lecturer, Department of the History of Norway", None),
+    ],
+)
+def test_a_unit_of_a_country_is_a_body_of_its_own(standing: str, post: str, organization: str | None) -> None:
+    """A directorate of Iceland belongs to nothing larger; a department that studies Norway does."""
+    page = f"<html><body><main><h1>Rails</h1><p>{HEAD}</p><h2>Speakers</h2><dl><dt>Nora Lind</dt><dd>{standing}</dd>"
+    found = people(f"{page}<dt>Jan Saar</dt><dd>Director, Port University</dd></dl></main></body></html>")
+    assert (found["Nora Lind"].post, found["Nora Lind"].organization) == (post, organization)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organizers"),
+    [
+        ("Онлайн-семинар о рельсах провёл Институт дорог.", ("Институт дорог",)),
+        ("Дискуссию по теме портов провели Совет гаваней и Клуб лоцманов.", ("Совет гаваней", "Клуб лоцманов")),
+        ("Семинар о рельсах провёл Иван Петров, юрист.", ()),
+    ],
+)
+def test_who_held_the_event_may_stand_behind_the_verb(sentence: str, organizers: tuple[str, ...]) -> None:
+    """The event first, what it was about, the verb, and the bodies; a person is no organizer."""
+    found = record(f"Рельсы и гавани\n\n14 марта 2023 г.\n\n{sentence} Участники: Анна Ли, лоцман; Ян Саар, юрист.\n")
+    assert found.event.organizers == organizers
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Rate this post", "Оцените публикацию", "Подписывайтесь на наш канал", "Sign up for our newsletter"],
+)
+def test_what_a_site_asks_of_its_readers_is_furniture(line: str) -> None:
+    """In whatever words of the kind, under the text."""
+    page = f"{HEAD} It was attended by Ivan Petrov, lawyer.\n\nThe talks went on until the evening.\n\n{line}\n"
+    assert line not in (record(page).event.summary or "")

@@ -12,7 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rtdash.ingest import dates, lists, names, polls_shape, posts, signs
+from rtdash.ingest import (
+    dates,
+    lists,
+    names,
+    polls_asked,
+    polls_base,
+    polls_marks,
+    polls_shape,
+    polls_wrapped,
+    posts,
+    signs,
+)
 from rtdash.ingest.ahead import Ahead
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line, sentences
@@ -90,9 +101,11 @@ class _Walk:
         self.theses = False  # theses were seen
         self.programme = False  # under the heading of a programme
         self.inline = False  # each of them on a line behind its speaker
+        self.rated = False  # a rating of the page was seen
         self.widget = False  # inside a poll of the web site, outside the article
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
+        self.rated = self.rated or block is Block.RATING
         self.placed.append(Placed(self.lines[index], block, tag, value))
 
     def open(self, section: str, tag: str = "") -> None:
@@ -146,7 +159,7 @@ class _Walk:
         text = repaired(line.whole)
         if len(text) > 160 or (line.kind == "row" and self.section == "poll"):
             return False
-        if self.section == "poll" and (polls_shape.numbers(line) or polls_shape.labels_next(self.lines, index)):
+        if self.section == "poll" and (polls_marks.numbers(line) or polls_shape.labels_next(self.lines, index)):
             return False
         if closers().fullmatch(text) and self.prose:
             self.put(index, Block.FURNITURE)
@@ -211,8 +224,7 @@ class _Walk:
         previous = self._previous()
         if self.section != "poll" or previous is None or previous.block is not Block.POLL:
             return False
-        above, here = polls_shape.numbers(previous.line), polls_shape.numbers(self.lines[index])
-        return above is not None and above.votes is None and here is not None and here.percent is None
+        return polls_shape.counts_all(self.lines[index], previous.line, rated=self.rated)
 
     def _heading(self, index: int, only: Sequence[str] = ()) -> bool:
         line = self.lines[index]
@@ -229,7 +241,7 @@ class _Walk:
             return False
         if line.bullet and line.kind != "heading" and not text.endswith(":"):
             return False
-        folded = fold(polls_shape.without_base(text))
+        folded = fold(polls_base.without_base(text))
         kind = heading_kind(folded)
         listed = folded in heading_kinds()
         if kind and not listed and signs.led_name(text) and self.ahead.leads_bullets(index):
@@ -261,7 +273,7 @@ class _Walk:
                 return False
             kind = "plain"
         self.programme = folded in words()["programme"]
-        self.put(index, Block.HEADING, kind, text if polls_shape.base_of(text) is not None else "")
+        self.put(index, Block.HEADING, kind, text if polls_base.base_of(text) is not None else "")
         if kind in ("theses", "collective"):
             self.open("theses", kind)
         elif kind in ("poll", "site_poll"):
@@ -275,7 +287,7 @@ class _Walk:
         found = signs.label_of(text)
         if not found or heading_kind(fold(found["label"])) not in ("poll", "site_poll"):
             return False
-        if not polls_shape.question(found["value"]) or not polls_shape.follows(self.lines, index):
+        if not polls_marks.question(found["value"]) or not polls_shape.follows(self.lines, index):
             return False
         self.open("poll", "poll")
         self.put(index, Block.POLL, "poll")
@@ -286,13 +298,13 @@ class _Walk:
         line = self.lines[index]
         if line.bullet or len(text.split()) > 16 or text[-1:] in ".;," or not polls_shape.about_vote(text):
             return False
-        if self.section == "poll" or polls_shape.phase_of(text) or re.search(r"\d", polls_shape.without_base(text)):
+        if self.section == "poll" or polls_shape.phase_of(text) or re.search(r"\d", polls_base.without_base(text)):
             return False
-        if polls_shape.question(text) or signs.is_rating(text) or not polls_shape.follows(self.lines, index, 5):
+        if polls_marks.question(text) or signs.is_rating(text) or not polls_shape.follows(self.lines, index, 5):
             return False
         quoted = polls_shape.quoted_motion(text)
         self.open("poll", "poll")
-        base = text if polls_shape.base_of(text) is not None else ""
+        base = text if polls_base.base_of(text) is not None else ""
         self.put(index, *((Block.POLL, "poll") if quoted else (Block.HEADING, "poll", base)))
         return True
 
@@ -306,7 +318,7 @@ class _Walk:
         if role is None and side is None:
             return False
         upcoming = self.ahead.following(index)
-        if upcoming is None:
+        if upcoming is None or self._asked(index):
             return False
         if role and signs.people_columns(upcoming):
             self.put(index, Block.HEADING, "people")
@@ -332,6 +344,7 @@ class _Walk:
             self.section == "theses"
             or line.bullet
             or fold(text) in role_words()
+            or self._asked(index)
             or not self.ahead.persons_follow(index, text)
         ):
             return False
@@ -348,6 +361,12 @@ class _Walk:
         self.prose += prose
         self.open("people", f"side:{side}" if side else role or "speaker")
         return True
+
+    def _asked(self, index: int) -> bool:
+        """Whether a line of a poll names those whose answers stand under it."""
+        if self.section != "poll" or polls_asked.asked_of(self.lines[index]) is None:
+            return False
+        return polls_shape.follows(self.lines, index, 3)
 
     def _agreed(self, index: int, text: str) -> bool:
         """ "The following conclusions were supported by all:" over bullets: points that all share."""
@@ -368,17 +387,27 @@ class _Walk:
             self.open("after")
             return False
         if not self._point(index) and polls_shape.starts(self.lines, index):
+            self._take_in(index)
             self.open("poll", "poll")
             self.put(index, Block.POLL, "poll")
             return True
         return False
+
+    def _take_in(self, index: int) -> None:
+        """Take the lines that run on into a poll's first one, as far as they were put to the body, into the poll."""
+        while index and self.placed[index - 1].block is Block.BODY:
+            over = self.placed[index - 1]
+            if not polls_wrapped.runs_on(over.line, self.lines[index], shares=False):
+                break
+            self.placed[index - 1] = Placed(over.line, Block.POLL, "poll")
+            index -= 1
 
     def _point(self, index: int) -> bool:
         """Whether a line is one of the theses: a question with numbers under it may close them, a bullet does not."""
         if self.section != "theses":
             return False
         line, previous = self.lines[index], self._previous()
-        if not polls_shape.question(line.text) or previous is None:
+        if not polls_marks.question(line.text) or previous is None:
             return True
         return previous.block is Block.THESIS and bool(line.bullet) and line.bullet[-1] == previous.line.bullet[-1:]
 

@@ -9,7 +9,7 @@ from rtdash.domain.record import Problem, Record
 from rtdash.ingest import dates, names
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences
-from rtdash.ingest.polls_shape import ANY_PERCENT
+from rtdash.ingest.polls_marks import ANY_PERCENT
 from rtdash.ingest.prose import LONGEST
 from rtdash.ingest.spelling import key, same
 from rtdash.ingest.words import folded

@@ -186,7 +186,9 @@ def _assemble(parts: list[Piece], *, single: bool) -> list[Entry]:
             entry.pieces += waiting
         waiting = []
         if piece.before:
-            if entry.pieces:
+            if entry.pieces and is_member(piece.before):
+                entry.pieces.append(piece.before)  # "директор X, член совета Анна Ли"
+            elif entry.pieces:
                 entry.pieces[-1] = f"{entry.pieces[-1]}, {piece.before}"
             else:
                 entry.pieces.append(piece.before)

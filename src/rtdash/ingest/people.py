@@ -15,12 +15,12 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
+from rtdash.ingest.people_lines import by_label, by_side, other_clause, told_behind
 from rtdash.ingest.pieces import posts_title
 from rtdash.ingest.prose import LONGEST, paragraphs
-from rtdash.ingest.signs import MOTION, STANDING, TEAM, label_of
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
-from rtdash.ingest.words import fold, folded, role_words, side_words
+from rtdash.ingest.words import folded
 
 MOST = 1000
 
@@ -252,10 +252,14 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
 
     for item in placed:
         if item.block is Block.PEOPLE:
-            for part in _by_label(item):
+            for part, behind in (told_behind(part) for part in by_label(item)):
                 if group and (group[-1].tag != part.tag or part.value):
                     flush()
                 group.append(part)
+                if behind:
+                    flush()
+                for role, entry in behind:
+                    _meet(people, where, entry, role, item.line.number)
             continue
         if item.block is not Block.BLANK:
             flush()
@@ -266,7 +270,7 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                 seen.add(sentence)
                 if not may_name(sentence):
                     continue
-                if sided := _by_side(sentence):
+                if sided := by_side(sentence):
                     for side, entries in sided:
                         for entry in entries:
                             _meet(people, where, entry, "speaker", item.line.number, side)
@@ -276,7 +280,7 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                     for entry in entries:
                         _meet(people, where, entry, role, item.line.number)
                 before = len(people.found)
-                for role, entries in _other_clause(sentence) if told else ():
+                for role, entries in other_clause(sentence) if told else ():
                     for entry in (entry for entry in entries if people.get(entry.name.person) is None):
                         _meet(people, where, entry, role or "speaker", item.line.number)
                 for role, entries in by_shape(sentence) if not told or names.hears(sentence) else ():
@@ -293,64 +297,6 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
                             )
                         )
     flush()
-
-
-def _other_clause(sentence: str) -> list[tuple[str, list[Entry]]]:
-    """The people of a second clause: "X and Y spoke first, while the jurist Z and W, Editor of V, answered them"."""
-    cut = re.search(r"[,;]\s+(?:а(?! также)|while|whereas|тогда как|в то время как)\s+", sentence)
-    return by_shape(sentence[cut.end() :]) if cut else []
-
-
-def _by_label(item: Placed) -> list[Placed]:
-    """A line of people cut where another label begins on it: "Speakers: A, B. Moderator: C"."""
-    text = item.value or item.line.text
-    if item.line.cells or text.count(":") == 0:
-        return [item]
-    cuts = [found for found in _FURTHER.finditer(text) if fold(found["label"]) in role_words()]
-    if not cuts:
-        return [item]
-    stops = [found.start() for found in cuts[1:]] + [len(text)]
-    first = replace(item, value=text[: cuts[0].start() + 1])
-    more = [
-        replace(item, tag=role_words()[fold(found["label"])], value=text[found.end() : stop + 1].strip())
-        for found, stop in zip(cuts, stops, strict=True)
-    ]
-    return [first, *more]
-
-
-_FURTHER = re.compile(r"[.;]\s+(?P<label>[A-ZА-ЯЁ][^.;:,()]{3,40}):\s+(?=\S)")
-
-
-def _by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
-    """The people of a sentence that names the sides of a debate: "For the motion: Ivan Petrov, writer, and …"."""
-    if stand := STANDING.match(sentence):
-        sides = ("for", "against") if stand["for"] or stand["for_ru"] else ("against", "for")
-        found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
-    elif (label := label_of(sentence)) and (side := signs.side_label(label["label"])):
-        found = [(side, label["value"])]
-    elif (dash := _DASHED.match(sentence)) and (side := signs.side_told(dash["label"])):
-        found = [(side, sentence[dash.end() :])]
-    elif defended := signs.defended(sentence):
-        found = [(defended[0], defended[1])]
-    elif " by " not in sentence:
-        return []
-    else:
-        teams = list(TEAM.finditer(sentence)) or list(MOTION.finditer(sentence))
-        stops = [team.start() for team in teams[1:]] + [len(sentence)]
-        found = [
-            (side_words()[fold(team["side"])], re.sub(r"[,;]?\s*(?:and|while)?\s*$", "", sentence[team.end() : stop]))
-            for team, stop in zip(teams, stops, strict=False)
-        ]
-    return [(side, entries) for side, text in found if (entries := lists.read(text))]
-
-
-_DASHED = re.compile(r"(?P<label>[^–—:,.]{0,30}[«“\"][^«»“”\"]{2,8}[»”\"])\s*[–—]\s+(?=\S)")  # "Сторона «за» – …"
-
-
-_OTHER_SIDE = re.compile(
-    r"[,;.]\s+(?:а\s+|and\s+|while\s+)?(?:[Пп]ротив|[Aa]gainst)(?:\s+(?:него|it|тезиса|the motion))?"
-    r"(?:\s+(?:выступ\w+|spoke|were|was|will speak))?\s*[–—:-]?\s+"
-)
 
 
 def _meet(

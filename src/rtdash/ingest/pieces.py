@@ -90,6 +90,11 @@ def pieces(chunk: str) -> list[Piece]:
             right.split(" and ")[0] if " and " in right and names.recognise(right.split(" and ")[0]) else right,
             joined=True,
         )
+        if right_piece.kind == "post" and posts.has_post(right.split()[0]) and not _depth(left):
+            # "директор X Анна Ли и ректор Y, член Z Иван Петров": the post of the next one
+            named = _piece(left, joined=joined)
+            if named.kind == "name" and named.before and named.name and names.has_given(named.name.person):
+                return [named, _joined(right_piece, True)]
         if right_piece.kind != "name" or _depth(left):
             continue
         left_pieces = pieces(left)

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 from rtdash.domain.record import Option
-from rtdash.ingest.polls_shape import ANY_PERCENT, leading_phase, phase_words
+from rtdash.ingest.polls_asked import Asked, group_of
+from rtdash.ingest.polls_marks import ANY_PERCENT
+from rtdash.ingest.polls_shape import leading_phase, phase_words
 
 _SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|процент(?:а|ов)?(?!\w))"
 _AFTER = re.compile(
@@ -56,6 +58,14 @@ def counts(text: str) -> list[Option]:
         return []
     found = [Option(label=hit["label"].strip(), votes=int(hit["votes"])) for hit in hits if hit]
     return found if len(found) == len(parts) else []
+
+
+def of_group(text: str) -> tuple[Asked, list[Option]] | None:
+    """The results of one group in one line: "Participants (n = 40): yes 60%, no 40%."."""
+    head, colon, rest = text.partition(": ")
+    group = group_of(head) if colon else None
+    found = options(rest) if group else []
+    return (group, found) if group and len(found) >= 2 else None
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,7 @@
-"""Polls told in prose: "Before the debate, 46% were for the motion, 33% against and 21% undecided; after it …"."""
+"""Polls told in prose: "Before the debate, 46% were for the motion, 33% against and 21% undecided; after it …".
+
+Above 300 lines: a sentence is read for sides, quoted answers and phases at once, and the best reading wins.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.domain.record import Option, Poll
+from rtdash.ingest import polls_told
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import squeeze
-from rtdash.ingest.polls_shape import about_asking, about_vote, base_of
+from rtdash.ingest.polls_base import base_of
+from rtdash.ingest.polls_shape import about_asking, about_vote
 from rtdash.ingest.prose import Sentence, body_sentences
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import Phrases, any_of, either, fold, words
@@ -48,38 +53,69 @@ def _phases() -> re.Pattern[str]:
 
 def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
     """The polls of the body's sentences: one a phase, the options as printed. `motion` is the question they share."""
-    found: dict[str | None, Poll] = {}
+    found: dict[tuple[str, str | None], Poll] = {}
     order: list[str] = []
-    question = motion
+    question, own = motion, ""  # `own`: a question in so many words, which shares no answers with the motion
     said = body_sentences(placed)
     lines = {item.line.text.strip() for item in placed}
     asked: tuple[int, str] | None = None  # which sentence asked last in a phase of the event, and in which
     for number, sentence in enumerate(said):
-        question = _motion(sentence) or question
+        if (named := _motion(sentence)) is not None:
+            question = named
+            order, own = ([], named) if named.endswith("?") and named != own else (order, own)
         plain = without_quotes(_unquoted_sides(sentence.key))
         if "?" in sentence.key and (cues := [cue for cue in _phases().finditer(plain) if " " in cue[0]]):
             asked = number, "before" if cues[-1]["before"] else "after"
         if not _DIGITS.search(sentence.key):
             continue
-        spoken = number > 0 and about_asking(said[number - 1].key) and _phases().search(plain)  # "They voted twice."
-        if not _about_vote(plain) and not spoken and not _answers(sentence.key, order):
+        over = said[number - 1].key.strip() if number else ""
+        told = polls_told.told(sentence.key, over) if not _phases().search(plain) else None
+        spoken = number > 0 and about_asking(over) and _phases().search(plain)  # "They voted twice."
+        if not _about_vote(plain) and not spoken and not _answers(sentence.key, order) and told is None:
             continue
-        answers, sides = _answers(sentence.key, order), _read(plain, order)
-        for told, options in (answers if _size(answers) >= _size(sides) else sides).items():
-            phase = told or (asked[1] if asked and number - asked[0] <= 2 else None)
-            if len(options) < 2 or phase in found:
+        for cue, options in _options(sentence.key, plain, order, told[1] if told else []).items():
+            phase = cue or (asked[1] if asked and number - asked[0] <= 2 else None)
+            if told is not None and phase is None:
+                question = own = told[0]
+            if len(options) < 2 or (own, phase) in found:
                 continue
             order = order or [label for label, _ in options]
-            above = said[number - 1].key.strip() if number else ""
-            if above.endswith("?") and above in lines and said[number - 1].line != sentence.line:
-                question = above  # a line of its own, right over its answers
-            near = [sentence, *(other for other in said[number + 1 : number + 3] if about_vote(other.key))]
-            near += [other for other in said[max(0, number - 5) : number] if any_of("polls", "both").search(other.key)]
-            near += [other for other in reversed(said[max(0, number - 2) : number]) if _tells_base(other.key)]
-            cast = sum(number.votes or (0 if number.percent else int(number.value)) for _, number in options)
-            base = next((n for other in near if (n := base_of(other.key)) is not None and n >= cast), None)
-            found[phase] = _poll(question or "?", phase, options, sentence.line, base)
+            if over.endswith("?") and over in lines and said[number - 1].line != sentence.line:
+                question = over  # a line of its own, right over its answers
+            base = _base_near(said, number, phase, options)
+            found[own, phase] = _poll(question or "?", phase, options, sentence, base)
     return list(found.values())
+
+
+_Options = list[tuple[str, "_Number"]]
+
+
+def _options(
+    text: str, plain: str, order: Sequence[str], told: Sequence[tuple[str, float]]
+) -> dict[str | None, _Options]:
+    """The answers of a sentence by phase, as the way of telling that finds most of them reads it."""
+    sides, answers = _read(plain, order), _answers(text, order)
+    best = answers if _size(answers) >= _size(sides) else sides
+    if len(told) <= _size(best):
+        return best
+    return {None: [(label, _Number(0, 0, share, True)) for label, share in told]}
+
+
+def _base_near(said: Sequence[Sentence], number: int, phase: str | None, options: _Options) -> int | None:
+    """The number of people asked that the sentence or those beside it tell."""
+
+    def both(sentence: Sentence) -> bool:
+        return any_of("polls", "both").search(sentence.key) is not None
+
+    below = said[number + 1 : number + 3]
+    near = [said[number], *(other for other in below if about_vote(other.key) or other is below[0])]
+    if phase is not None:
+        near += [other for other in said[max(0, number - 5) : number] if both(other)]
+    near += [other for other in reversed(said[max(0, number - 2) : number]) if _tells_base(other.key)]
+    if phase is None:
+        near = [other for other in near if not both(other)]  # that is said of another vote
+    cast = sum(number.votes or (0 if number.percent else int(number.value)) for _, number in options)
+    return next((base for other in near if (base := base_of(other.key)) is not None and base >= cast), None)
 
 
 def _size(found: dict[str | None, list[tuple[str, _Number]]]) -> int:
@@ -166,7 +202,7 @@ def _answer() -> re.Pattern[str]:
     def counted(number: int) -> str:
         return either(re.sub(r"(P<[a-z]+)_", rf"\g<1>{number}", text) for text in numbers)
 
-    of = r"(?:of (?:the |those )?[\w ]{3,30}?\s)?"
+    of = rf"(?:(?:of (?:the |those )?[\w ]{{3,30}}?|{either(table['people_ru'])}(?: [а-яё]+)?)\s)?"
     return re.compile(
         rf"[«“\"](?P<label1>[^«»“”\"?]{{1,60}})[»”\"],?\s*(?:[–—:-]\s*)?(?:{verb}\s+)?(?:by\s+)?{counted(1)}"
         rf"|(?<![\w.,]){counted(2)}\s*{of}(?:[–—:-]|{verb}:?|(?<=[%)]))\s*[«“\"](?P<label2>[^«»“”\"]{{1,60}})[»”\"]",
@@ -270,7 +306,7 @@ def _label(text: str, number: _Number, since: int, until: int) -> str | None:
 
 
 def _poll(
-    question: str, phase: str | None, options: Sequence[tuple[str, _Number]], line: int, base: int | None
+    question: str, phase: str | None, options: Sequence[tuple[str, _Number]], sentence: Sentence, base: int | None
 ) -> Poll:
     made = tuple(
         Option(label=label, percent=number.value, votes=number.votes)
@@ -287,5 +323,5 @@ def _poll(
         classification="single" if whole else None,
         base_n=base,
         options=made,
-        lines=(line, line),
+        lines=(sentence.line, max(sentence.line, sentence.last)),
     )

@@ -1,4 +1,4 @@
-"""Shapes of poll lines: which line carries numbers, which is a label, a phase, a question, and where a poll ends.
+"""Shapes of poll lines: which line is a label, a phase, a question, a head of columns, and where a poll ends.
 
 Above 300 lines: a list of shapes, one short function each.
 """
@@ -7,105 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, months, words
-
-_PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
-_UNIT = r"(?:votes?|people|persons|respondents|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
-_NUMBER = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})"
-_VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{_UNIT})?", rf"{_NUMBER}\s*{_UNIT}"
-_SEP = r"\s*[,;/|–—-]?\s*"
-NUMBERS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"[(\[]?{_PERCENT}[)\]]?",
-        rf"{_VOTES}{_SEP}[(\[]\s*{_PERCENT}\s*[)\]]",
-        rf"{_PERCENT}{_SEP}[(\[]\s*{_VOTES}\s*[)\]]",
-        rf"{_VOTES_WORD}{_SEP}{_PERCENT}",
-        rf"{_PERCENT}{_SEP}{_VOTES_WORD}",
-        rf"{_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",
-        rf"[(\[]?{_VOTES_WORD}[)\]]?",
-    )
+from rtdash.ingest.polls_base import base_line, base_of, told_base, without_base
+from rtdash.ingest.polls_marks import (
+    ANY_PERCENT,
+    bare_row,
+    count_of,
+    labelled,
+    numbers,
+    numeric,
+    question,
+    row,
 )
-_EITHER = either(
-    [r"\[\s*(?:\d[^\[\]]{0,36})\]", *(re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern.pattern) for pattern in NUMBERS)]
-)
-_TAIL = re.compile(
-    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[]))(?P<numbers>{_EITHER})\s*[.;,]?",
-    re.I,
-)
-_TAIL_COUNT = re.compile(r"(?P<label>.*?[^\s.…])\s*(?:[:=]|\s[–—-]|\s?[.…]{3,}|…)\s*(?P<votes>\d{1,6})\s*[.;,]?")
-_BRACKET_COUNT = re.compile(r"(?P<label>.*?\S)\s*[\[(](?P<votes>(?!(?:19|20)\d\d)\d{1,6})[\])]\s*[.;,]?")
-_FRONT = re.compile(
-    rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",
-    re.I,
-)
-ANY_PERCENT = re.compile(_PERCENT, re.I)
-_QUESTION = re.compile(r"[?？][\"”»)]*\s*(?:\([^()]{3,60}\))?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Numbers of one option."""
-
-    votes: int | None
-    percent: float | None
-
-
-@lru_cache(maxsize=2048)  # the lines about a line are asked again and again
-def count_of(text: str) -> Count | None:
-    """Read a text that is numbers and nothing else: "33 (31%)", "31%", "12 votes"."""
-    text = text.strip(" .;,")
-    if text[:1] == "[" and text[-1:] == "]":
-        text = text[1:-1]
-    if len(text) > 40 or not any(letter.isdigit() for letter in text):
-        return None
-    for pattern in NUMBERS:
-        if found := pattern.fullmatch(text):
-            return _count(found)
-    return None
-
-
-def _count(found: re.Match[str]) -> Count | None:
-    parts = found.groupdict()
-    votes, percent = parts.get("votes"), parts.get("percent")
-    share = float(percent.replace(",", ".")) if percent else None
-    if share is not None and share > 100:
-        return None
-    return Count(int(re.sub(r"\D", "", votes)) if votes else None, share)
-
-
-def numbers(line: Line) -> Count | None:
-    """The numbers of a line that holds nothing else."""
-    return count_of(line.whole)
-
-
-def labelled(text: str) -> tuple[str, Count] | None:
-    """Read "Yes – 45%", "Yes: 33 (31%)", "45% Yes", "Yes: 12"."""
-    if len(text) > 300 or not any(letter.isdigit() for letter in text):
-        return None
-    if found := _TAIL.fullmatch(text):
-        count = count_of(found["numbers"])
-        label = found["label"].rstrip(" :=–—-|.…(")
-        if count and label and not ANY_PERCENT.search(label):
-            return label, count
-    if found := _FRONT.fullmatch(text):
-        count = count_of(found["numbers"])
-        if count and len(found["label"]) < 160 and not ANY_PERCENT.search(found["label"]):
-            return found["label"].strip(" :–—-|"), count
-    return None
-
-
-def counted(text: str) -> tuple[str, Count] | None:
-    """Read "Yes: 12": a bare number is a count only where a poll is known to stand."""
-    found = (_TAIL_COUNT.fullmatch(text) or _BRACKET_COUNT.fullmatch(text)) if len(text) < 200 else None
-    if found is None or count_of(found["label"]):
-        return None
-    return found["label"].rstrip(" :=–—-"), Count(int(found["votes"]), None)
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, words
 
 
 @lru_cache(maxsize=1)
@@ -122,7 +39,7 @@ def _phases() -> tuple[tuple[str, Phrases], ...]:
 @lru_cache(maxsize=2048)  # the lines about a line are asked again and again
 def phase_of(text: str) -> str:
     """Before or after where the whole text names a phase, else ""."""
-    bare = fold(repaired(without_base(text))).strip("()[]")
+    bare = fold(repaired(without_base(text.rstrip(" :")))).strip("()[]")
     for phase, pattern in _phases():
         if pattern.fullmatch(bare):
             return phase
@@ -209,88 +126,6 @@ def question_with_options(text: str) -> tuple[str, str] | None:
     return (found[1], rest) if shares == told >= 2 else None
 
 
-def question(text: str) -> bool:
-    """Whether the text ends as a question does."""
-    return bool(_QUESTION.search(text[-120:]))
-
-
-@lru_cache(maxsize=1)
-def _base() -> re.Pattern[str]:
-    table = words()["polls"]
-    stand_for = {f"{{{name}}}": either(table[name]) for name in ("people", "people_ru", "slips")}
-    patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(table["base"])]
-    patterns = [re.sub(r"{[a-z_]+}", lambda name: stand_for[name[0]], pattern) for pattern in patterns]
-    return re.compile(rf"(?<!\w){either(patterns)}(?!\w|[.,]?\d|\s?(?:%|процент|per ?cent))", re.I)
-
-
-def base_of(text: str) -> int | None:
-    """The printed number of people asked, where the text prints one."""
-    text = text[:400]
-    found = _base().search(text) if re.search(r"\d", text) else None
-    if found is None:
-        return None
-    value = next(group for group in found.groups() if group)
-    return int(re.sub(r"\D", "", value))
-
-
-_REMARK = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*$")
-
-
-def without_base(text: str) -> str:
-    """A heading without the base in brackets behind it: "What the audience said (N = 212)"."""
-    remark = _REMARK.search(text) if text.rstrip()[-1:] in (")", "]") else None
-    return text[: remark.start()] if remark and base_of(remark[0]) is not None else text
-
-
-@lru_cache(maxsize=1)
-def _told() -> tuple[Phrases, Phrases]:
-    """The number of people asked behind and before the words that tell it."""
-    table = words()["polls"]
-    number = rf"(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d{{1,6}})(?![\w.,%]?\d)(?!\s*{either(table['not_asked'])})"
-    between = r"(?:\s+[^\W\d][^\W\d’'-]*){0,5}?"
-    after = rf"(?<!\w){either(table['asked_before'])}{between}:?\s+{number}(?=\s+[^\W\d]|\W*$)"
-    before = (
-        rf"(?<![\w.,]){number}{between}\s+{either(table['asked_after'])}(?!\w)"
-        r"(?!\s+(?:for|against|yes|no|in favou?r|to|that|за|против|что|[“«\"]))"
-    )
-    return Phrases(after), Phrases(before)
-
-
-def told_base(text: str) -> int | None:
-    """The number of people asked as a sentence beside a poll tells it in words of its own: "80 teachers took part."."""
-    base = base_of(text)
-    if base is not None or len(text) > 200 or len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
-        return base
-    if not any(letter.isdigit() for letter in text) or question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
-        return None  # what was asked in another year is another poll
-    for pattern in _told():
-        for found in pattern.finditer(text):
-            value = int(re.sub(r"\D", "", found["n"]))
-            behind = text[found.end("n") :].split()
-            month = bool(behind) and fold(behind[0].strip(".,")) in months()
-            if value >= 5 and not (1900 <= value < 2100) and not month:
-                return value
-    return None
-
-
-@lru_cache(maxsize=1)
-def _total_label() -> Phrases:
-    people = either(words()["polls"]["people"])
-    return Phrases(either(label.replace("{people}", people) for label in words()["polls"]["total_label"]))
-
-
-def total_label(label: str) -> bool:
-    """Whether what stands before a number says that it is the number of all votes: "Number of respondents: 80"."""
-    return fold(label) in folded("polls", "total") or bool(_total_label().fullmatch(fold(label)))
-
-
-def base_line(text: str) -> bool:
-    """Whether the line is about the base and holds no option."""
-    if len(text) > 120 or ANY_PERCENT.search(text) or question(text):
-        return False
-    return told_base(text) is not None
-
-
 def note_line(text: str) -> bool:
     """Whether the line says how one could answer."""
     return (
@@ -342,31 +177,6 @@ def header_line(line: Line) -> bool:
     return known == len(cells) and any(phase_of(cell) or fold(cell) in folded("polls", "header") for cell in cells)
 
 
-def row(line: Line) -> bool:
-    """A table row whose cells hold numbers beside a label."""
-    return bool(line.cells) and any(_cell_number(cell) for cell in line.cells[1:])
-
-
-def _cell_number(cell: str) -> bool:
-    return count_of(cell) is not None or re.fullmatch(r"[+-−]?\d{1,6}(?:[.,]\d+)?", cell) is not None
-
-
-def cell_count(cell: str) -> Count | None:
-    """The numbers of a table cell, where a bare number is a count."""
-    found = re.fullmatch(r"\d{1,6}", cell.replace(" ", "").replace(",", ""))
-    return count_of(cell) or (Count(int(found[0]), None) if found else None)
-
-
-_BARE_ROW = re.compile(r"(\D{1,80}?)[:\s]\s*((?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?\s*){2,4})")
-
-
-def bare_row(text: str) -> tuple[str, ...]:
-    """A flattened table row: "For: 678 268 -410", "Pro 46% 42%" as cells; () where it is none."""
-    found = _BARE_ROW.fullmatch(text) if len(text) < 200 else None
-    values = re.sub(r"\s+%", "%", found[2]).split() if found else []
-    return (found[1].strip(" :"), *values) if found and len(values) > 1 else ()
-
-
 def _after(lines: Sequence[Line], index: int, most: int = 6) -> Iterator[Line]:
     seen = 0
     for line in lines[index + 1 : index + 1 + 3 * most]:
@@ -383,23 +193,23 @@ def labels_next(lines: Sequence[Line], index: int) -> bool:
     return upcoming is not None and numbers(upcoming) is not None
 
 
-def numeric(line: Line) -> bool:
-    """Whether a line holds the numbers of an option, alone or behind its label."""
-    return (
-        numbers(line) is not None
-        or labelled(line.text) is not None
-        or row(line)
-        or bool(bare_row(line.text))
-        or counted(line.text) is not None
-    )
-
-
 def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
     """Whether poll numbers stand soon under a heading."""
     upcoming = list(_after(lines, index, most))
     if any(numeric(line) or len(ANY_PERCENT.findall(line.text)) >= 2 for line in upcoming):
         return True
     return bool(upcoming) and question(upcoming[0].text)
+
+
+def counts_all(line: Line, previous: Line, *, rated: bool) -> bool:
+    """Whether "80 votes" goes with the percent of the line above, or right under the answers tells who gave one."""
+    above, here = numbers(previous), numbers(line)
+    if here is None or here.percent is not None:
+        return False
+    if above is not None:
+        return above.votes is None
+    tight = line.number == previous.number + 1 and line.kind == previous.kind == "text"
+    return tight and not rated and labelled(previous.text) is not None
 
 
 @lru_cache(maxsize=1)
@@ -424,6 +234,22 @@ def phase_words() -> str:
     """The words of both phases, the longest first, as an expression."""
     phrases = sorted(folded("polls", "before") | folded("polls", "after"), key=len, reverse=True)
     return either(re.escape(phrase) for phrase in phrases)
+
+
+def phased_bases(text: str) -> dict[str, int]:
+    """The people asked in each phase: "Base: 120 before, 118 after"."""
+    for pattern, number, words_at in _PHASED:
+        found = {phase: int(hit[number]) for hit in pattern.finditer(text) if (phase := phase_of(hit[words_at]))}
+        if len(found) == 2:
+            return found
+    return {}
+
+
+_WORDS = r"([^\W\d]+(?:[ -][^\W\d]+){0,4}?)"
+_PHASED = (
+    (re.compile(rf"(?<!\d)(\d{{1,6}})\s+{_WORDS}(?=[,;.)]|\s+(?:and|и)\s|$)"), 1, 2),
+    (re.compile(rf"(?<!\w){_WORDS}\s?[:=–—-]\s?(\d{{1,6}})(?!\d)"), 2, 1),
+)
 
 
 def inline_phases(text: str) -> bool:
@@ -471,10 +297,40 @@ def starts(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
+_ENDED = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+
+
+def _in_prose(lines: Sequence[Line], index: int) -> bool:
+    """Whether a wrapped paragraph begins here that tells its numbers in sentences."""
+    line = lines[index]
+    parts = [line.text]
+    for following in lines[index + 1 : index + 12]:
+        if len(parts[-1]) < 40 or following.blank or following.bullet or following.kind != "text":
+            break
+        if following.text[0].isupper() and _ENDED.search(parts[-1]):
+            break
+        parts.append(following.text)
+    whole = " ".join(parts)
+    told = len(parts) > 1 and whole.endswith(".") and len(whole.split()) > 16
+    return told and len(ANY_PERCENT.findall(whole)) >= 2
+
+
+def _over_prose(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands apart over a sentence that is of no poll: the heading of another section."""
+    upcoming = next(_after(lines, index), None)
+    if upcoming is None or not index or not (lines[index - 1].blank or lines[index].kind == "heading"):
+        return False
+    text = upcoming.text
+    prose = re.search(r"\w[.!]$", text) is not None and len(text.split()) >= 5 and not upcoming.bullet
+    return prose and not numeric(upcoming) and not base_line(text) and not note_line(text) and not about_asking(text)
+
+
 def belongs(lines: Sequence[Line], index: int) -> bool:
     """Whether the line goes on with an open poll."""
     line = lines[index]
     text = line.text
+    if _in_prose(lines, index):
+        return False
     if numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
@@ -483,6 +339,8 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return True
     if leading_phase(text)[0] or verdict_line(text):
         return True
+    if not line.bullet and _over_prose(lines, index):
+        return False
     if len(text) > 220 or re.search(r"\w[.!]$", text):
         return bool(line.bullet and line.bullet[0].isdigit() and follows(lines, index))
     return True

@@ -51,6 +51,9 @@ class _Start:
 def _english(phrase: str) -> Cut:
     if before := _body_first(phrase):
         return before
+    post, comma, behind = phrase.rpartition(", ")
+    if comma and state_unit(behind) and "(" not in post:
+        return Cut(post, behind)
     safe = _BRACKETS.sub(lambda inner: "\x01" * len(inner[0]), phrase)
     joints = list(_JOINT.finditer(safe))
     starts: list[_Start] = []
@@ -156,6 +159,21 @@ def named_unit(text: str) -> bool:
     return is_unit(tokens[-1]) and _capitals(tokens) and _proper(tokens, last=True)
 
 
+def state_unit(text: str) -> bool:
+    """Whether a text is a unit of a state, a body of its own: "Directorate of Rural Health of Iceland"."""
+    found = _OF_STATE.fullmatch(text)
+    if found is None or not is_unit(found["unit"]):
+        return False
+    plain = re.sub("^the ", "", fold(found["state"]))
+    state = plain in folded("countries") or plain.split()[0] in folded("states")
+    return state and not any(bare(token) in folded("studied") for token in found["field"].split())
+
+
+_OF_STATE = re.compile(
+    r"(?P<unit>[A-Z][a-z]+)(?P<field> (?:of|for|on) (?:the )?[A-Z].{2,60}?) of (?P<state>(?:the )?[A-Z][^,()]{2,40})"
+)
+
+
 def _capitals(tokens: list[str]) -> bool:
     return all(token[:1].isupper() or token in ("in", "and", "de", "&") for token in tokens)
 
@@ -215,4 +233,4 @@ def _post_begins(tokens: list[str], start: int) -> bool:
     return False
 
 
-__all__ = ["Cut", "begins", "has_body", "has_post", "is_acronym", "named_unit", "split"]
+__all__ = ["Cut", "begins", "has_body", "has_post", "is_acronym", "named_unit", "split", "state_unit"]

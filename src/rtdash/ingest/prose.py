@@ -29,6 +29,7 @@ class Sentence:
     text: str
     key: str
     line: int
+    last: int = 0  # of its paragraph
 
 
 def paragraphs(placed: Sequence[Placed]) -> list[Paragraph]:
@@ -64,5 +65,5 @@ def body_sentences(placed: Sequence[Placed]) -> list[Sentence]:
         for text in sentences(paragraph.text):
             if text not in seen and len(text) <= LONGEST:
                 seen.add(text)
-                found.append(Sentence(text, repaired(text), paragraph.lines[0]))
+                found.append(Sentence(text, repaired(text), paragraph.lines[0], paragraph.lines[-1]))
     return found

@@ -16,7 +16,7 @@ from rtdash.ingest.words import Phrases, either, fold, folded, role_words, side_
 _MEMBER = re.compile(
     r"(?:(?P<org>(?-i:[A-ZА-ЯЁ])[\w.&-]{1,12}(?: [A-Z]{2,8})?) (?:full |associate |corresponding )?member"
     r"|(?:full |corresponding )?member of (?:the )?.+|(?:член|действительный член|член-корреспондент) .+"
-    r"|(?P<org2>(?-i:[A-ZА-ЯЁ]{2,10})) expert)",
+    r"|(?P<org2>(?-i:[A-ZА-ЯЁ]{2,10})) expert|эксперт (?P<org3>(?-i:[А-ЯЁ]{2,10})))",
     re.I,
 )
 _PRESENCE = (
@@ -96,7 +96,7 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
         for number, piece in enumerate(kept):
             _take(piece, kept[number + 1 :], made)
     if made.post and made.organization is None and (member := _MEMBER.fullmatch(made.post)):
-        made.organization = member["org"] or member["org2"] or posts.split(made.post).organization
+        made.organization = member["org"] or member["org2"] or member["org3"] or posts.split(made.post).organization
     post, organization = (_printed(text) if text else None for text in (made.post, made.organization))
     return Standing(post, organization, tuple(map(_printed, made.notes)), made.role, made.side)
 
@@ -202,7 +202,8 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
     elif _is_post(piece):
         cut = posts.split(piece)
         organization = cut.organization
-        if organization is not None and not cut.sure and any(_organization_like(other) for other in ahead):
+        larger = posts.state_unit if cut.sure else _organization_like
+        if organization is not None and any(larger(other) for other in ahead):
             cut, organization = posts.Cut(piece, None), None
         made.whole = f"{made.post}, {piece}".strip(", ") if cut.post else ""
         made.post = f"{made.post}, {cut.post}".strip(", ") if cut.post else made.post
@@ -263,7 +264,7 @@ def _firm(piece: str) -> bool:
 def _named_body(piece: str) -> bool:
     """Whether a unit that nothing larger follows is a body of its own: "Office for Minority Schools of Turku"."""
     first = bare(piece.split()[0])
-    return (
+    return posts.state_unit(piece) or (
         piece[0].isupper()
         and first not in folded("hard_units")
         and (is_unit(first) or posts.named_unit(piece) or " for " in piece)
@@ -329,7 +330,7 @@ def _organization_like(piece: str) -> bool:
     if has_body(piece) or piece[0] in "«“" or re.match(r"[а-яё]{4,} [«“]", piece):
         return True
     tokens = [bare(token) for token in piece.split()]
-    if posts.named_unit(piece):
+    if posts.named_unit(piece) or posts.state_unit(piece):
         return True
     field_like = any(token in folded("fields") for token in tokens) or all(
         token in folded("never_in_names") for token in tokens

@@ -1,0 +1,184 @@
+"""What is open while a block of polls is read: the question, its phases and groups, and whose a base is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rtdash.ingest import polls_base
+from rtdash.ingest import polls_marks as marks
+from rtdash.ingest import polls_shape as shape
+from rtdash.ingest.blocks import Placed
+from rtdash.ingest.lines import Line
+from rtdash.ingest.polls_asked import Asked
+from rtdash.ingest.polls_draft import Draft, complete
+from rtdash.ingest.polls_wrapped import joined
+from rtdash.ingest.words import any_of
+
+_NUMBERED = re.compile(
+    r"^(?:(?:question|poll|q|motion|statement|вопрос|опрос|тезис|утверждение)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)",
+    re.I,
+)
+_IN_BRACKETS, _BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$"), re.compile(r"(?<=\?)\s+(\S.{2,98})$")
+MOST = 40  # polls above that a base is held against
+
+
+class Open:
+    """The polls of one block that are read; `labels` wait for numbers, `columns` are the heads of a table."""
+
+    def __init__(self, block: Sequence[Placed], heading: str) -> None:
+        self.heading = heading
+        self.base = polls_base.told_base(heading[-400:])  # said once for all questions of the block
+        self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
+        self.lines = joined([item.line for item in block])
+        self.scope = "site" if block[0].tag == "site_poll" else "event"
+        self.open: list[Draft] = []
+        self.done: list[Draft] = []
+        self.labels: list[tuple[str, Line]] = []
+        self.columns: list[str] = []
+        self.percent: list[int] = []  # which of them are percents
+        self.phase: str | None = None
+        self.verdict: Line | None = None
+        self.begun = False  # a phase was named and nothing counted since
+        self.asked: Asked | None = None  # the group whose results stand here
+        self.fresh = self.over = False  # it was named just now; it stands over questions of its own
+        self.named: Line | None = None  # the line that named it, until a poll takes it
+        self.passed = 0  # lines that a table took
+        if len(heading) < 100 and heading[-1:] not in ".:" and (phase := shape.phase_in(heading)):
+            self._begin(phase, self.lines[0])
+
+    def _current(self, phase: str | None = None) -> Draft:
+        phase, self.fresh = phase or self.phase, False
+        for draft in self.open[-MOST:]:
+            if draft.phase == phase and draft.asked == self.asked:
+                return draft
+        asked = self.open[0] if self.open else None
+        if asked is not None and not asked.options and asked.phase is None and asked.asked in (None, self.asked):
+            asked.phase = phase
+            asked.of(self.asked)
+            return asked
+        draft = Draft(scope=self.scope, phase=phase)
+        if asked is not None:
+            draft.question, draft.multiple = asked.question, asked.multiple
+            draft.first = asked.first if len(self.open) < 4 else 0  # of many groups, the first show the question
+            draft.base_n = draft.shared = asked.shared
+        self._of_group(draft)
+        self.open.append(draft)
+        return draft
+
+    def _of_group(self, draft: Draft) -> None:
+        """Make a poll that of the group whose results stand here, with the line that named it."""
+        draft.of(self.asked)
+        if self.named is not None:
+            draft.touch(self.named)
+        self.named = None
+
+    def _close(self) -> None:
+        whole = self.open and complete(self.open[-1])
+        if self.labels and not whole:
+            draft = self._current()
+            for label, line in self.labels:
+                draft.add(line, label, None)
+            draft.cut = True
+        self.done += self.open
+        self.labels, self.open, self.columns, self.phase, self.begun = [], [], [], None, False
+
+    def _ask(self, text: str, line: Line) -> None:
+        phase = self.phase if self.begun else None
+        above = self.open[0] if self.open and not self.open[0].question and not self.open[0].options else None
+        self._close()
+        self.phase = phase
+        self.over = self.fresh or self.over
+        self.asked, self.fresh = self.asked if self.over else None, False
+        draft = Draft(scope=self.scope, phase=phase, first=above.first if above else 0)
+        self._of_group(draft)
+        draft.touch(line)
+        self.open = [draft]
+        text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
+        text = shape.labelled_question(text) or shape.quoted_motion(text) or text
+        for pattern in (_IN_BRACKETS, _BEHIND):
+            note = pattern.search(text)
+            if note and (shape.note_line(note[1]) or polls_base.base_of(note[1]) is not None):
+                text = text[: note.start()]
+        draft.question = _NUMBERED.sub("", text)
+        self._notes(line.text)
+
+    def _notes(self, text: str, index: int = 0) -> None:
+        drafts = self.open or [self._current()]
+        for draft in drafts:
+            draft.multiple = draft.multiple or bool(any_of("polls", "multiple").search(text))
+            draft.single = draft.single or bool(any_of("polls", "single").search(text))
+        base = polls_base.told_base(text)
+        if base is not None and (not marks.ANY_PERCENT.search(text) or not any(draft.question for draft in drafts)):
+            self._told(base, text, index)
+
+    def _told(self, base: int, text: str, index: int = 0) -> None:
+        """Give a base to the polls that its line stands with; `index` is that line's where it stands alone."""
+        answered = any(draft.options for draft in self.open)
+        if not any(draft.question for draft in self.open):
+            self.base = base  # over the questions
+            return
+        if answered and self.base is not None and index and self._question_next(index):
+            for draft in reversed([*self.done[-MOST:], *self.open]):
+                draft.base_n = draft.base_n or self.base
+            self.base = base  # each question has its own over it
+            return
+        if len(parts := shape.phased_bases(text)) == 2:
+            for draft in self.open:
+                draft.base_n = parts.get(draft.phase or "", draft.base_n)
+            return
+        last = self.open[-1]
+        whole = self.phase is None or self.columns or any_of("polls", "both").search(text) or not answered
+        for draft in self.open:
+            if draft is last or (whole and draft.asked == last.asked):
+                draft.base_n = base
+                draft.shared = draft.shared if answered else base
+        if any_of("polls", "all_questions").search(text):
+            self.base = base
+        elif answered and self._of_all_above(base, text, index):
+            for draft in self.done[-MOST:]:
+                draft.base_n = base
+        for draft in self.done[-MOST:]:  # one question, asked of the same people before and after
+            if draft.phase and draft.question == last.question:
+                draft.base_n = draft.base_n or base
+
+    def _question_next(self, index: int) -> bool:
+        """Whether the next line asks."""
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        return following is not None and marks.question(following.text)
+
+    def _of_all_above(self, base: int, text: str, index: int) -> bool:
+        """Whether a base under the last question is that of all: a sentence or a line apart, and their votes fit."""
+        above = self.done[-MOST:]
+        if not above or any(draft.base_n for draft in above):
+            return False
+        polls = [draft for draft in [*above, *self.open] if draft.options and not draft.multiple]
+        votes = [sum(option.votes or 0 for option in draft.options) for draft in polls]
+        sentence = text.rstrip().endswith(".") and len(text.split()) > 2
+        apart = index == len(self.lines) - 1 and self._apart(index)
+        return all(total <= base for total in votes) and (sentence or apart or all(total == base for total in votes))
+
+    def _apart(self, index: int) -> bool:
+        """Whether a line stands apart from those over it, which do not stand apart from each other."""
+        if index < 2:
+            return False
+        first, above, here = self.lines[index - 2 : index + 1]
+        gap = here.number - above.number > 1 or (above.kind in ("item", "row", "term") and here.kind == "text")
+        return gap and above.number - first.number == 1
+
+    def _group(self, asked: Asked, line: Line) -> None:
+        """Go on to the results of another group, or of the first one under a question."""
+        under = bool(self.open) and not self.open[-1].options
+        self.asked, self.over = asked, False
+        if under:
+            self._current().touch(line)
+        self.fresh, self.named = not under, None if under else line
+
+    def _begin(self, phase: str, line: Line) -> None:
+        if len(self.labels) >= 2:
+            self.columns, self.labels = [label for label, _ in self.labels], []
+        self.phase, self.begun = phase or self.phase, True
+        if not self.open:
+            self._current().touch(line)
+        if (base := polls_base.base_of(line.text)) is not None and not marks.ANY_PERCENT.search(line.text):
+            self._current().base_n = base
