@@ -15,7 +15,7 @@ from rtdash.ingest import bodies, organizers, place, signs, when
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.dates import find as find_dates
 from rtdash.ingest.lines import squeeze
-from rtdash.ingest.prose import Sentence, body_sentences
+from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import Phrases, any_of, either, event_noun, event_nouns, fold, furniture, ratings, words
 
@@ -48,10 +48,9 @@ class EventRead:
         self.used.setdefault(field_name, []).extend(lines)
 
 
-def read(placed: Sequence[Placed], language: str) -> EventRead:
+def read(placed: Sequence[Placed], said: Sequence[Sentence], language: str) -> EventRead:
     """Read the event of a page."""
     event = EventRead()
-    said = body_sentences(placed)
     lead = lead_sentence(said)
     _name(event, placed, said, lead)
     told = when.status(placed, said, lead)

@@ -15,6 +15,7 @@ from rtdash.ingest import polls_prose
 from rtdash.ingest import polls_shape as shape
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import Line
+from rtdash.ingest.prose import Sentence
 from rtdash.ingest.words import any_of, fold, folded, words
 
 
@@ -49,11 +50,13 @@ class Draft:
         self.touch(line)
 
 
-def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...], tuple[Problem, ...]]:
+def read(
+    placed: Sequence[Placed], said: Sequence[Sentence], motion: str | None
+) -> tuple[tuple[Poll, ...], tuple[Problem, ...]]:
     """Read every poll block of the page, and the body's prose. `motion` names polls that print no question."""
     polls: list[Poll] = []
     problems: list[Problem] = []
-    told = polls_prose.read(placed, motion)
+    told = polls_prose.read(placed, said, motion)
     for block, heading in _blocks(placed):
         for draft in _Reader(block, heading).drafts():
             under = [] if draft.options else [poll for poll in told if _right_under(poll, draft, placed)]

@@ -11,7 +11,7 @@ from rtdash.domain.record import Option, Poll
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import squeeze
 from rtdash.ingest.polls_shape import about_asking, about_vote, base_of
-from rtdash.ingest.prose import Sentence, body_sentences
+from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import Phrases, any_of, either, fold, words
 
@@ -46,12 +46,11 @@ def _phases() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.I)
 
 
-def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
+def read(placed: Sequence[Placed], said: Sequence[Sentence], motion: str | None) -> list[Poll]:
     """The polls of the body's sentences: one a phase, the options as printed. `motion` is the question they share."""
     found: dict[str | None, Poll] = {}
     order: list[str] = []
     question = motion
-    said = body_sentences(placed)
     lines = {item.line.text.strip() for item in placed}
     asked: tuple[int, str] | None = None  # which sentence asked last in a phase of the event, and in which
     for number, sentence in enumerate(said):
