@@ -343,13 +343,16 @@ def _work_kinds() -> tuple[dict[str, str], re.Pattern[str]]:
     return kinds, re.compile(rf"(?<!\w)({either(re.escape(word) for word in longest)})(?!\w)", re.I)
 
 
+_QUOTATION = re.compile(r"[“\"«„]([^“”\"»„]{4,250})[”\"»“]")
+
+
 def _works(event: EventRead, said: Sequence[Sentence]) -> None:
     """Reports, books and films that were presented: a quoted title with its noun before or behind it."""
     kinds, noun = _work_kinds()
     for sentence in said:
-        if not any_of("presented").search(sentence.key):
+        if not _QUOTATION.search(sentence.key) or not any_of("presented").search(sentence.key):
             continue
-        for found in re.finditer(r"[“\"«„]([^“”\"»„]{4,250})[”\"»“]", sentence.key):
+        for found in _QUOTATION.finditer(sentence.key):
             before = sentence.key[max(0, found.start() - 200) : found.start()]
             after = sentence.key[found.end() : found.end() + 40].lstrip()
             named = list(noun.finditer(before))

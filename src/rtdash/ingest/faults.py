@@ -6,7 +6,6 @@ Only control characters and bidi marks are taken out (they would change what a r
 from __future__ import annotations
 
 import gzip
-import itertools
 import json
 import re
 import unicodedata
@@ -115,7 +114,7 @@ def _joins(first: str, second: str) -> bool:
     """Whether two pieces make one word and one of them alone is none: "nobo dy", "земл я"."""
     joined = first + second
     language = "en" if joined.isascii() else "ru"
-    if joined.isascii() != first.isascii() or _dictionary(language).get(joined, 0) < _COMMON[language]:
+    if _dictionary(language).get(joined, 0) < _COMMON[language] or joined.isascii() != first.isascii():
         return False
     particles = words()["particles"]
     if first in particles and second in particles and len(second) > 1:
@@ -125,9 +124,9 @@ def _joins(first: str, second: str) -> bool:
 
 def _split_words(number: int, text: str) -> Iterator[Problem]:
     tokens = [token.lstrip(_OPENINGS).rstrip(_POINTS) for token in text.casefold().split()]
-    strange = [at for at, token in enumerate(tokens) if not _is_word(token)]
-    pairs = ((at - 1, at) for at in strange if at), ((at, at + 1) for at in strange if at + 1 < len(tokens))
-    if not any(_joins(tokens[one], tokens[other]) for one, other in itertools.chain(*pairs)):
+    known = list(map(_is_word, tokens))
+    pairs = zip(tokens, tokens[1:], known, known[1:], strict=False)
+    if not any(not (one and other) and _joins(first, second) for first, second, one, other in pairs):
         return
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]

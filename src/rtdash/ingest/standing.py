@@ -134,18 +134,21 @@ def _owned(fields: str) -> bool:
     return bool(body_of(last)) and not last.endswith("s")
 
 
+_ARTICLE = re.compile(
+    r"^(?:both|all)\s+(?=(?:of|at|from)\s)|^(?:(?:its|his|her|their|the|our)\s+(?=[a-z])|an?\s+(?=[a-z]|[A-Z][a-z]))"
+)
+_PREPOSITION = re.compile(r"^(?:of|at|from)\s+(?:the\s+)?(?=[A-Z])")
+
+
 def _unbracketed(pieces: Sequence[str]) -> list[str]:
     """The pieces, with a role or presence in brackets at their end as a piece of its own."""
     found: list[str] = []
     for piece in pieces:
-        piece = re.sub(
-            r"^(?:both|all)\s+(?=(?:of|at|from)\s)|^(?:(?:its|his|her|their|the|our)\s+(?=[a-z])|an?\s+(?=[a-z]|[A-Z][a-z]))",
-            "",
-            piece.strip(" ,;"),
-        )
-        piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece) if has_post(piece.split(" of ")[0]) else piece
-        piece = re.sub(r"^(?:of|at|from)\s+(?:the\s+)?(?=[A-Z])", "", piece)
-        match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
+        piece = _ARTICLE.sub("", piece.strip(" ,;"))
+        if piece[:3] in ("The", "the") and has_post(piece.split(" of ")[0]):
+            piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece)
+        piece = _PREPOSITION.sub("", piece)
+        match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece) if piece.endswith(")") else None
         if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1])):
             found += [match[1], match[2]]
         elif piece:

@@ -164,14 +164,15 @@ def _reports(after: str, sentence: str) -> bool:
     ) or sentence.startswith(("“", "«"))
 
 
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"^{either(words()['openings'])},?\s+")
+
+
 def _name_in(text: str, people: People) -> str | None:
     if not text or len(text) > 260:
         return None
-    text = re.sub(
-        rf"^{either(words()['openings'])},?\s+",
-        "",
-        text,
-    )
+    text = _opening().sub("", text)
     entries = read_list(text)
     if len(entries) == 1:
         known = people.get(entries[0].name.person)
