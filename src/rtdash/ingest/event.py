@@ -271,9 +271,14 @@ def _place_before(before: str) -> bool:
     return token in words()["quoted_bodies"]
 
 
-def _work_before(before: str) -> bool:
+@lru_cache(maxsize=1)
+def _work_last() -> re.Pattern[str]:
     kinds = either(re.escape(word) for language in words()["works"].values() for word in language)
-    return bool(re.search(rf"(?<!\w){kinds}(?:\s+(?:titled|entitled|on|called))?\s*$", before[-50:], re.I))
+    return re.compile(rf"(?<!\w){kinds}(?:\s+(?:titled|entitled|on|called))?\s*$", re.I)
+
+
+def _work_before(before: str) -> bool:
+    return _work_last().search(before[-50:]) is not None
 
 
 def unquoted(text: str) -> str:

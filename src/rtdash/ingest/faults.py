@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import operator
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +76,7 @@ def _letters(raw: str, line: Line) -> Iterator[Problem]:
     if removed:
         names = ", ".join(unicodedata.name(letter, f"U+{ord(letter):04X}").lower() for letter in removed)
         yield Problem(line=line.number, fragment=line.text[:60], reason=f"invisible characters were removed: {names}")
-    for found in list(re.finditer("\ufffd+", line.text))[:5]:
+    for found in list(re.finditer("\ufffd+", line.text))[:5] if "\ufffd" in line.text else ():
         yield Problem(
             line=line.number,
             fragment=_around(line.text, found.start(), found.end()),
@@ -124,6 +125,10 @@ def _joins(first: str, second: str) -> bool:
 
 def _split_words(number: int, text: str) -> Iterator[Problem]:
     tokens = [token.lstrip(_OPENINGS).rstrip(_POINTS) for token in text.casefold().split()]
+    joined = list(map(operator.add, tokens, tokens[1:]))
+    languages = ("en",) if text.isascii() else ("en", "ru")
+    if all(_dictionary(language).keys().isdisjoint(joined) for language in languages):
+        return
     known = list(map(_is_word, tokens))
     pairs = zip(tokens, tokens[1:], known, known[1:], strict=False)
     if not any(not (one and other) and _joins(first, second) for first, second, one, other in pairs):

@@ -140,6 +140,9 @@ def _first_name(sentence: str) -> int | None:
     for run in _CAPITALS.finditer(sentence):
         tokens = list(re.finditer(r"\S+", run[0]))
         for first in range(len(tokens) - 1):
+            pair = run[0][tokens[first].start() : tokens[first + 1].end()]
+            if not (names.has_given(pair) or names.has_given(pair.rstrip("."))):
+                continue
             for size in (2, 3, 4):
                 part = run[0][tokens[first].start() : tokens[min(first + size, len(tokens)) - 1].end()].rstrip(".,;")
                 named = names.recognise(part) if names.has_given(part) else None

@@ -257,10 +257,17 @@ def _is_post(piece: str) -> bool:
 def _firm(piece: str) -> bool:
     """Whether a phrase in capitals names a firm by what its people are: "Klaipėda Energy Advisers"."""
     *before, last = piece.split()
+    if not last.endswith("s"):
+        return False
     plain = all(token[:1].isupper() and not posts.begins(token) for token in before)
-    common = folded("fields") | folded("post_modifiers") | folded("never_in_names")
-    own = any(bare(token) not in common for token in before)
-    return plain and own and last.endswith("s") and has_post(last) and bare(last) not in folded("posts")
+    own = plain and any(bare(token) not in _common("post_modifiers") for token in before)
+    return own and has_post(last) and bare(last) not in folded("posts")
+
+
+@lru_cache(maxsize=2)
+def _common(kind: str) -> frozenset[str]:
+    """Words that make no name: fields of work, those that stand in no name, and those of a kind."""
+    return folded("fields") | folded("never_in_names") | folded(kind)
 
 
 def _named_body(piece: str) -> bool:
@@ -282,9 +289,8 @@ def _may_close(piece: str, made: _Made) -> bool:
 def _proper_name(piece: str) -> bool:
     """Whether two capitalised words or more stand together that are not all fields of work: "São Paulo Trade Watch"."""
     tokens = piece.split()
-    common = folded("fields") | folded("never_in_names") | folded("units")
     capitals = all(token[0].isupper() for token in tokens)
-    return len(tokens) > 1 and capitals and not all(bare(token) in common for token in tokens)
+    return len(tokens) > 1 and capitals and not all(bare(token) in _common("units") for token in tokens)
 
 
 def _rest_of_field(piece: str) -> tuple[str, str] | None:
