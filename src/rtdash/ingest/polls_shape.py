@@ -45,6 +45,7 @@ _FRONT = re.compile(
     re.I,
 )
 ANY_PERCENT = re.compile(_PERCENT, re.I)
+_DIGIT = re.compile(r"\d")  # most lines have none, and are no part of a poll
 _QUESTION = re.compile(r"[?？][\"”»)]*\s*(?:\([^()]{3,60}\))?\s*$")
 
 
@@ -62,7 +63,7 @@ def count_of(text: str) -> Count | None:
     text = text.strip(" .;,")
     if text[:1] == "[" and text[-1:] == "]":
         text = text[1:-1]
-    if len(text) > 40 or not any(letter.isdigit() for letter in text):
+    if len(text) > 40 or not _DIGIT.search(text):
         return None
     for pattern in NUMBERS:
         if found := pattern.fullmatch(text):
@@ -86,7 +87,7 @@ def numbers(line: Line) -> Count | None:
 
 def labelled(text: str) -> tuple[str, Count] | None:
     """Read "Yes – 45%", "Yes: 33 (31%)", "45% Yes", "Yes: 12"."""
-    if len(text) > 300 or not any(letter.isdigit() for letter in text):
+    if len(text) > 300 or not _DIGIT.search(text):
         return None
     if found := _TAIL.fullmatch(text):
         count = count_of(found["numbers"])
@@ -226,7 +227,7 @@ def _base() -> re.Pattern[str]:
 def base_of(text: str) -> int | None:
     """The printed number of people asked, where the text prints one."""
     text = text[:400]
-    found = _base().search(text) if re.search(r"\d", text) else None
+    found = _base().search(text) if _DIGIT.search(text) else None
     if found is None:
         return None
     value = next(group for group in found.groups() if group)
@@ -258,10 +259,12 @@ def _told() -> tuple[Phrases, Phrases]:
 
 def told_base(text: str) -> int | None:
     """The number of people asked as a sentence beside a poll tells it in words of its own: "80 teachers took part."."""
+    if not _DIGIT.search(text):
+        return None
     base = base_of(text)
     if base is not None or len(text) > 200 or len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
         return base
-    if not any(letter.isdigit() for letter in text) or question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
+    if question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
         return None  # what was asked in another year is another poll
     for pattern in _told():
         for found in pattern.finditer(text):
