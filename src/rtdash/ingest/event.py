@@ -15,7 +15,7 @@ from rtdash.ingest import bodies, organizers, place, signs, when
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.dates import find as find_dates
 from rtdash.ingest.lines import squeeze
-from rtdash.ingest.prose import Sentence, body_sentences
+from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import Phrases, any_of, either, event_noun, event_nouns, fold, furniture, ratings, words
 
@@ -48,10 +48,9 @@ class EventRead:
         self.used.setdefault(field_name, []).extend(lines)
 
 
-def read(placed: Sequence[Placed], language: str) -> EventRead:
+def read(placed: Sequence[Placed], said: Sequence[Sentence], language: str) -> EventRead:
     """Read the event of a page."""
     event = EventRead()
-    said = body_sentences(placed)
     lead = lead_sentence(said)
     _name(event, placed, said, lead)
     told = when.status(placed, said, lead)
@@ -272,9 +271,14 @@ def _place_before(before: str) -> bool:
     return token in words()["quoted_bodies"]
 
 
-def _work_before(before: str) -> bool:
+@lru_cache(maxsize=1)
+def _work_last() -> re.Pattern[str]:
     kinds = either(re.escape(word) for language in words()["works"].values() for word in language)
-    return bool(re.search(rf"(?<!\w){kinds}(?:\s+(?:titled|entitled|on|called))?\s*$", before[-50:], re.I))
+    return re.compile(rf"(?<!\w){kinds}(?:\s+(?:titled|entitled|on|called))?\s*$", re.I)
+
+
+def _work_before(before: str) -> bool:
+    return _work_last().search(before[-50:]) is not None
 
 
 def unquoted(text: str) -> str:
@@ -344,13 +348,16 @@ def _work_kinds() -> tuple[dict[str, str], re.Pattern[str]]:
     return kinds, re.compile(rf"(?<!\w)({either(re.escape(word) for word in longest)})(?!\w)", re.I)
 
 
+_QUOTATION = re.compile(r"[“\"«„]([^“”\"»„]{4,250})[”\"»“]")
+
+
 def _works(event: EventRead, said: Sequence[Sentence]) -> None:
     """Reports, books and films that were presented: a quoted title with its noun before or behind it."""
     kinds, noun = _work_kinds()
     for sentence in said:
-        if not any_of("presented").search(sentence.key):
+        if not _QUOTATION.search(sentence.key) or not any_of("presented").search(sentence.key):
             continue
-        for found in re.finditer(r"[“\"«„]([^“”\"»„]{4,250})[”\"»“]", sentence.key):
+        for found in _QUOTATION.finditer(sentence.key):
             before = sentence.key[max(0, found.start() - 200) : found.start()]
             after = sentence.key[found.end() : found.end() + 40].lstrip()
             named = list(noun.finditer(before))

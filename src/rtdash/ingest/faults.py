@@ -6,8 +6,8 @@ Only control characters and bidi marks are taken out (they would change what a r
 from __future__ import annotations
 
 import gzip
-import itertools
 import json
+import operator
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ def _letters(raw: str, line: Line) -> Iterator[Problem]:
     if removed:
         names = ", ".join(unicodedata.name(letter, f"U+{ord(letter):04X}").lower() for letter in removed)
         yield Problem(line=line.number, fragment=line.text[:60], reason=f"invisible characters were removed: {names}")
-    for found in list(re.finditer("\ufffd+", line.text))[:5]:
+    for found in list(re.finditer("\ufffd+", line.text))[:5] if "\ufffd" in line.text else ():
         yield Problem(
             line=line.number,
             fragment=_around(line.text, found.start(), found.end()),
@@ -115,7 +115,7 @@ def _joins(first: str, second: str) -> bool:
     """Whether two pieces make one word and one of them alone is none: "nobo dy", "земл я"."""
     joined = first + second
     language = "en" if joined.isascii() else "ru"
-    if joined.isascii() != first.isascii() or _dictionary(language).get(joined, 0) < _COMMON[language]:
+    if _dictionary(language).get(joined, 0) < _COMMON[language] or joined.isascii() != first.isascii():
         return False
     particles = words()["particles"]
     if first in particles and second in particles and len(second) > 1:
@@ -125,9 +125,13 @@ def _joins(first: str, second: str) -> bool:
 
 def _split_words(number: int, text: str) -> Iterator[Problem]:
     tokens = [token.lstrip(_OPENINGS).rstrip(_POINTS) for token in text.casefold().split()]
-    strange = [at for at, token in enumerate(tokens) if not _is_word(token)]
-    pairs = ((at - 1, at) for at in strange if at), ((at, at + 1) for at in strange if at + 1 < len(tokens))
-    if not any(_joins(tokens[one], tokens[other]) for one, other in itertools.chain(*pairs)):
+    joined = list(map(operator.add, tokens, tokens[1:]))
+    languages = ("en",) if text.isascii() else ("en", "ru")
+    if all(_dictionary(language).keys().isdisjoint(joined) for language in languages):
+        return
+    known = list(map(_is_word, tokens))
+    pairs = zip(tokens, tokens[1:], known, known[1:], strict=False)
+    if not any(not (one and other) and _joins(first, second) for first, second, one, other in pairs):
         return
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["text", "heading", "item", "row", "term", "outside"]
@@ -118,11 +117,6 @@ _AND_SO_ON = re.compile(r"(?:(?:^|\s)и\s+(?:др|пр|т\.\s?[дп])|\b(?:etc|e
 
 def sentences(text: str) -> list[str]:
     """Split prose into sentences; initials and abbreviations do not end one."""
-    return list(_sentences(text))
-
-
-@lru_cache(maxsize=10_000)  # five steps ask for every paragraph: room for those of the longest pages
-def _sentences(text: str) -> tuple[str, ...]:
     from rtdash.ingest.words import folded
 
     abbreviations = folded("abbreviations") | folded("honorifics")
@@ -145,4 +139,4 @@ def _sentences(text: str) -> tuple[str, ...]:
         start = stop.end()
     if text[start:].strip():
         found.append(text[start:].strip())
-    return tuple(found)
+    return found

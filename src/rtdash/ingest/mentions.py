@@ -53,6 +53,9 @@ _CLAUSE = re.compile(
 )
 
 
+_IN_THE_CHAIR = re.compile(r"\s+in the chair.*$")
+
+
 def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
     """The people of one sentence by role: [("speaker", […]), ("moderator", […])]."""
     text = repaired(sentence)
@@ -69,7 +72,7 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
     for number, (start, end, role, _) in enumerate(kept):
         stop = kept[number + 1][0] if number + 1 < len(kept) else len(text)
         run = sentence[end:stop].lstrip(" :–—-,")
-        run = re.sub(r"\s+in the chair.*$", "", run.rstrip())
+        run = _IN_THE_CHAIR.sub("", run.rstrip())
         run = run[:-120] + _JUNK_END.sub("", run[-120:]) if number + 1 < len(kept) else run
         oblique = fold(text[start:end]) in words()["oblique_cues"]
         printed = run
@@ -137,6 +140,9 @@ def _first_name(sentence: str) -> int | None:
     for run in _CAPITALS.finditer(sentence):
         tokens = list(re.finditer(r"\S+", run[0]))
         for first in range(len(tokens) - 1):
+            pair = run[0][tokens[first].start() : tokens[first + 1].end()]
+            if not (names.has_given(pair) or names.has_given(pair.rstrip("."))):
+                continue
             for size in (2, 3, 4):
                 part = run[0][tokens[first].start() : tokens[min(first + size, len(tokens)) - 1].end()].rstrip(".,;")
                 named = names.recognise(part) if names.has_given(part) else None
@@ -155,10 +161,7 @@ def _entries(run: str) -> list[Entry]:
         trimmed = _CLAUSE.sub("", run)
         entries = lists.read(trimmed) if trimmed != run else []
     for entry in entries:
-        entry.pieces = [
-            re.sub(_CLAUSE, "", piece) if not piece.startswith(("\x02", "\x03")) else _CLAUSE.sub("", piece)
-            for piece in entry.pieces
-        ]
+        entry.pieces = [_CLAUSE.sub("", piece) for piece in entry.pieces]
     return entries
 
 
@@ -184,6 +187,16 @@ def _oblique(run: str) -> list[Entry]:
     return next((entries for entries in reads if entries), [])
 
 
+_AUXILIARY = re.compile(r"(?:,|\s)+(?:have|has|who|will|also|then|both|were|was)*\s*$")
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:{either(words()['openings'])},|On [^,]{{3,30}},(?: \d{{4}},)?|The (?:speakers|experts) )\s*"
+    )
+
+
 def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
     """ "Ivan Petrov, Director of X, and Wei Chen took part in …": the people before the verb."""
     best: tuple[int, str] | None = None
@@ -201,12 +214,7 @@ def _subject(sentence: str, text: str) -> tuple[str, list[Entry]] | None:
         best = (spoke.start(), "speaker")
     if best is None:
         return None
-    run = re.sub(r"(?:,|\s)+(?:have|has|who|will|also|then|both|were|was)*\s*$", "", sentence[: best[0]])
-    run = re.sub(
-        rf"^(?:{either(words()['openings'])},|On [^,]{{3,30}},(?: \d{{4}},)?|The (?:speakers|experts) )\s*",
-        "",
-        run,
-    )
+    run = _opening().sub("", _AUXILIARY.sub("", sentence[: best[0]]))
     if len(run) > 3000 or re.search(r"[“«]", run.split(",")[0]):
         return None
     entries = lists.read(run)

@@ -109,6 +109,9 @@ def recognise(text: str, *, initials_alone: bool = True) -> Named | None:
     return _recognise(repaired(text), initials_alone)
 
 
+_INITIAL_JOINED = re.compile(r"(?<=[A-ZА-ЯЁ]\.)(?=[A-ZА-ЯЁ][a-zа-яё])")
+
+
 @lru_cache(maxsize=20_000)
 def _recognise(text: str, initials_alone: bool) -> Named | None:
     remark = ""
@@ -123,7 +126,7 @@ def _recognise(text: str, initials_alone: bool) -> Named | None:
     if degree := _degree_behind().search(text):
         text = text[: degree.start()]
     text = text.strip(_EDGE.replace(".", ""))
-    text = re.sub(r"(?<=[A-ZА-ЯЁ]\.)(?=[A-ZА-ЯЁ][a-zа-яё])", " ", text)
+    text = _INITIAL_JOINED.sub(" ", text) if "." in text else text
     tokens = text.split()
     if len(tokens) == 1 and title.casefold() in words()["names_too"]:
         tokens, title = [title, *tokens], ""
@@ -216,18 +219,19 @@ def given_names() -> frozenset[str]:
 _heard: ContextVar[frozenset[str]] = ContextVar("heard", default=frozenset())
 
 
-_telling: ContextVar[frozenset[str]] = ContextVar("telling", default=frozenset())
+_met: ContextVar[frozenset[str]] = ContextVar("met", default=frozenset())  # those, and the words of who tells
 
 
 @contextmanager
 def heard(over: Iterable[str], telling: Iterable[str]) -> Iterator[None]:
     """While this holds, the words of these names are known to be names: those over theses, and of reported speech."""
-    before, earlier = _heard.set(_words(over)), _telling.set(_words(telling))
+    known = _words(over)
+    before, earlier = _heard.set(known), _met.set(known | _words(telling))
     try:
         yield
     finally:
         _heard.reset(before)
-        _telling.reset(earlier)
+        _met.reset(earlier)
 
 
 def _words(spellings: Iterable[str]) -> frozenset[str]:
@@ -237,7 +241,8 @@ def _words(spellings: Iterable[str]) -> frozenset[str]:
 
 def hears(text: str) -> bool:
     """Whether a word of a name that stands over theses is in the text."""
-    return any(fold(word) in _heard.get() for word in re.findall(r"[\w'’-]{3,}", text))
+    known = _heard.get()
+    return bool(known) and any(fold(word) in known for word in re.findall(r"[\w'’-]{3,}", text))
 
 
 def is_heard(name: str) -> bool:
@@ -247,10 +252,10 @@ def is_heard(name: str) -> bool:
 
 def has_given(text: str) -> bool:
     """Whether the first two words speak for a person: a given name, a family name that stands first, or one heard."""
-    tokens = [token.casefold().replace("ё", "е") for token in text.split()[:2]]
-    given, known, telling = given_names(), _heard.get(), _telling.get()
+    tokens = [token.casefold().replace("ё", "е") for token in text.split(None, 2)[:2]]
+    given, met = given_names(), _met.get()
     for token in tokens:
-        if token in given or token in known or token in telling:
+        if token in given or token in met:
             return True
         if "-" in token and any(part in given for part in token.split("-")):
             return True

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field, replace
 from rtdash.domain.record import Participant, Problem
 from rtdash.ingest import bodies, lists, names, posts, signs
 from rtdash.ingest.blocks import Block, Placed
-from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
 from rtdash.ingest.people_lines import by_label, by_side, other_clause, told_behind
 from rtdash.ingest.pieces import posts_title
-from rtdash.ingest.prose import LONGEST, paragraphs
+from rtdash.ingest.prose import LONGEST, Paragraph
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
 from rtdash.ingest.words import folded
@@ -228,7 +227,7 @@ def _shares_word(one: str, other: str) -> bool:
     return bool(set(key(one)) & set(key(other)))
 
 
-def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
+def read(placed: Sequence[Placed], body: Sequence[Paragraph]) -> tuple[People, dict[int, list[Person]]]:
     """Everyone of the page, and who stands on which line."""
     people = People()
     where: dict[int, list[Person]] = {}
@@ -236,14 +235,16 @@ def read(placed: Sequence[Placed]) -> tuple[People, dict[int, list[Person]]]:
         if item.block in (Block.BODY, Block.PEOPLE, Block.LABEL, Block.TITLE):
             for short, full in bodies.introduced(item.value or item.line.text):
                 people.introduced.setdefault(short, full)
-    _sections(people, placed, where)
+    _sections(people, placed, body, where)
     return people, where
 
 
-def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Person]]) -> None:
+def _sections(
+    people: People, placed: Sequence[Placed], body: Sequence[Paragraph], where: dict[int, list[Person]]
+) -> None:
     group: list[Placed] = []
     seen: set[str] = set()
-    openings = {paragraph.lines[0]: paragraph for paragraph in paragraphs(placed)}
+    openings = {paragraph.lines[0]: paragraph for paragraph in body}
 
     def flush() -> None:
         if group:
@@ -264,7 +265,7 @@ def _sections(people: People, placed: Sequence[Placed], where: dict[int, list[Pe
         if item.block is not Block.BLANK:
             flush()
         if item.line.number in openings:
-            for sentence in sentences(openings[item.line.number].text):
+            for sentence in openings[item.line.number].sentences:
                 if sentence in seen or len(sentence) > LONGEST:
                     continue
                 seen.add(sentence)

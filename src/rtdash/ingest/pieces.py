@@ -26,7 +26,7 @@ _PATRONYMIC = re.compile(
 def cut(text: str, separators: str) -> list[str]:
     """Split at separators that stand outside brackets and quotation marks."""
     if not _MARKS.search(text):  # nothing is in brackets or quotation marks
-        return re.split(f"[{re.escape(separators)}]", text)
+        return text.split(separators) if len(separators) == 1 else re.split(f"[{re.escape(separators)}]", text)
     found, depth, start, straight = [], 0, 0, False
     for place, letter in enumerate(text):
         if letter == '"':
@@ -68,13 +68,16 @@ class Piece:
     joined: bool = False
 
 
+_INITIAL_LAST = re.compile(r"\w\.\Z")
+
+
 def pieces(chunk: str) -> list[Piece]:
     """The pieces of a text without commas: more than one where "and" joins a name to what is before it."""
     joined = False
     while found := _joiner().match(chunk):
         joined = True
         chunk = chunk[found.end() :]
-    chunk = chunk.strip(" ,.:") if not re.fullmatch(r"\w\.", chunk[-2:]) else chunk.strip(" ,:")
+    chunk = chunk.strip(" ,.:") if not _INITIAL_LAST.search(chunk) else chunk.strip(" ,:")
     if not chunk:
         return []
     if len(chunk) > _LONGEST:
@@ -116,6 +119,9 @@ def _depth(text: str) -> bool:
     return sum(text.count(mark) for mark in "(«“[") != sum(text.count(mark) for mark in ")»”]")
 
 
+_BRACKET = re.compile(r"([^()]+?)\s*(\([^()]*\))\s*,?\s*(.*)$")
+
+
 def _piece(chunk: str, *, joined: bool = False) -> Piece:
     chunk = chunk.strip()
     if not names.ANY_CAPITAL.search(chunk):  # most of a sentence, and no name
@@ -135,7 +141,7 @@ def _piece(chunk: str, *, joined: bool = False) -> Piece:
             )
         if named := names.recognise(right):
             return Piece("name", chunk, named, left, _remark(named), joined)
-    bracket = re.match(r"([^()]+?)\s*(\([^()]*\))\s*,?\s*(.*)$", chunk)
+    bracket = _BRACKET.match(chunk) if "(" in chunk else None
     if bracket and (named := names.recognise(bracket[1])):
         inner = bracket[2].strip("()")
         return Piece(
@@ -183,6 +189,9 @@ def _remark(named: Named) -> tuple[str, ...]:
     return _bracket(named.remark, named.person) if named.remark else ()
 
 
+_OF_A_BODY = re.compile(r"\s(?:at|of|for|in)\s(?:the\s)?[A-ZÀ-Ž]\S*$")
+
+
 def _post_before(chunk: str) -> tuple[str, Named] | None:
     """ "RIAC Director General Andrey Kortunov": a name at the end, a post before it.
 
@@ -193,39 +202,40 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
     tokens = plain.split()
     best: tuple[str, Named] | None = None
     for size in range(2, min(6, len(tokens))):
-        head, tail = " ".join(tokens[:-size]), tokens[-size:]
-        small = head.islower() and len(head.split()) <= 3 and names.has_given(" ".join(tail))
+        head, tail, near = " ".join(tokens[:-size]), tokens[-size:], tokens[-size - 1]
+        name = " ".join(tail)
+        given = names.has_given(name)
+        small = given and head.islower() and len(tokens) - size <= 3
         if not (posts.has_post(head) or _is_role(head) or small):
             break
         capitals = all(token.isupper() for token in tail)
         if (
             tail[0][0] in "(«“"
-            or names.strip_titles(" ".join(tail))[1]
+            or names.strip_titles(name)[1]
             or (is_acronym(tail[0]) and not capitals and tail[0].casefold() not in folded("families"))
         ):
             continue
         oblique = all(token.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей")) for token in tail)
-        if oblique and body_of(tokens[-size - 1]) and not names.has_given(" ".join(tail)):
+        if oblique and body_of(near) and not given:
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
-        near = tokens[-size - 1]
         if best is not None and near[:1].isupper() and near.endswith(".") and near[:-1].casefold() in _honorifics():
-            named = names.recognise(" ".join(tail) + remark)
+            named = names.recognise(name + remark)
             return (_without_honorifics(head), named) if named else best  # "… of Pharmacy Dr. Anna Maria Ek"
         if near.casefold() in folded("named_after"):
             continue  # "доцент Университета имени Чокана Валиханова"
-        if near.isascii() and near.islower() and not is_post(near) and not names.has_given(" ".join(tail)):
+        if near.isascii() and near.islower() and not is_post(near) and not given:
             continue  # "host of the podcast Eighth Layer"
-        evident = names.has_given(" ".join(tail)) or names.INITIAL.fullmatch(tail[0])
-        whole = body_of(tokens[-size - 1]) or bare(tokens[-size - 1]) in folded("fields")
-        if re.search(r"\s(?:at|of|for|in)\s(?:the\s)?[A-ZÀ-Ž]\S*$", head) and not evident and not whole:
+        evident = given or names.INITIAL.fullmatch(tail[0])
+        whole = body_of(near) or bare(near) in folded("fields")
+        if not evident and not whole and _OF_A_BODY.search(head):
             continue  # "Mining Engineer at the Universidad Técnica de Oruro"
-        if is_acronym(remark.strip(" ()")) and not names.has_given(" ".join(tail)):
+        if remark and not given and is_acronym(remark.strip(" ()")):
             continue  # "Head of the Unit of the Institute for Tropical Land Use (ITLU)"
         if _PATRONYMIC.fullmatch(tail[0]) or head.lower().endswith(
             (" of", " the", " for", " and", " at", " de", " in")
         ):
             continue
-        named = names.recognise(" ".join(tail) + remark)
+        named = names.recognise(name + remark)
         if named is None:
             continue
         patronymic = size == 3 and any(_PATRONYMIC.fullmatch(token) for token in tail[1:])

@@ -182,12 +182,11 @@ _AT = re.compile(
 
 def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
     key = QUOTED.sub(lambda inner: re.sub(r"[.,;:]", " ", inner[0]), sentence.key)
-    verb = re.compile(rf"{either([*words()['held'], *words()['announced'], *words()['cancelled']])}", re.I)
     for found in _AT.finditer(key):
         before = key[: found.start()]
         if before.count("“") > before.count("”") or before.count("«") > before.count("»"):
             continue
-        told = bool(verb.search(before) or (is_lead and event_noun().search(before)) or "enue" in found[0])
+        told = bool(_verb().search(before) or (is_lead and event_noun().search(before)) or "enue" in found[0])
         if not told and not re.search(r"(?:will be|is|hosted|place|meeting|event|met)\W*$", before, re.I):
             continue
         tail = key[found.end() :]
@@ -197,6 +196,11 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
         if _noun().search(name) or bodies.has_body(name) or (found[0].startswith("at") and len(name.split()) <= 8):
             return name if name.count("“") + name.count("«") == 1 else name.strip('“”"«» ')
     return None
+
+
+@lru_cache(maxsize=1)
+def _verb() -> re.Pattern[str]:
+    return re.compile(either([*words()["held"], *words()["announced"], *words()["cancelled"]]), re.I)
 
 
 @lru_cache(maxsize=1)
@@ -293,13 +297,17 @@ def _cities() -> frozenset[str]:
     return frozenset(fold(form) for form in words()["cities"]["ru"])
 
 
+@lru_cache(maxsize=1)
+def _locatives() -> dict[str, str]:
+    """How each Russian city of the list stands after "в", in lower case -> the city."""
+    return {lowered(form): city for form, city in words()["cities"]["ru"].items()}
+
+
 def _city_russian(sentence: Sentence, venue: str | None) -> str | None:
     low = lowered(sentence.key)
-    for form, city in words()["cities"]["ru"].items():
-        if lowered(form) in low and re.search(
-            rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", sentence.key, re.I
-        ):
-            return str(city)
+    for form, city in _locatives().items():
+        if form in low and re.search(rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", low):
+            return city
     if bracketed := re.search(r"\(г(?:ород|\.)\s*([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)\)", sentence.key):
         return bracketed[1]
     if venue and (of := _city_of(venue)):
@@ -336,11 +344,19 @@ def _met_in() -> re.Pattern[str]:
 
 def _city_of(venue: str) -> str | None:
     """ "Дом учёных Новосибирска": a city in the genitive at the end of a venue."""
-    last = venue.split()[-1]
-    stems = {city: city[:-1] if city[-1] in "аяьй" else city for city in words()["cities"]["ru"].values()}
-    return next(
-        (city for city, stem in stems.items() if re.fullmatch(rf"{stem}(?:а|ы|и|я)", last) and city != last), None
-    )
+    return _genitives().get(venue.split()[-1])
+
+
+@lru_cache(maxsize=1)
+def _genitives() -> dict[str, str]:
+    """Genitive of each Russian city of the list -> the city; the first of the list wins."""
+    found: dict[str, str] = {}
+    for city in words()["cities"]["ru"].values():
+        stem = city[:-1] if city[-1] in "аяьй" else city
+        for ending in "аыия":
+            if stem + ending != city:
+                found.setdefault(stem + ending, city)
+    return found
 
 
 def _from_locative(city: str) -> str:

@@ -15,15 +15,18 @@ from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_asked import asked_of
 from rtdash.ingest.polls_draft import Draft, complete, completes, finish, of_whole, sums
 from rtdash.ingest.polls_open import Open
+from rtdash.ingest.prose import Sentence
 from rtdash.ingest.words import any_of, fold, folded, words
 
 
-def read(placed: Sequence[Placed], motion: str | None) -> tuple[tuple[Poll, ...], tuple[Problem, ...]]:
+def read(
+    placed: Sequence[Placed], said: Sequence[Sentence], motion: str | None
+) -> tuple[tuple[Poll, ...], tuple[Problem, ...]]:
     """Read every poll block of the page, and the body's prose. `motion` names polls that print no question."""
     polls: list[Poll] = []
     problems: list[Problem] = []
     last = Draft()
-    told = polls_prose.read(placed, motion)
+    told = polls_prose.read(placed, said, motion)
     for block, heading in polls_around.blocks(placed):
         for draft in _Reader(block, heading).drafts():
             under = [] if draft.options else [poll for poll in told if _right_under(poll, draft, placed)]

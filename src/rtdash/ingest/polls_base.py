@@ -58,9 +58,9 @@ def told_base(text: str) -> int | None:
     if base is not None or len(text) > 200:
         return base
     text = in_digits(text)
-    if len(re.findall(r"\d+", text)) > 2 or ANY_PERCENT.search(text):
+    if not 0 < len(re.findall(r"\d+", text)) <= 2 or ANY_PERCENT.search(text):
         return base
-    if not any(letter.isdigit() for letter in text) or question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
+    if question(text) or re.search(r"(?<!\w)(?:19|20)\d\d(?!\w)", text):
         return None  # what was asked in another year is another poll
     for pattern in _told():
         for found in pattern.finditer(text):

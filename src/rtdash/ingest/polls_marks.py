@@ -50,6 +50,7 @@ _FRONT = re.compile(
     re.I,
 )
 ANY_PERCENT = re.compile(_PERCENT, re.I)
+_DIGIT = re.compile(r"\d")  # most lines have none, and are no part of a poll
 _QUESTION = re.compile(r"[?？][\"”»)]*\s*(?:\([^()]{3,60}\))?\s*$")
 
 
@@ -68,7 +69,7 @@ def count_of(text: str) -> Count | None:
     text = text.strip(" .;,")
     if text[:1] == "[" and text[-1:] == "]":
         text = text[1:-1]
-    if len(text) > 40 or not any(letter.isdigit() for letter in text):
+    if len(text) > 40 or not _DIGIT.search(text):
         return None
     for pattern in NUMBERS:
         if found := pattern.fullmatch(text):
@@ -93,7 +94,7 @@ def numbers(line: Line) -> Count | None:
 
 def labelled(text: str) -> tuple[str, Count] | None:
     """Read "Yes – 45%", "Yes: 33 (31%)", "45% Yes", "Yes: 12"."""
-    if len(text) > 300 or not any(letter.isdigit() for letter in text):
+    if len(text) > 300 or not _DIGIT.search(text):
         return None
     if found := _TAIL.fullmatch(text):
         count = count_of(found["numbers"])

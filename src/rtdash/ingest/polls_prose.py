@@ -16,7 +16,7 @@ from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import squeeze
 from rtdash.ingest.polls_base import base_of
 from rtdash.ingest.polls_shape import about_asking, about_vote
-from rtdash.ingest.prose import Sentence, body_sentences
+from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import without_quotes
 from rtdash.ingest.words import Phrases, any_of, either, fold, words
 
@@ -51,12 +51,11 @@ def _phases() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.I)
 
 
-def read(placed: Sequence[Placed], motion: str | None) -> list[Poll]:
+def read(placed: Sequence[Placed], said: Sequence[Sentence], motion: str | None) -> list[Poll]:
     """The polls of the body's sentences: one a phase, the options as printed. `motion` is the question they share."""
     found: dict[tuple[str, str | None], Poll] = {}
     order: list[str] = []
     question, own = motion, ""  # `own`: a question in so many words, which shares no answers with the motion
-    said = body_sentences(placed)
     lines = {item.line.text.strip() for item in placed}
     asked: tuple[int, str] | None = None  # which sentence asked last in a phase of the event, and in which
     for number, sentence in enumerate(said):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rtdash.ingest import posts_russian
 from rtdash.ingest.bodies import (
@@ -27,6 +28,7 @@ _JOINT = re.compile(r"\s+(of|at|in|with|for|from|to)\s+(the\s+)?|\s*,\s+|\s+[–
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
+@lru_cache(maxsize=2048)  # a piece of a list is cut again by each question about it
 def split(phrase: str) -> Cut:
     """Cut one phrase into post and organization; the organization is None where none is named."""
     phrase = phrase.strip(" ,;–—-") if phrase.rstrip().endswith((".)", "U.S.")) else phrase.strip(" ,;.–—-")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.faults import repaired
-from rtdash.ingest.lines import sentences
+from rtdash.ingest.lines import Line, sentences
 
 LONGEST = 10_000  # a longer sentence is none: it is kept in the summary, and nothing is read from it
 _ENDED = re.compile(r"[.!?…:;][\"”’»)\]]*$")
@@ -16,10 +16,11 @@ _ENDED = re.compile(r"[.!?…:;][\"”’»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of the body: its text and the lines that it came from."""
+    """One paragraph of the body: its text, the lines that it came from, and its sentences."""
 
     text: str
     lines: tuple[int, ...]
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +35,23 @@ class Sentence:
 
 def paragraphs(placed: Sequence[Placed]) -> list[Paragraph]:
     """Body lines; one that the line before runs into (no blank line, no end of a sentence) is joined to it."""
-    found: list[Paragraph] = []
+    found: list[list[Line]] = []
     last: Placed | None = None
     for item in placed:
-        if item.block is Block.BODY:
-            text = item.line.whole if item.line.bullet[:1].isdigit() else item.line.text
-            if last is not None and _runs_on(last, item):
-                found[-1] = Paragraph(f"{found[-1].text} {text}", (*found[-1].lines, item.line.number))
-            else:
-                found.append(Paragraph(text, (item.line.number,)))
-            last = item
-        else:
+        if item.block is not Block.BODY:
             last = None
-    return found
+            continue
+        if last is not None and _runs_on(last, item):
+            found[-1].append(item.line)
+        else:
+            found.append([item.line])
+        last = item
+    return [_paragraph(lines) for lines in found]
+
+
+def _paragraph(lines: Sequence[Line]) -> Paragraph:
+    text = " ".join(line.whole if line.bullet[:1].isdigit() else line.text for line in lines)
+    return Paragraph(text, tuple(line.number for line in lines), tuple(sentences(text)))
 
 
 def _runs_on(last: Placed, item: Placed) -> bool:
@@ -57,12 +62,12 @@ def _runs_on(last: Placed, item: Placed) -> bool:
     return len(last.line.text) >= 55 and not _ENDED.search(last.line.text)
 
 
-def body_sentences(placed: Sequence[Placed]) -> list[Sentence]:
+def body_sentences(body: Sequence[Paragraph]) -> list[Sentence]:
     """The sentences of the body, each once, in the page's order."""
     found: list[Sentence] = []
     seen: set[str] = set()
-    for paragraph in paragraphs(placed):
-        for text in sentences(paragraph.text):
+    for paragraph in body:
+        for text in paragraph.sentences:
             if text not in seen and len(text) <= LONGEST:
                 seen.add(text)
                 found.append(Sentence(text, repaired(text), paragraph.lines[0], paragraph.lines[-1]))

@@ -13,13 +13,26 @@ from dataclasses import dataclass, field
 from rtdash.domain.person import Directory
 from rtdash.domain.record import Event, Poll, Problem, Record, Source, Thesis
 from rtdash.errors import NoEventError
-from rtdash.ingest import blocks, decode, event, faults, leftovers, markup, names, people, polls, signs, summary, theses
+from rtdash.ingest import (
+    blocks,
+    decode,
+    event,
+    faults,
+    leftovers,
+    markup,
+    names,
+    people,
+    polls,
+    prose,
+    signs,
+    summary,
+    theses,
+)
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.directory import Match, matches
 from rtdash.ingest.hints import Hints
 from rtdash.ingest.lines import Line, mark, split
 from rtdash.ingest.people import Join, People, Person
-from rtdash.ingest.prose import body_sentences
 from rtdash.ingest.spelling import transliterate
 from rtdash.ingest.words import fold, no_event
 
@@ -115,17 +128,19 @@ def language_of(lines: Sequence[Line]) -> str:
 
 def _read(lines: Sequence[Line], language: str, hints: Hints) -> _Page:
     placed = blocks.place(lines)
-    happening = event.read(placed, language)
+    body = prose.paragraphs(placed)
+    said = prose.body_sentences(body)
+    happening = event.read(placed, said, language)
     hints.apply(happening)
-    tellers = [name for sentence in body_sentences(placed) if (name := signs.teller(sentence.key))]
+    tellers = [name for sentence in said if (name := signs.teller(sentence.key))]
     with names.heard(signs.speakers(placed), tellers):
-        found, where = people.read(placed)
+        found, where = people.read(placed, body)
     for named in hints.performers:
         found.add(named, "speaker", 1) if found.get(named.name.person) is None else None
     held = theses.read(placed, found)
-    asked, poll_problems = polls.read(placed, happening.name)
-    told = summary.read(placed)
-    inferred, doubts = theses.reported(placed, found, held, told.repeated)
+    asked, poll_problems = polls.read(placed, said, happening.name)
+    told = summary.read(body)
+    inferred, doubts = theses.reported(body, found, held, told.repeated)
     held = sorted([*held, *inferred], key=lambda thesis: thesis.lines or (0, 0))
     problems = [*happening.problems, *found.problems, *poll_problems, *doubts]
     return _Page(placed, happening, found, where, held, asked, told, problems)

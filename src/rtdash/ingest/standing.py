@@ -134,18 +134,21 @@ def _owned(fields: str) -> bool:
     return bool(body_of(last)) and not last.endswith("s")
 
 
+_ARTICLE = re.compile(
+    r"^(?:both|all)\s+(?=(?:of|at|from)\s)|^(?:(?:its|his|her|their|the|our)\s+(?=[a-z])|an?\s+(?=[a-z]|[A-Z][a-z]))"
+)
+_PREPOSITION = re.compile(r"^(?:of|at|from)\s+(?:the\s+)?(?=[A-Z])")
+
+
 def _unbracketed(pieces: Sequence[str]) -> list[str]:
     """The pieces, with a role or presence in brackets at their end as a piece of its own."""
     found: list[str] = []
     for piece in pieces:
-        piece = re.sub(
-            r"^(?:both|all)\s+(?=(?:of|at|from)\s)|^(?:(?:its|his|her|their|the|our)\s+(?=[a-z])|an?\s+(?=[a-z]|[A-Z][a-z]))",
-            "",
-            piece.strip(" ,;"),
-        )
-        piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece) if has_post(piece.split(" of ")[0]) else piece
-        piece = re.sub(r"^(?:of|at|from)\s+(?:the\s+)?(?=[A-Z])", "", piece)
-        match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece)
+        piece = _ARTICLE.sub("", piece.strip(" ,;"))
+        if piece[:3] in ("The", "the") and has_post(piece.split(" of ")[0]):
+            piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece)
+        piece = _PREPOSITION.sub("", piece)
+        match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece) if piece.endswith(")") else None
         if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1])):
             found += [match[1], match[2]]
         elif piece:
@@ -255,10 +258,17 @@ def _is_post(piece: str) -> bool:
 def _firm(piece: str) -> bool:
     """Whether a phrase in capitals names a firm by what its people are: "Klaipėda Energy Advisers"."""
     *before, last = piece.split()
+    if not last.endswith("s"):
+        return False
     plain = all(token[:1].isupper() and not posts.begins(token) for token in before)
-    common = folded("fields") | folded("post_modifiers") | folded("never_in_names")
-    own = any(bare(token) not in common for token in before)
-    return plain and own and last.endswith("s") and has_post(last) and bare(last) not in folded("posts")
+    own = plain and any(bare(token) not in _common("post_modifiers") for token in before)
+    return own and has_post(last) and bare(last) not in folded("posts")
+
+
+@lru_cache(maxsize=2)
+def _common(kind: str) -> frozenset[str]:
+    """Words that make no name: fields of work, those that stand in no name, and those of a kind."""
+    return folded("fields") | folded("never_in_names") | folded(kind)
 
 
 def _named_body(piece: str) -> bool:
@@ -280,9 +290,8 @@ def _may_close(piece: str, made: _Made) -> bool:
 def _proper_name(piece: str) -> bool:
     """Whether two capitalised words or more stand together that are not all fields of work: "São Paulo Trade Watch"."""
     tokens = piece.split()
-    common = folded("fields") | folded("never_in_names") | folded("units")
     capitals = all(token[0].isupper() for token in tokens)
-    return len(tokens) > 1 and capitals and not all(bare(token) in common for token in tokens)
+    return len(tokens) > 1 and capitals and not all(bare(token) in _common("units") for token in tokens)
 
 
 def _rest_of_field(piece: str) -> tuple[str, str] | None:

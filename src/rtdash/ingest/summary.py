@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rtdash.ingest.blocks import Placed
-from rtdash.ingest.lines import sentences
-from rtdash.ingest.prose import paragraphs
+from rtdash.ingest.prose import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +17,22 @@ class Summary:
     repeated: frozenset[int]
 
 
+_WORDS = re.compile(r"\w+")
+
+
 def _key(sentence: str) -> str:
-    return " ".join(re.findall(r"\w+", sentence.casefold()))
+    return " ".join(_WORDS.findall(sentence.casefold()))
 
 
-def read(placed: Sequence[Placed]) -> Summary:
+def read(body: Sequence[Paragraph]) -> Summary:
     """Join the body's paragraphs; a sentence that was there before is left out, a longer paragraph takes its place."""
     kept: list[tuple[str, list[str]]] = []
     seen: dict[str, int] = {}
     repeated: set[int] = set()
-    for paragraph in paragraphs(placed):
-        found = sentences(paragraph.text)
+    for paragraph in body:
+        found = paragraph.sentences
         keys = [_key(sentence) for sentence in found]
-        new = [sentence for sentence, key in zip(found, keys, strict=True) if key and key not in seen]
+        new = [at for at, key in enumerate(keys) if key and key not in seen]
         if not new:
             repeated.update(paragraph.lines)
             continue
@@ -44,7 +45,8 @@ def read(placed: Sequence[Placed]) -> Summary:
                 seen.update(dict.fromkeys(keys, place))
                 continue
         place = len(kept)
-        kept.append((paragraph.text if len(new) == len(found) else " ".join(new), [_key(sentence) for sentence in new]))
+        text = paragraph.text if len(new) == len(found) else " ".join(found[at] for at in new)
+        kept.append((text, [keys[at] for at in new]))
         for key in keys:
             seen.setdefault(key, place)
     return Summary("\n\n".join(text for text, _ in kept) or None, frozenset(repeated))

@@ -10,10 +10,10 @@ from functools import lru_cache
 from rtdash.domain.record import Problem, Thesis
 from rtdash.ingest import cases, names, signs
 from rtdash.ingest.blocks import Block, Placed
-from rtdash.ingest.lines import sentences, squeeze
+from rtdash.ingest.lines import squeeze
 from rtdash.ingest.lists import read as read_list
 from rtdash.ingest.people import People
-from rtdash.ingest.prose import paragraphs
+from rtdash.ingest.prose import Paragraph
 from rtdash.ingest.signs import speaker_of
 from rtdash.ingest.words import Phrases, either, fold, folded, heading_kind, words
 
@@ -115,17 +115,17 @@ def _according() -> Phrases:
 
 
 def reported(
-    placed: Sequence[Placed], people: People, have: Sequence[Thesis], repeated: frozenset[int]
+    body: Sequence[Paragraph], people: People, have: Sequence[Thesis], repeated: frozenset[int]
 ) -> tuple[list[Thesis], list[Problem]]:
     """Theses inferred from prose ("X noted that …") for people who have none of their own, each with a problem."""
     owners = {thesis.speaker for thesis in have}
     found: list[Thesis] = []
     problems: list[Problem] = []
-    for paragraph in paragraphs(placed):
+    for paragraph in body:
         if paragraph.lines[0] in repeated:
             continue
         last: str | None = None
-        for sentence in sentences(paragraph.text):
+        for sentence in paragraph.sentences:
             speaker = _who(sentence, people, last)
             if speaker is None:
                 last = None
@@ -164,14 +164,15 @@ def _reports(after: str, sentence: str) -> bool:
     ) or sentence.startswith(("“", "«"))
 
 
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"^{either(words()['openings'])},?\s+")
+
+
 def _name_in(text: str, people: People) -> str | None:
     if not text or len(text) > 260:
         return None
-    text = re.sub(
-        rf"^{either(words()['openings'])},?\s+",
-        "",
-        text,
-    )
+    text = _opening().sub("", text)
     entries = read_list(text)
     if len(entries) == 1:
         known = people.get(entries[0].name.person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rtdash.domain.record import Problem
 from rtdash.ingest import dates
@@ -147,6 +148,12 @@ _WEEKDAY = (
 _OPENING = re.compile(rf"\W*(?:(?:on|in|this|from|between|с|в|во)\s+)?(?:the\s+)?{_WEEKDAY}(?:the\s+)?", re.I)
 
 
+@lru_cache(maxsize=1)
+def _told_of() -> re.Pattern[str]:
+    verbs = either([*words()["held"], *words()["announced"], *words()["cancelled"]])
+    return re.compile(rf"{verbs}[^.]{{0,80}}$", re.I)
+
+
 def _distance(found: Found, text: str) -> int:
     """How far a date of a sentence is from "held on …": 0 is nearest."""
     before = text[: found.start]
@@ -156,9 +163,7 @@ def _distance(found: Found, text: str) -> int:
         return 3
     if _OPENING.fullmatch(before):
         return 0
-    if re.search(
-        rf"{either([*words()['held'], *words()['announced'], *words()['cancelled']])}[^.]{{0,80}}$", before, re.I
-    ):
+    if _told_of().search(before):
         return 0 if found.day else 1
     return 1 if found.day else 2
 

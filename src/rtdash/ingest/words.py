@@ -32,8 +32,11 @@ def either(patterns: Iterable[str]) -> str:
 
 def lowered(text: str) -> str:
     """The text in lower case with every letter at its place: dotted and dotless i are i, the long s is s."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _lowered(text)
+
+
+@lru_cache(maxsize=256)  # a dozen lists of phrases are looked for in one sentence
+def _lowered(text: str) -> str:
     return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
 
 
