@@ -109,7 +109,7 @@ async def _read(
                 tally.times.append((at, shown.milliseconds))
             first = False
             tally.errors += [f"{link.href}: {fault}" for fault in shown.faults]
-            if not any(count in text for text in shown.texts):
+            if not any(text.startswith(count) for text in shown.lines()):
                 tally.errors.append(f"{link.href}: does not say {count!r}")
             _note_version(shown, tally)
             await asyncio.sleep(max(0.0, at + PAUSE - time.perf_counter()))
@@ -149,7 +149,7 @@ def _two_versions(settings: Settings) -> tuple[Path, Path]:
 
 
 def _note_version(shown: Shown, tally: Tally) -> None:
-    for text in shown.texts:
+    for text in shown.lines():
         if text.startswith("Data version "):
             version = text.split()[2]
             tally.versions[version] = tally.versions.get(version, 0) + 1

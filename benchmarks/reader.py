@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from selectolax.lexbor import LexborHTMLParser
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -41,7 +42,16 @@ class Shown:
     bytes: int = 0
     messages: int = 0
     texts: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """The texts of the run, those of its HTML a line each; read when they are asked for, not while it is timed."""
+        return [
+            line
+            for text in (*self.texts, *(LexborHTMLParser(html).text(separator="\n") for html in self.html))
+            for line in text.splitlines()
+        ]
 
 
 class Reader:
@@ -118,6 +128,8 @@ def _note(message: ForwardMsg, shown: Shown) -> None:
         shown.faults.append(element.alert.body)
     elif kind == "markdown":
         shown.texts.append(element.markdown.body)
+    elif kind == "html":
+        shown.html.append(element.html.body)
 
 
 @contextmanager

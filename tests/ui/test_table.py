@@ -43,14 +43,17 @@ def test_cells_are_said_as_people_write_them() -> None:
     """Percent to one decimal, a real minus, commas from ten thousand on, empty where nothing is known; text is text."""
     html = str(table.html(_frame(), COLUMNS))
     assert _rows(html, "td")[1:] == [
-        ["<b>Yes</b>", "12,345", "41.4%", "−5", "2024", "yes", "5 Mar 2024", ""],
-        ["", "", "", "12", "2025", "no", "", ""],
+        ["<b>Yes</b>", "12,345", "41.4%", "−5", "2024", "yes", "5 Mar 2024"],
+        ["", "", "", "12", "2025", "no", ""],
     ]
 
 
 def test_a_column_that_says_nothing_is_left_out() -> None:
-    """A column without any value is no column."""
+    """A column without any value is no column; figures stand at the right."""
     assert list(table.filled(_frame(), COLUMNS)) == list(COLUMNS)[:-1]
+    html = str(table.html(_frame(), COLUMNS))
+    assert _rows(html, "th")[0] == list(COLUMNS.values())[:-1]
+    assert _rows(html, "th.rt-number")[0] == ["Votes", "Share %", "Swing, points", "Year"]
 
 
 def test_only_a_short_table_is_part_of_the_page() -> None:

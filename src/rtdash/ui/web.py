@@ -126,14 +126,15 @@ def marked(words: str, spans: Iterable[Sequence[int]]) -> Markup:
 
 def table(head: Sequence[str], numeric: Sequence[bool], lines: Iterable[Sequence[str]]) -> Markup:
     """A table of texts; the columns that `numeric` says stand at the right of their cells."""
-    kinds = [Markup(' class="rt-number"') if is_number else NOTHING for is_number in numeric]
-    row = Markup("<tr>{}</tr>").format(Markup().join(Markup("<td{}>{{}}</td>").format(kind) for kind in kinds))
-    named = NOTHING.join(
-        Markup('<th scope="col"{}>{}</th>').format(kind, name) for kind, name in zip(kinds, head, strict=True)
+    # By hand and not by `Markup.format`, which takes ten times as long for a cell; every text is escaped.
+    kinds = [' class="rt-number"' if is_number else "" for is_number in numeric]
+    named = "".join(f'<th scope="col"{kind}>{escape(name)}</th>' for kind, name in zip(kinds, head, strict=True))
+    body = "".join(
+        f"<tr>{''.join(f'<td{kind}>{escape(cell)}</td>' for kind, cell in zip(kinds, line, strict=True))}</tr>"
+        for line in lines
     )
-    return Markup('<div class="rt-wide"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
-        named, NOTHING.join(row.format(*line) for line in lines)
-    )
+    table = f"<table><thead><tr>{named}</tr></thead><tbody>{body}</tbody></table>"
+    return Markup('<div class="rt-wide">{}</div>').format(Markup(table))
 
 
 def fold(label: str, inside: Part, *, icon: str) -> Markup:

