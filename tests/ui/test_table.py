@@ -24,7 +24,7 @@ def _frame() -> pd.DataFrame:
     return pd.DataFrame(
         {
             "answer": ["<b>Yes</b>", None],
-            "votes": [12_345.0, float("nan")],
+            "votes": pd.Series([pd.NA, 12_345], dtype="Int64"),
             "share": [0.4137, float("nan")],
             "swing": [-5.04, 12.0],
             "year": [2024, 2025],
@@ -43,8 +43,8 @@ def test_cells_are_said_as_people_write_them() -> None:
     """Percent to one decimal, a real minus, commas from ten thousand on, empty where nothing is known; text is text."""
     html = str(table.html(_frame(), COLUMNS))
     assert _rows(html, "td")[1:] == [
-        ["<b>Yes</b>", "12,345", "41.4%", "−5", "2024", "yes", "5 Mar 2024"],
-        ["", "", "", "12", "2025", "no", ""],
+        ["<b>Yes</b>", "", "41.4%", "−5", "2024", "yes", "5 Mar 2024"],
+        ["", "12,345", "", "12", "2025", "no", ""],
     ]
 
 

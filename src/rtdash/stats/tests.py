@@ -56,9 +56,13 @@ def same(k1: int, k2: int) -> float:
         return 1.0
     if total > EXACT_UP_TO:
         return erfc(abs(k1 - k2) / sqrt(2 * total))
-    tail = sum(
-        exp(lgamma(total + 1) - lgamma(k + 1) - lgamma(total - k + 1) - total * log(2)) for k in range(min(k1, k2) + 1)
-    )
+    # From the largest term down, each from the one before, until one adds nothing.
+    k, tail = min(k1, k2), 0.0
+    term = exp(lgamma(total + 1) - lgamma(k + 1) - lgamma(total - k + 1) - total * log(2))
+    while term > tail * 1e-17:
+        tail += term
+        term *= k / (total - k + 1)
+        k -= 1
     return min(1.0, 2 * tail)
 
 

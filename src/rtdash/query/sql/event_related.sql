@@ -18,25 +18,20 @@ near as (
     group by event_id
     order by weight desc, event_id
     limit $size
+),
+-- one join each, and not a question for every row: to plan such a question takes longer than to answer it
+people as (
+    select event_id, list(q.name order by m.position) as names
+    from near join participation p using (event_id) join mine m using (person_id) join person q using (person_id)
+    group by event_id
+),
+topics as (
+    select event_id, list(c.name order by r.weight desc, c.position) as names
+    from near join event_topic et using (event_id) join rarity r using (topic_id) join topic c using (topic_id)
+    group by event_id
 )
 select
     e.slug as event_slug, e.name as event, e.classification, e.start_date, e.end_date, e.date_precision,
-    coalesce(
-        (
-            select list(q.name order by m.position)
-            from participation p join mine m using (person_id) join person q using (person_id)
-            where p.event_id = n.event_id
-        ),
-        []
-    ) as shared_people,
-    coalesce(
-        (
-            select list(c.name order by r.weight desc, c.position)
-            from event_topic et join rarity r using (topic_id) join topic c using (topic_id)
-            where et.event_id = n.event_id
-        ),
-        []
-    ) as shared_topics,
-    n.weight
-from near n join event e using (event_id)
+    coalesce(people.names, []) as shared_people, coalesce(topics.names, []) as shared_topics, n.weight
+from near n join event e using (event_id) left join people using (event_id) left join topics using (event_id)
 order by n.weight desc, n.event_id

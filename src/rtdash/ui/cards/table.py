@@ -46,7 +46,7 @@ def html(frame: pd.DataFrame, columns: Columns) -> Markup:
     found = tuples(frame)
     cells = {label: [_said(getattr(row, name), label) for row in found] for name, label in columns.items()}
     kept = {label: said for label, said in cells.items() if any(said)}
-    numeric = [_is_number(getattr(found[0], name)) for name, label in columns.items() if label in kept]
+    numeric = [any(_is_number(getattr(row, name)) for row in found) for name, label in columns.items() if label in kept]
     return web.table(list(kept), numeric, zip(*kept.values(), strict=True))
 
 
@@ -84,7 +84,7 @@ def _column(values: pd.Series[Any], label: str) -> Any:
 
 def _said(value: Any, label: str) -> str:
     """What a cell says; empty where nothing is known."""
-    if value is None or value != value:
+    if value is None or value is pd.NA or value != value:
         return ""
     if isinstance(value, str):
         return value
@@ -98,7 +98,7 @@ def _said(value: Any, label: str) -> str:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and value == value
 
 
 def _figure(value: float) -> str:
