@@ -16,8 +16,8 @@ from rtdash.ui import data, link, web
 from rtdash.ui.cards import chart, rows, table, takeaway, text
 from rtdash.ui.cards.rows import Row
 
-_WIDE = 220
-"""Pixels of a list of choices: its longest word stands whole, on a phone too."""
+_WIDE = 170
+"""Pixels of a list of choices: its longest stands whole, and on a phone two lists stand beside each other."""
 UNITS = {"percent": "Percent", "votes": "Votes"}
 ORDERS = {"asked": "As asked", "size": "By size"}
 SCOPES = {"all": "All polls", "event": "Audiences", "site": "Web widgets"}
@@ -29,11 +29,11 @@ PHASES = {
     "once": "Once",
 }
 SORTS = {
-    "newest": "Newest first",
-    "oldest": "Oldest first",
-    "base": "Most voters first",
-    "closest": "Closest first",
-    "swing": "Largest swing first",
+    "newest": "Newest",
+    "oldest": "Oldest",
+    "base": "Most voters",
+    "closest": "Closest",
+    "swing": "Largest swing",
 }
 ANSWERS = {
     "wave_name": "Vote",
@@ -64,7 +64,7 @@ SWINGS = {
 def switches(*, listed: bool) -> None:
     """The switches of poll charts, kept in the link; on a list also which polls in what order, and all as files."""
     if listed:
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             link.pick("scope", SCOPES, label="Who was asked")
             link.select("phase", PHASES, label="When they were asked", width=_WIDE)
             link.select("sort", SORTS, label="Order of the polls", width=_WIDE)
