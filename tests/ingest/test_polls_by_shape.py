@@ -366,3 +366,52 @@ def test_the_line_of_a_vote_may_print_its_base_before_the_colon() -> None:
         ("before", 40),
         ("after", 38),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Poll\n\nWho should pay?\n\nShippers\n1 204\nTowns\n74\nNobody\n0\nTotal\n1278\n", EN),
+        ("Who should pay?\n\nShippers\n  1204\n\nTowns\n  74\n\nNobody\n  0\n\nTotal votes: 1278\n", EN),
+        (
+            "<h2>Опрос участников</h2><p>Who should pay?</p><dl><dt>Shippers</dt><dd>1204</dd><dt>Towns</dt><dd>74</dd>"
+            "<dt>Nobody</dt><dd>0</dd><dt>Всего</dt><dd>1278</dd></dl>",
+            RU,
+        ),
+    ],
+)
+def test_a_bare_number_under_each_label_is_its_votes(text: str, head: str) -> None:
+    """Labels and numbers that take turns, a line each: no number is an answer, the sum is the base."""
+    (poll,) = polls(text, head)
+    assert told(poll) == [("Shippers", 1204, None), ("Towns", 74, None), ("Nobody", 0, None)]
+    assert (poll.question, poll.base_n) == ("Who should pay?", 1278)
+
+
+def test_one_bare_number_is_no_vote() -> None:
+    """A number that stands alone under the answers is a counter of the site."""
+    (poll,) = polls("Poll\n\nWho should pay?\n\nShippers – 60%\nTowns – 40%\nShare\n15\n")
+    assert told(poll)[:2] == [("Shippers", None, 60.0), ("Towns", None, 40.0)]
+    assert all(option.votes is None for option in poll.options)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Before 2030 12%\nBetween 2030 and 2035 54%\nNever 34%", ["Before 2030", "Between 2030 and 2035", "Never"]),
+        ("By 2030 (12%)\nAfter 2035 (54%)\nNever (34%)", ["By 2030", "After 2035", "Never"]),
+        ("2030 – 12%\n2031–2040 – 54%\n2041 or later – 34%", ["2030", "2031–2040", "2041 or later"]),
+        ("До 2030 – 12%\nПосле 2035 (54%)\nПозже 2050 года – 34%", ["До 2030", "После 2035", "Позже 2050 года"]),
+        ("12% before 2030, 54% between 2030 and 2035 and 34% later", ["before 2030", "between 2030 and 2035", "later"]),
+        ("Before 2030 12%, in 2035 or 2036 54%, later 34%", ["Before 2030", "in 2035 or 2036", "later"]),
+    ],
+)
+def test_a_year_is_of_the_answer_and_no_votes(text: str, labels: list[str]) -> None:
+    """Answers that are years, or begin or end with one, keep it; the percent is their share."""
+    (poll,) = polls(f"Poll\n\nWhen will it open?\n{text}\n")
+    assert told(poll) == list(zip(labels, [None] * 3, [12.0, 54.0, 34.0], strict=True))
+
+
+def test_votes_that_look_like_a_year_are_votes() -> None:
+    """Two thousand votes with their share in brackets are no year where no word before them leads to one."""
+    (poll,) = polls("Poll\n\nWho should pay?\nShippers 2030 (60%)\nTowns – 1353 votes (40%)\n")
+    assert told(poll) == [("Shippers", 2030, 60.0), ("Towns", 1353, 40.0)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import either
+from rtdash.ingest.words import either, fold, folded
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
 _UNIT = (
@@ -16,6 +18,7 @@ _UNIT = (
 )
 _NUMBER = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})"
 _VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{_UNIT})?", rf"{_NUMBER}\s*{_UNIT}"
+YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _SEP = r"\s*[,;/|–—-]?\s*"
 _OF = r"\s*(?:/|(?:out )?of|из)\s*(?P<base>\d{1,6})"  # "18/45", "18 of 45": votes out of those asked
 _PART = rf"{_NUMBER}{_OF}(?:\s*{_UNIT})?"
@@ -27,7 +30,7 @@ NUMBERS = tuple(
         rf"{_PERCENT}{_SEP}[(\[]\s*{_VOTES}\s*[)\]]",
         rf"{_VOTES_WORD}{_SEP}{_PERCENT}",
         rf"{_PERCENT}{_SEP}{_VOTES_WORD}",
-        rf"{_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",
+        rf"(?!{YEAR}\s*[–—-]){_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",  # "2030 – 12%" is a label and its share
         rf"[(\[]?{_VOTES_WORD}[)\]]?",
         rf"[(\[]\s*{_VOTES}\s*[)\]]{_SEP}{_PERCENT}",
         rf"[(\[]?\s*{_PART}\s*[)\]]?{_SEP}[(\[]?\s*{_PERCENT}\s*[)\]]?",
@@ -44,6 +47,7 @@ _TAIL = re.compile(
 _TAIL_COUNT = re.compile(
     rf"(?P<label>.*?[^\s.…])\s*(?:[:=]|\s[–—-]|\s?[.…]{{3,}}|…)\s*(?P<votes>\d{{1,6}})(?:{_OF})?\s*[.;,]?", re.I
 )
+_BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3})+|\d{1,6}")
 _BRACKET_COUNT = re.compile(r"(?P<label>.*?\S)\s*[\[(](?P<votes>(?!(?:19|20)\d\d)\d{1,6})[\])]\s*[.;,]?")
 _FRONT = re.compile(
     rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",
@@ -101,6 +105,8 @@ def labelled(text: str) -> tuple[str, Count] | None:
         label = found["label"].rstrip(" :=–—-|.…(")
         if count and _sentence(text, found):
             return None
+        if count and (year := _year_of_label(label, found["numbers"])):
+            return f"{label} {year}", Count(None, count.percent)
         if count and label and not ANY_PERCENT.search(label):
             return label, count
     if found := _FRONT.fullmatch(text):
@@ -108,6 +114,12 @@ def labelled(text: str) -> tuple[str, Count] | None:
         if count and len(found["label"]) < 160 and not ANY_PERCENT.search(found["label"]):
             return found["label"].strip(" :–—-|"), count
     return None
+
+
+def _year_of_label(label: str, told: str) -> str:
+    """The year that goes with the words before it and counts nothing: "Before 2030 (12%)"; "" where there is none."""
+    year = re.match(rf"({YEAR})\s*[(\[]", told)
+    return year[1] if year and fold(label.split()[-1]) in folded("polls", "year_follows") else ""
 
 
 def _sentence(text: str, found: re.Match[str]) -> bool:
@@ -127,6 +139,20 @@ def counted(text: str) -> tuple[str, Count] | None:
     if base and (int(base) <= 10 or votes > int(base)):
         return None  # a mark: "4/5"
     return found["label"].rstrip(" :=–—-"), Count(votes, None, int(base) if base else None)
+
+
+def tallies(lines: Sequence[Line]) -> dict[int, Count]:
+    """The bare numbers on lines of their own, each under its label: by index; {} where there are not two such pairs."""
+    pairs = pairwise(lines)
+    found = {at: count for at, (above, line) in enumerate(pairs, 1) if (count := _tally(above, line))}
+    return {at: count for at, count in found.items() if at - 2 in found or at + 2 in found}
+
+
+def _tally(label: Line, line: Line) -> Count | None:
+    """The votes of a line that is a bare number right under a label."""
+    if not _BARE.fullmatch(line.whole.strip()) or line.cells or label.cells or question(label.text):
+        return None
+    return None if _BARE.fullmatch(label.whole.strip()) or numbers(label) else cell_count(line.whole.strip())
 
 
 def row(line: Line) -> bool:

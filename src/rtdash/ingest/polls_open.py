@@ -31,6 +31,7 @@ class Open:
         self.base = polls_base.told_base(heading[-400:])  # said once for all questions of the block
         self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
         self.lines = joined([item.line for item in block])
+        self.tallies = marks.tallies(self.lines)
         self.scope = "site" if block[0].tag == "site_poll" else "event"
         self.open: list[Draft] = []
         self.done: list[Draft] = []
@@ -46,6 +47,12 @@ class Open:
         self.passed = 0  # lines that a table took
         if len(heading) < 100 and heading[-1:] not in ".:" and (phase := shape.phase_in(heading)):
             self._begin(phase, self.lines[0])
+
+    def _count(self, index: int) -> marks.Count | None:
+        """The numbers of a line that holds nothing else; a bare one counts where labels and numbers take turns."""
+        if index >= len(self.lines):
+            return None
+        return marks.numbers(self.lines[index]) or self.tallies.get(index)
 
     def _current(self, phase: str | None = None) -> Draft:
         phase, self.fresh = phase or self.phase, False
