@@ -42,6 +42,16 @@ from rtdash.ingest.standing import standing
             "Akimat of Turan",
         ),
         (["Mayor of the City of Dordrecht"], "Mayor", "City of Dordrecht"),
+        (["Head of the Bergen Institute of Arctic Dialogue"], "Head", "Bergen Institute of Arctic Dialogue"),
+        (["Lecturer", "Institute of Local Government"], "Lecturer", "Institute of Local Government"),
+        (["Fellow at the Centre of Public Libraries"], "Fellow", "Centre of Public Libraries"),
+        (["Head of the Centre of the Baltic Dialogue"], "Head of the Centre", "Baltic Dialogue"),
+        (["junior analyst", "Izmir Metals Desk"], "junior analyst", "Izmir Metals Desk"),
+        (["researcher", "South Asia Desk"], "researcher, South Asia Desk", None),
+        (["координатор Карпатской лесной сети"], "координатор", "Карпатская лесная сеть"),
+        (["инженер Приморской верфи"], "инженер", "Приморская верфь"),
+        (["юрист Тверского центра торговли"], "юрист", "Тверской центр торговли"),
+        (["доцент Томского центра права"], "доцент", "Томский центр права"),
     ],
 )
 def test_a_phrase_is_cut_where_the_organization_begins(pieces: list[str], post: str, organization: str | None) -> None:

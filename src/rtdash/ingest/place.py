@@ -149,13 +149,27 @@ def _noun() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(words()['venues']['en'])}(?!\w)", re.I)
 
 
+def _also_online(part: str) -> bool:
+    """Whether a piece of a place says no more than that one can watch it too: "…, Malmö, and online"."""
+    return len(part.split()) <= 4 and any_of("online").search(part) is not None and not _noun().search(part)
+
+
+def _may_be_place(part: str) -> bool:
+    """Whether a piece beside one that says "online" is a venue or a city."""
+    venue = _noun().search(part) or bodies.has_body(part) or fold(part.split()[0]) in words()["venues"]["ru"].values()
+    return bool(venue) or (_ONE_OR_TWO.fullmatch(part) is not None and _is_city(part))
+
+
 def _label(place: Place, value: str, line: int) -> None:
     value = value.strip(" .;")
-    if any_of("online").search(value) and not _noun().search(value):
+    if any_of("online").search(value):
+        value = _AND_ONLINE.sub(", ", value)
+    told = [part.strip() for part in pieces.cut(value, ",")]
+    parts = [re.sub(r"^(?:г\.\s*|and (?:in |at )?)", "", part) for part in told if not _also_online(part)]
+    if len(parts) < len(told) and not any(map(_may_be_place, parts)):
         place.take("mode", "online", line)
         return
-    parts = [part.strip() for part in pieces.cut(value, ",")]
-    parts = [re.sub(r"^г\.\s*", "", part) for part in parts]
+    value = ", ".join(parts)
     if len(parts) > 1 and place.locality is None and _known_city(parts[0]):
         place.take("locality", parts.pop(0), line)
         place.take("venue", ", ".join(parts), line)
@@ -170,6 +184,9 @@ def _label(place: Place, value: str, line: int) -> None:
     ):
         place.take("locality", parts.pop(), line)
     place.take("venue", ", ".join(parts), line)
+
+
+_AND_ONLINE = re.compile(r"(?<=[^,])\s+(?:and|&|\+|plus|и|а также)\s+(?=[^,]{4,30}$)")
 
 
 _AT = re.compile(
@@ -361,7 +378,14 @@ def _genitives() -> dict[str, str]:
 
 def _from_locative(city: str) -> str:
     """A Russian city after "в": "Вологде" -> "Вологда", "Томске" -> "Томск"."""
-    if re.search("(?:ске|цке|граде|бурге|городе|поле|доне|ове|еве|ине|арде|даре|ире|ане)$", city):
+    if re.search("(?:поле|авле|здале)$", city):
+        return city[:-1] + "ь"
+    if city.endswith("це"):
+        return city[:-2] + "ец"
+    if re.search(
+        "(?:ике|уте|енте|еке|есте|уре|иже|-[Мм]аре|ске|цке|граде|бурге|городе|доне|ове|еве|ине|арде|даре|ире|ане)$",
+        city,
+    ):
         return city[:-1]
     if city.endswith(("ае", "ее", "уе")):
         return city[:-1] + "й"

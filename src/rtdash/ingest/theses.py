@@ -230,8 +230,8 @@ def declined(head: str, people: People) -> str | None:
         named = person.person.casefold().split()
         stems = [word if len(word) < 3 else word[: max(2, len(word) - 1)] for word in named]
         woman = said[-1].endswith(("ой", "ей")) or said[0].endswith(("ы", "ии"))
-        if woman and not named[-1].endswith(("а", "я", "о", "е", "и", "у", "ь")):
-            continue  # "Александры Ивановой" is no Александр Иванов
+        if woman and not any(word.endswith(("а", "я", "о", "е", "и", "у", "ь")) for word in (named[0], named[-1])):
+            continue  # "Александры Ивановой" is no Александр Иванов; "Семиры Гебремедхин" is a woman of foreign name
         if len(said) == len(named) and all(
             (word.endswith(".") and stem.startswith(word[:-1]))
             or (word.startswith(stem) and len(word) <= len(stem) + 3)
