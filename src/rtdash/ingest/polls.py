@@ -81,7 +81,7 @@ class _Reader(Open):
     def _line(self, index: int, line: Line) -> None:
         text = line.text
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        bare_next = self._count(index + 1) is not None
+        bare_next = self._count(index + 1) is not None and not self._over_base(index)
         if self.verdict is not None or shape.motion_line(text) or shape.verdict_line(text):
             self._motion(line, following)
         elif (count := self._count(index)) is not None:
@@ -90,7 +90,7 @@ class _Reader(Open):
             self._grid(grid, index, line)
         elif line.cells and shape.header_line(line):
             self._header(line)
-        elif phase := shape.phase_of(text):
+        elif (phase := shape.phase_of(text)) and index + 1 not in self.tallies:
             self._begin(phase, line)
         elif not bare_next and (group := asked_of(line, over=self._question_next(index))) is not None:
             self._group(group, line)
@@ -136,7 +136,7 @@ class _Reader(Open):
             draft = self._current()
             draft.options += options
             draft.touch(line)
-        elif (hit := marks.labelled(text) or marks.counted(text)) is not None:
+        elif (hit := marks.labelled(text) or marks.counted(text) or self.behind.get(index)) is not None:
             self._labelled(index, line, *hit)
         else:
             self._label(index, line, following, bare_next=bare_next)

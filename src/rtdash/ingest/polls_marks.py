@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from rtdash.ingest.lines import Line
 from rtdash.ingest.words import either, fold, folded
@@ -47,7 +45,6 @@ _TAIL = re.compile(
 _TAIL_COUNT = re.compile(
     rf"(?P<label>.*?[^\s.…])\s*(?:[:=]|\s[–—-]|\s?[.…]{{3,}}|…)\s*(?P<votes>\d{{1,6}})(?:{_OF})?\s*[.;,]?", re.I
 )
-_BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3})+|\d{1,6}")
 _BRACKET_COUNT = re.compile(r"(?P<label>.*?\S)\s*[\[(](?P<votes>(?!(?:19|20)\d\d)\d{1,6})[\])]\s*[.;,]?")
 _FRONT = re.compile(
     rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",
@@ -119,7 +116,12 @@ def labelled(text: str) -> tuple[str, Count] | None:
 def _year_of_label(label: str, told: str) -> str:
     """The year that goes with the words before it and counts nothing: "Before 2030 (12%)"; "" where there is none."""
     year = re.match(rf"({YEAR})\s*[(\[]", told)
-    return year[1] if year and fold(label.split()[-1]) in folded("polls", "year_follows") else ""
+    return year[1] if year and leads_to_year(label) else ""
+
+
+def leads_to_year(label: str) -> bool:
+    """Whether the last word of a label makes a number behind it a year: "Before", "Between 2030 and"."""
+    return fold(label.split()[-1]) in folded("polls", "year_follows")
 
 
 def _sentence(text: str, found: re.Match[str]) -> bool:
@@ -139,20 +141,6 @@ def counted(text: str) -> tuple[str, Count] | None:
     if base and (int(base) <= 10 or votes > int(base)):
         return None  # a mark: "4/5"
     return found["label"].rstrip(" :=–—-"), Count(votes, None, int(base) if base else None)
-
-
-def tallies(lines: Sequence[Line]) -> dict[int, Count]:
-    """The bare numbers on lines of their own, each under its label: by index; {} where there are not two such pairs."""
-    pairs = pairwise(lines)
-    found = {at: count for at, (above, line) in enumerate(pairs, 1) if (count := _tally(above, line))}
-    return {at: count for at, count in found.items() if at - 2 in found or at + 2 in found}
-
-
-def _tally(label: Line, line: Line) -> Count | None:
-    """The votes of a line that is a bare number right under a label."""
-    if not _BARE.fullmatch(line.whole.strip()) or line.cells or label.cells or question(label.text):
-        return None
-    return None if _BARE.fullmatch(label.whole.strip()) or numbers(label) else cell_count(line.whole.strip())
 
 
 def row(line: Line) -> bool:

@@ -21,8 +21,8 @@ from rtdash.ingest.polls_marks import (
     numeric,
     question,
     row,
-    tallies,
 )
+from rtdash.ingest.polls_tally import tallies
 from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, words
 
 
