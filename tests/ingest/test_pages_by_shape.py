@@ -74,6 +74,8 @@ def test_two_may_moderate_together(sentence: str) -> None:
     [
         ("По мнению Семиры Гебремедхин, порт нужен зимой.", "Семира Гебремедхин"),
         ("С точки зрения Назли Эрдем, порт нужен зимой.", "Назли Эрдем"),
+        ("На взгляд Александра Юнга, порт нужен зимой.", "Александр Юнг"),
+        ("Как считает Назли Эрдем, порт нужен зимой.", "Назли Эрдем"),
         ("По словам Александра Юнга, порт нужен зимой.", "Александр Юнг"),
         ("По словам Александры Юнговой, порт нужен зимой.", None),
     ],
@@ -82,6 +84,27 @@ def test_whose_opinion_it_is_is_told_in_the_genitive(sentence: str, speaker: str
     """A woman's foreign surname keeps its form; the name of another person's gender is another person."""
     text = f"{RU} Участники: Семира Гебремедхин, юрист, Назли Эрдем, лоцман, и Александр Юнг, эколог.\n\n{sentence}\n"
     assert [thesis.speaker for thesis in record(text).theses] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Anna Lee's view, ice is melting.",
+        "In Anna Lee’s opinion ice is melting.",
+        "As noted by Anna Lee, ice melts.",
+    ],
+)
+def test_whose_view_it_is_may_be_told_by_a_possessive(sentence: str) -> None:
+    """ "In X's view" and "as noted by X" are reported speech."""
+    text = f"{EN} It was attended by Anna Lee, pilot, and Omar Diallo, lawyer.\n\n{sentence}\n"
+    assert [thesis.speaker for thesis in record(text).theses] == ["Anna Lee"]
+
+
+def test_the_town_of_a_post_is_no_part_of_the_name() -> None:
+    """A mayor's town stands in the genitive between post and name."""
+    text = f"{RU} Участников приветствовали мэр Зальцбурга Карл Ом и ректор Института гор Ева Кун."
+    assert set(people(text)) == {"Карл Ом", "Ева Кун"}
+    assert people(text)["Карл Ом"].post == "мэр Зальцбурга"
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,8 @@ def _who(sentence: str, people: People, last: str | None) -> str | None:
         return _by_according(sentence, people, last)
     before = sentence[: verb.start()].strip(" ,")
     after = sentence[verb.end() :].strip()
+    if before.casefold() in folded("as_said"):
+        return _name_in_front(re.sub(r"^by ", "", after), people)
     if before.casefold() in folded("pronouns"):
         return last if _reports(after, sentence) else None
     if not _reports(after, sentence):
@@ -200,9 +202,17 @@ def _his_view() -> Phrases:
     return Phrases(either(words()["his_view"]) + r"\s*,")
 
 
+@lru_cache(maxsize=1)
+def _owned_view() -> re.Pattern[str]:
+    """ "In Anna Lee's view, …"."""
+    return re.compile(rf"In (?P<name>[A-ZÀ-Ž][^,;:]{{2,60}}?)['’]s? {words()['owned_view']}(?!\w)")
+
+
 def _by_according(sentence: str, people: People, last: str | None) -> str | None:
     if _his_view().match(sentence):
         return last
+    if owned := _owned_view().match(sentence):
+        return _name_in(owned["name"], people)
     found = _according().match(sentence)
     if found is None:
         return None
