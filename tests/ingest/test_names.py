@@ -56,6 +56,16 @@ def test_other_people_are_not(one: str, other: str) -> None:
         ("J.R. MacAllister", "J.R. MacAllister"),
         ("Dean Farrow", "Dean Farrow"),
         ("Ли На", "Ли На"),
+        ("Zahra ul-Huda Qureshi", "Zahra ul-Huda Qureshi"),
+        ("Aziz ur Rahman", "Aziz ur Rahman"),
+        ("Mercè Vidal i Soler", "Mercè Vidal i Soler"),
+        ("Wanjiku wa Kamau", "Wanjiku wa Kamau"),
+        ("Захра уль-Худа Куреши", "Захра уль-Худа Куреши"),
+        ("Sister Ana Lima", "Ana Lima"),
+        ("Father Anselm Okoye", "Anselm Okoye"),
+        ("Rabbi David Stern", "David Stern"),
+        ("отец Михаил Рябов", "Михаил Рябов"),
+        ("протоиерей Пётр Лунин", "Пётр Лунин"),
     ],
 )
 def test_names_are_recognised_without_titles(text: str, person: str) -> None:
@@ -77,6 +87,10 @@ def test_names_are_recognised_without_titles(text: str, person: str) -> None:
         "Посольства Норвегии",
         "Belgrade",
         "Eurasian Economic Union",
+        "Sister City",
+        "Mother Tongue Institute",
+        "East i West",
+        "отец Ивана",
     ],
 )
 def test_what_is_no_name_is_not_taken_for_one(text: str) -> None:

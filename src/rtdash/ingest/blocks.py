@@ -161,6 +161,8 @@ class _Walk:
             return False
         if self.section == "poll" and (polls_marks.numbers(line) or polls_shape.labels_next(self.lines, index)):
             return False
+        if self.section == "poll" and polls_shape.counts_label(self.lines, index):
+            return False
         if closers().fullmatch(text) and self.prose:
             self.put(index, Block.FURNITURE)
             self.open("rest")

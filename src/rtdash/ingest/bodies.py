@@ -140,7 +140,7 @@ def adjective(word: str, gender: str) -> str:
     for ending in ("ого", "ому", "ым", "ом", "ой", "ую"):
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            if gender == "m" and stem.casefold() in words()["stressed"]:
+            if gender == "m" and stem.casefold().rpartition("-")[2] in words()["stressed"]:
                 return stem + "ой"
             return stem + ("ий" if gender == "m" and stem.endswith(("к", "г", "х")) else hard)
     for ending in ("его", "ему", "им", "ем", "ей", "юю"):

@@ -157,6 +157,9 @@ def _titles(placed: Sequence[Placed]) -> list[Placed]:
         return titles
     found = [titles[0]]
     for item in placed[placed.index(titles[0]) + 1 :]:
+        if any_of("event_leads").fullmatch(item.line.text.strip(" :")):
+            found = []  # "Upcoming event": over it stands whose page this is
+            continue
         if item.block in (Block.BLANK, Block.RATING, Block.FURNITURE):
             continue
         if item.block is Block.BODY and len(item.line.text) < 40 and find_dates(item.line.text, quoted=True):
@@ -164,12 +167,22 @@ def _titles(placed: Sequence[Placed]) -> list[Placed]:
         if item.block is not Block.BODY or not signs.title_line(item.line) or len(found) == 4:
             break
         found.append(item)
+    if len(found) > 1 and _owned(found[0], placed):
+        found.pop(0)
+    found = found or titles[:1]
     best = max(found, key=lambda item: (_likeness(item.line.text), -found.index(item)))
     # The motion of a debate is its name, whatever club stands over it.
     near = _likeness(best.line.text) < _likeness(found[0].line.text) + _MARGIN
     if near and any_of("motions").match(best.line.text) is None:
         best = found[0]
     return [best, *(item for item in titles if item is not best)]
+
+
+def _owned(title: Placed, placed: Sequence[Placed]) -> bool:
+    """Whether the foot of the page says that the first line names who owns it: "© Nordic Rail Forum, 2024"."""
+    name = fold(title.line.text)
+    foot = (fold(item.line.text) for item in placed if "©" in item.line.text)
+    return any(line.strip(" ©.,0123456789–-") == name for line in foot)
 
 
 _MARGIN = 5  # by so much a lower line must look more like a title than the first

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["text", "heading", "item", "row", "term", "outside"]
@@ -112,6 +113,18 @@ _ABBREVIATION_END = re.compile(r"(?:^|[\s(«“\"'-])((?:\w{1,7}\.)*\w{1,7})\.$"
 _STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[—–-]*\s*[A-ZА-ЯЁÀ-Ž0-9])")
 
 
+@lru_cache(maxsize=1)
+def _front_degree() -> re.Pattern[str]:
+    from rtdash.ingest.words import words
+
+    return re.compile(rf"(?<!\w){words()['front_degrees']}(?=.$)")
+
+
+def _degree_leads(around: str) -> bool:
+    """Whether a full stop is the last of a degree before a name: "д.г.н. Цырен Бадмажапов"."""
+    return around[-1] >= "А" and _front_degree().search(around) is not None
+
+
 _AND_SO_ON = re.compile(r"(?:(?:^|\s)и\s+(?:др|пр|т\.\s?[дп])|\b(?:etc|et al))\.$")
 
 
@@ -133,6 +146,7 @@ def sentences(text: str) -> list[str]:
                 (len(word) == 1 and word.isupper())
                 or word.casefold() in abbreviations
                 or re.fullmatch(r"(?:[A-ZА-ЯЁ]\.)+[A-ZА-ЯЁ]", word)
+                or _degree_leads(before + text[stop.start() + 1 : stop.end() + 1])
             ):
                 continue
         found.append(text[start : stop.end()].strip())

@@ -32,7 +32,7 @@ _CAPITALS = re.compile(
 
 
 _CAP = re.compile(
-    rf"(?:(?:[dDlLnN]|O|М|м|Ал|ал|al|el|ad|ar|as|Al|El|ль|аль|эль)['’-])?(?:Mc|Mac|De|Di|La|Le|Van|Fitz)?{_LETTER}{_SMALL}*(?:['’‘`-]{{1}}(?:{_LETTER}?{_SMALL}+|{_LETTER}))*[’']?"
+    rf"(?:(?:[dDlLnN]|O|М|м|ль|{either(words()['articles'])})['’-])?(?:Mc|Mac|De|Di|La|Le|Van|Fitz)?{_LETTER}{_SMALL}*(?:['’‘`-]{{1}}(?:{_LETTER}?{_SMALL}+|{_LETTER}))*[’']?"
 )
 
 
@@ -93,12 +93,22 @@ def strip_titles(text: str) -> tuple[str, str]:
         if not word.endswith(".") and word in words()["dotted"]:
             break  # "Arch Puddington" is a name
         rest = text[found.end() :].split()
+        if word in words()["kin"] and not _of_an_order(text, rest):
+            break
         if word == "justice" and not (rest and (INITIAL.fullmatch(rest[0]) or (len(rest) > 1 and has_given(rest[0])))):
             break
         if found["title"]:
             title = f"{title} {text[: found.end('title')]}".strip()
         text = text[found.end() :].lstrip(" .,")
     return text, title
+
+
+def _of_an_order(text: str, rest: list[str]) -> bool:
+    """Whether "Sister" or "отец" before a name is a style of the church: no "Sister City", no "отец Ивана"."""
+    if not rest or (text.isascii() and not text[0].isupper()):
+        return False
+    latin = rest[0][0] < "А"
+    return has_given(rest[0]) or (latin and text[0].isupper() and len(rest) > 1 and rest[0][0].isupper())
 
 
 def recognise(text: str, *, initials_alone: bool = True) -> Named | None:
@@ -150,6 +160,7 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
         elif (
             low.strip("-'’.") in particles
             and (index < len(tokens) - 1 or low in folded("patronymic_particles"))
+            and token != "I"
             and (index or low not in ("de", "la", "le", "e", "y", "ул") or len(tokens) > 2)
         ):
             # "Ван Лижэнь": a family name that stands first, and no particle

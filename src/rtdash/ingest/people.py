@@ -70,6 +70,7 @@ class People:
         self.joins: list[Join] = []
         self.problems: list[Problem] = []
         self.introduced: dict[str, str] = {}
+        self.stopped = False  # the page names more people than a page can; no more are read
         self._by_sound: dict[str, list[Person]] = {}
 
     def get(self, spelling: str) -> tuple[Person, str] | None:
@@ -120,11 +121,14 @@ class People:
 
     def full(self, line: int) -> bool:
         """Whether the page names more people than a page can; told once."""
-        if len(self.found) == MOST:
+        if len(self.found) < MOST:
+            return False
+        if not self.stopped:
+            self.stopped = True
             self.problems.append(
                 Problem(line=line, reason=f"more than {MOST} people; those after this line were not read")
             )
-        return len(self.found) >= MOST
+        return True
 
     def add(self, entry: Entry, role: str, line: int, *, side: str | None = None) -> Person:
         """Add one entry of a list, or fill in what an earlier one left open."""
@@ -252,6 +256,8 @@ def _sections(
             group.clear()
 
     for item in placed:
+        if people.stopped:
+            break
         if item.block is Block.PEOPLE:
             for part, behind in (told_behind(part) for part in by_label(item)):
                 if group and (group[-1].tag != part.tag or part.value):
@@ -329,6 +335,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
 
     unwrapped = _unwrapped(group)
     for at, item in enumerate(unwrapped):
+        if people.stopped:
+            break
         text = item.value or item.line.text
         number = item.line.number
         cells = [cell for cell in item.line.cells if cell.strip("–—- ")] if not item.value else []

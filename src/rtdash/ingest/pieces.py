@@ -225,6 +225,8 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
             continue  # "доцент Университета имени Чокана Валиханова"
         if near.isascii() and near.islower() and not is_post(near) and not given:
             continue  # "host of the podcast Eighth Layer"
+        if best is not None and _owned_land(head, tail):
+            continue  # "мэр Зальцбурга Карл Ом"
         evident = given or names.INITIAL.fullmatch(tail[0])
         whole = body_of(near) or bare(near) in folded("fields")
         if not evident and not whole and _OF_A_BODY.search(head):
@@ -249,6 +251,13 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         ):
             best = (_without_honorifics(head), named)
     return best
+
+
+def _owned_land(head: str, tail: list[str]) -> bool:
+    """Whether the first word of what may be a name is the town or country, in the genitive, of the post before it."""
+    posted = any(bare(token) in folded("ownerless") for token in head.split()) and not head.isascii()
+    first = tail[0].casefold()
+    return posted and first.endswith(("а", "я", "ы", "и")) and not names.has_given(tail[0]) and names.has_given(tail[1])
 
 
 @lru_cache(maxsize=1)

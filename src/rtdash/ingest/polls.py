@@ -81,16 +81,16 @@ class _Reader(Open):
     def _line(self, index: int, line: Line) -> None:
         text = line.text
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-        bare_next = following is not None and marks.numbers(following) is not None
+        bare_next = self._count(index + 1) is not None and not self._over_base(index)
         if self.verdict is not None or shape.motion_line(text) or shape.verdict_line(text):
             self._motion(line, following)
-        elif (count := marks.numbers(line)) is not None:
-            self._numbers(count, line)
+        elif (count := self._count(index)) is not None:
+            self._numbers(count, line, index)
         elif line.cells and (grid := polls_grid.read(self.lines, index, percents=self._told_percent(index))):
             self._grid(grid, index, line)
         elif line.cells and shape.header_line(line):
             self._header(line)
-        elif phase := shape.phase_of(text):
+        elif (phase := shape.phase_of(text)) and index + 1 not in self.tallies:
             self._begin(phase, line)
         elif not bare_next and (group := asked_of(line, over=self._question_next(index))) is not None:
             self._group(group, line)
@@ -136,7 +136,7 @@ class _Reader(Open):
             draft = self._current()
             draft.options += options
             draft.touch(line)
-        elif (hit := marks.labelled(text) or marks.counted(text)) is not None:
+        elif (hit := marks.labelled(text) or marks.counted(text) or self.behind.get(index)) is not None:
             self._labelled(index, line, *hit)
         else:
             self._label(index, line, following, bare_next=bare_next)
@@ -225,10 +225,9 @@ class _Reader(Open):
             return True
         if asked_of(following) is not None:
             return True
-        after = self.lines[index + 2] if index + 2 < len(self.lines) else None
-        return after is not None and marks.numbers(following) is None and marks.numbers(after) is not None
+        return self._count(index + 1) is None and self._count(index + 2) is not None
 
-    def _numbers(self, count: marks.Count, line: Line) -> None:
+    def _numbers(self, count: marks.Count, line: Line, index: int) -> None:
         draft = self._current()
         if self.phase is not None and len(self.labels) >= 2 and not draft.options:
             self.columns, self.labels = [label for label, _ in self.labels], []
@@ -248,6 +247,8 @@ class _Reader(Open):
         elif not self.labels:
             draft.orphans += 1
             draft.touch(line)
+        elif draft.options and count.percent is None and polls_base.total_label(self.labels[-1][0]):
+            self._labelled(index, line, self.labels.pop()[0], count)
         else:
             before = len(draft.options)
             self._option(line, " ".join(text for text, _ in self.labels), count)

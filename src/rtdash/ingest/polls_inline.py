@@ -7,16 +7,16 @@ from functools import lru_cache
 
 from rtdash.domain.record import Option
 from rtdash.ingest.polls_asked import Asked, group_of
-from rtdash.ingest.polls_marks import ANY_PERCENT
+from rtdash.ingest.polls_marks import ANY_PERCENT, YEAR
 from rtdash.ingest.polls_shape import leading_phase, phase_words
 
 _SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|процент(?:а|ов)?(?!\w))"
 _AFTER = re.compile(
-    rf"{_SHARE}\s*(?:[–—:-]\s*)?([^\d%;,¦|]{{1,80}}?)(?=\s*(?:[;,.¦|/]|and\s+\d|и\s+\d|\d{{1,3}}(?:[.,]\d+)?\s?%|$))",
+    rf"{_SHARE}\s*(?:[–—:-]\s*)?((?:[^\d%;,¦|]|{YEAR}){{1,80}}?)(?=\s*(?:[;,.¦|/]|(?:and|и)\s+\d{{1,3}}(?!\d)|\d{{1,3}}(?:[.,]\d+)?\s?%|$))",
     re.I,
 )
 _BEFORE = re.compile(
-    rf"([^\d%;,¦|()]{{1,120}}?)\s*(?:[–—:=-]|\()?\s*{_SHARE}\)?(?:\s*\((\d+)[^()]*\))?(?=\s*(?:[;,.¦|/]|and\s|и\s|[A-ZА-ЯЁ]|$))",
+    rf"((?:[^\d%;,¦|()]|{YEAR}){{1,120}}?)\s*(?:[–—:=-]|\()?\s*{_SHARE}\)?(?:\s*\((\d+)[^()]*\))?(?=\s*(?:[;,.¦|/]|and\s|и\s|[A-ZА-ЯЁ]|$))",
     re.I,
 )
 

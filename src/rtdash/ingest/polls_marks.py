@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import either
+from rtdash.ingest.words import either, fold, folded
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
 _UNIT = (
@@ -16,6 +16,7 @@ _UNIT = (
 )
 _NUMBER = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})"
 _VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{_UNIT})?", rf"{_NUMBER}\s*{_UNIT}"
+YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 _SEP = r"\s*[,;/|–—-]?\s*"
 _OF = r"\s*(?:/|(?:out )?of|из)\s*(?P<base>\d{1,6})"  # "18/45", "18 of 45": votes out of those asked
 _PART = rf"{_NUMBER}{_OF}(?:\s*{_UNIT})?"
@@ -27,7 +28,7 @@ NUMBERS = tuple(
         rf"{_PERCENT}{_SEP}[(\[]\s*{_VOTES}\s*[)\]]",
         rf"{_VOTES_WORD}{_SEP}{_PERCENT}",
         rf"{_PERCENT}{_SEP}{_VOTES_WORD}",
-        rf"{_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",
+        rf"(?!{YEAR}\s*[–—-]){_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",  # "2030 – 12%" is a label and its share
         rf"[(\[]?{_VOTES_WORD}[)\]]?",
         rf"[(\[]\s*{_VOTES}\s*[)\]]{_SEP}{_PERCENT}",
         rf"[(\[]?\s*{_PART}\s*[)\]]?{_SEP}[(\[]?\s*{_PERCENT}\s*[)\]]?",
@@ -101,6 +102,8 @@ def labelled(text: str) -> tuple[str, Count] | None:
         label = found["label"].rstrip(" :=–—-|.…(")
         if count and _sentence(text, found):
             return None
+        if count and (year := _year_of_label(label, found["numbers"])):
+            return f"{label} {year}", Count(None, count.percent)
         if count and label and not ANY_PERCENT.search(label):
             return label, count
     if found := _FRONT.fullmatch(text):
@@ -108,6 +111,17 @@ def labelled(text: str) -> tuple[str, Count] | None:
         if count and len(found["label"]) < 160 and not ANY_PERCENT.search(found["label"]):
             return found["label"].strip(" :–—-|"), count
     return None
+
+
+def _year_of_label(label: str, told: str) -> str:
+    """The year that goes with the words before it and counts nothing: "Before 2030 (12%)"; "" where there is none."""
+    year = re.match(rf"({YEAR})\s*[(\[]", told)
+    return year[1] if year and leads_to_year(label) else ""
+
+
+def leads_to_year(label: str) -> bool:
+    """Whether the last word of a label makes a number behind it a year: "Before", "Between 2030 and"."""
+    return fold(label.split()[-1]) in folded("polls", "year_follows")
 
 
 def _sentence(text: str, found: re.Match[str]) -> bool:

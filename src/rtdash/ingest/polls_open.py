@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rtdash.ingest import polls_base
+from rtdash.ingest import polls_base, polls_tally
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest import polls_shape as shape
 from rtdash.ingest.blocks import Placed
@@ -30,7 +30,8 @@ class Open:
         self.heading = heading
         self.base = polls_base.told_base(heading[-400:])  # said once for all questions of the block
         self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
-        self.lines = joined([item.line for item in block])
+        self.lines = polls_tally.label_first(joined([item.line for item in block]))
+        self.tallies, self.behind = polls_tally.tallies(self.lines), polls_tally.behind(self.lines)
         self.scope = "site" if block[0].tag == "site_poll" else "event"
         self.open: list[Draft] = []
         self.done: list[Draft] = []
@@ -46,6 +47,18 @@ class Open:
         self.passed = 0  # lines that a table took
         if len(heading) < 100 and heading[-1:] not in ".:" and (phase := shape.phase_in(heading)):
             self._begin(phase, self.lines[0])
+
+    def _count(self, index: int) -> marks.Count | None:
+        """The numbers of a line that holds nothing else; a bare one counts where labels and numbers take turns."""
+        if index >= len(self.lines):
+            return None
+        return marks.numbers(self.lines[index]) or self.tallies.get(index)
+
+    def _over_base(self, index: int) -> bool:
+        """Whether a question stands over the number of people asked, and labels with shares of their own under that."""
+        base, label, share = (self._count(index + ahead) for ahead in (1, 2, 3))
+        shares = share is not None and share.percent is not None and label is None
+        return shares and base is not None and base.percent is None and marks.question(self.lines[index].text)
 
     def _current(self, phase: str | None = None) -> Draft:
         phase, self.fresh = phase or self.phase, False

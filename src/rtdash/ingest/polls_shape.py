@@ -22,6 +22,7 @@ from rtdash.ingest.polls_marks import (
     question,
     row,
 )
+from rtdash.ingest.polls_tally import tallies
 from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, words
 
 
@@ -193,12 +194,20 @@ def labels_next(lines: Sequence[Line], index: int) -> bool:
     return upcoming is not None and numbers(upcoming) is not None
 
 
+def counts_label(lines: Sequence[Line], index: int) -> bool:
+    """Whether a bare number stands under a label as the one above did: "0" is nobody's vote then, and no furniture."""
+    if not lines[index].whole.isdigit():
+        return False
+    above = [line for line in lines[max(0, index - 6) : index] if not line.blank]
+    return len(above) >= 3 and len(above) - 1 in {at - 1 for at in tallies([*above, lines[index]])}
+
+
 def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
     """Whether poll numbers stand soon under a heading."""
     upcoming = list(_after(lines, index, most))
     if any(numeric(line) or len(ANY_PERCENT.findall(line.text)) >= 2 for line in upcoming):
         return True
-    return bool(upcoming) and question(upcoming[0].text)
+    return bool(upcoming) and (question(upcoming[0].text) or bool(tallies(upcoming)))
 
 
 def counts_all(line: Line, previous: Line, *, rated: bool) -> bool:
@@ -292,7 +301,11 @@ def starts(lines: Sequence[Line], index: int) -> bool:
             coming = coming[1:]
         if len(coming) >= 2 and (phase_of(coming[0].text) or header_line(coming[0])) and any(map(numeric, coming[1:3])):
             return True
-        hits = [numbers(item) is not None or labelled(item.text) is not None or row(item) for item in coming[:4]]
+        bare = tallies(coming)
+        hits = [
+            at in bare or numbers(item) is not None or labelled(item.text) is not None or row(item)
+            for at, item in enumerate(coming[:4])
+        ]
         return sum(hits) >= 2 and any(hits[:2]) and all(len(item.text) < 200 for item in coming[:2])
     return False
 

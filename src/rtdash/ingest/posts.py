@@ -112,6 +112,8 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
     plural = last_word.endswith("s") and (body_of(tokens[-1]) or "\x04" in head)
     if post in folded("hard_units") and post != "board" and plural and not article:
         return "", True  # "the Department of Museums, Libraries and Archives": what a unit deals with
+    if preposition == "of" and not article and _study(tokens, before):
+        return "", True
     if noun or units:
         if preposition == "at" and last and len(tokens) > 1:
             return noun or last_word, True
@@ -145,6 +147,14 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
     if preposition == "," and last and ("&" in tokens or not has_post(head)) and has_post(before):
         return "named", True
     return "", True
+
+
+def _study(tokens: list[str], before: str) -> bool:
+    """Whether an institute right before "of" has this for its field: the Institute of Energy Dialogue, of Railways."""
+    last = bare(tokens[-1])
+    plural = last.endswith("s") and bool(body_of(tokens[-1]))
+    institute = bool(before.split()) and body_of(before.split()[-1]) in frozenset(words()["weak_bodies"]["en"])
+    return institute and (plural or last in folded("abstract_bodies"))
 
 
 def _proper(tokens: list[str], *, last: bool) -> bool:

@@ -107,17 +107,16 @@ def _outermost_russian(starts: list[tuple[int, str]], safe: str) -> int:
 def _titled(phrase: str, safe: str, spans: list[tuple[int, int]]) -> Cut | None:
     """ "старший юрист Гамбургской гильдии": a capitalised adjective before a noun names a body whatever the noun is."""
     for number in range(1, len(spans) - 1):
-        word, noun = safe[slice(*spans[number])], safe[slice(*spans[number + 1])].strip(".,;")
-        if not (
-            word[0].isupper() and word[1:].islower() and ADJECTIVE.fullmatch(word) and noun.isalpha() and noun.islower()
-        ):
+        word, place = safe[slice(*spans[number])], number + 1
+        if not (word[0].isupper() and word[1:].islower() and ADJECTIVE.fullmatch(word)):
             continue
-        if (
-            is_post(noun)
-            or is_unit(noun)
-            or noun.startswith(("област", "кра", "район", "округ"))
-            or not agrees(word, noun)
-        ):
+        while place + 1 < len(spans) and place < number + 3 and _little_adjective(safe[slice(*spans[place])]):
+            place += 1
+        adjectives = [safe[slice(*span)] for span in spans[number:place]]
+        noun = safe[slice(*spans[place])].strip(".,;")
+        if not (noun.isalpha() and noun.islower()) or not all(agrees(word, noun) for word in adjectives):
+            continue
+        if is_post(noun) or is_unit(noun) or noun.startswith(tuple(words()["lands_ru"])):
             continue
         plain = noun_nominative(noun)
         if plain == noun and noun.endswith("а") and word.casefold().endswith(("ого", "его")):
@@ -125,9 +124,14 @@ def _titled(phrase: str, safe: str, spans: list[tuple[int, int]]) -> Cut | None:
         if plain == noun and word.casefold().endswith(("ого", "его", "ой", "ей")):
             continue
         post = post_nominative(phrase[: spans[number][0]].strip(" ,–—-"))
-        rest = phrase[spans[number + 1][1] :] if noun == safe[slice(*spans[number + 1])] else ""
-        return Cut(post, f"{adjective(word, gender_of(plain))} {plain}{rest}".strip(" ,"))
+        rest = phrase[spans[place][1] :] if noun == safe[slice(*spans[place])] else ""
+        named = " ".join(adjective(word, gender_of(plain)) for word in adjectives)
+        return Cut(post, f"{named} {plain}{rest}".strip(" ,"))
     return None
+
+
+def _little_adjective(token: str) -> bool:
+    return token.islower() and ADJECTIVE.fullmatch(token) is not None and not is_post(token)
 
 
 def _quoted(phrase: str) -> Cut:
@@ -146,6 +150,8 @@ def _quoted(phrase: str) -> Cut:
 
 
 _NOUNS = (
+    ("еи", "ея"),
+    ("льца", "льцо"),
     ("ии", "ия"),
     ("ия", "ие"),
     ("ы", "а"),
@@ -162,7 +168,7 @@ def noun_nominative(noun: str) -> str:
     """A Russian noun in the genitive, as kinds of bodies stand before a quoted name: "общины" -> "община"."""
     if body := body_of(noun):
         return body
-    if noun.endswith(("ца", "зла")):
+    if noun.endswith(("ца", "зла")) and not noun.endswith("льца"):
         return noun[:-2] + "е" + noun[-2]  # дворца, узла
     for ending, nominative_ending in _NOUNS:
         if noun.endswith(ending) and len(noun) > 4:

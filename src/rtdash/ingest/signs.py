@@ -125,10 +125,11 @@ SPEAKING = re.compile(r"(?:speaking|speaks?|spoke) (?:(?P<for>for|in favou?r of)
 
 STANDING = re.compile(
     r"(?:(?:(?:Speaking|Arguing) )?(?:(?P<for>[Ff]or|[Ii]n favou?r of)|[Aa]gainst)"
-    r"(?: (?:the (?:motion|proposition|resolution|house)|it))?"
+    r"(?: (?:the (?:motion|proposition|resolution|house)|it))?(?:, [^,.]{3,40},)?"
     r"(?: (?:were|was|are|is|will be|spoke|argued|stood)|(?= ?[:–—]))"
-    r"|(?:(?P<for_ru>За)|Против)(?! .{0,30}стол)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?"
-    r"(?: «[^»]{3,200}»| [а-яё -]{3,50}?)?(?: (?:выступ(?:али|или|ил|ила)|высказались|говорили)| ?[–—:]))[ :]+"
+    r"|(?:(?P<for_ru>За)|Против)(?! .{0,30}стол)(?: (?:тезиса?|него|предложени[ея]|резолюци[юи]))?(?:, [^,.]{3,40},)?"
+    r"(?: «[^»]{3,200}»| [а-яё -]{3,50}?)?"
+    r"(?: (?:выступ(?:ал|ил)[аи]?|высказал(?:ся|ась|ись)|говорил[аи]?)| ?[–—:]))[ :]+"
 )
 
 TEAM = re.compile(

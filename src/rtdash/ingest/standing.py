@@ -277,8 +277,15 @@ def _named_body(piece: str) -> bool:
     return posts.state_unit(piece) or (
         piece[0].isupper()
         and first not in folded("hard_units")
-        and (is_unit(first) or posts.named_unit(piece) or " for " in piece)
+        and (is_unit(first) or posts.named_unit(piece) or " for " in piece or _named_desk(piece))
     )
+
+
+def _named_desk(piece: str) -> bool:
+    """Whether a desk has a name of its own before its field: "Lagos Commodities Desk", not "South Asia Desk"."""
+    first, *more = piece.split()
+    own = len(more) == 2 and bare(more[-1]) in folded("named_desks") and bare(first) not in _common("post_modifiers")
+    return own and all(token[0].isupper() for token in more)
 
 
 def _may_close(piece: str, made: _Made) -> bool:

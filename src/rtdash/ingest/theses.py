@@ -151,6 +151,8 @@ def _who(sentence: str, people: People, last: str | None) -> str | None:
         return _by_according(sentence, people, last)
     before = sentence[: verb.start()].strip(" ,")
     after = sentence[verb.end() :].strip()
+    if before.casefold() in folded("as_said"):
+        return _name_in_front(re.sub(r"^by ", "", after), people)
     if before.casefold() in folded("pronouns"):
         return last if _reports(after, sentence) else None
     if not _reports(after, sentence):
@@ -200,9 +202,17 @@ def _his_view() -> Phrases:
     return Phrases(either(words()["his_view"]) + r"\s*,")
 
 
+@lru_cache(maxsize=1)
+def _owned_view() -> re.Pattern[str]:
+    """ "In Anna Lee's view, …"."""
+    return re.compile(rf"In (?P<name>[A-ZÀ-Ž][^,;:]{{2,60}}?)['’]s? {words()['owned_view']}(?!\w)")
+
+
 def _by_according(sentence: str, people: People, last: str | None) -> str | None:
     if _his_view().match(sentence):
         return last
+    if owned := _owned_view().match(sentence):
+        return _name_in(owned["name"], people)
     found = _according().match(sentence)
     if found is None:
         return None
@@ -230,8 +240,8 @@ def declined(head: str, people: People) -> str | None:
         named = person.person.casefold().split()
         stems = [word if len(word) < 3 else word[: max(2, len(word) - 1)] for word in named]
         woman = said[-1].endswith(("ой", "ей")) or said[0].endswith(("ы", "ии"))
-        if woman and not named[-1].endswith(("а", "я", "о", "е", "и", "у", "ь")):
-            continue  # "Александры Ивановой" is no Александр Иванов
+        if woman and not any(word.endswith(("а", "я", "о", "е", "и", "у", "ь")) for word in (named[0], named[-1])):
+            continue  # "Александры Ивановой" is no Александр Иванов; "Семиры Гебремедхин" is a woman of foreign name
         if len(said) == len(named) and all(
             (word.endswith(".") and stem.startswith(word[:-1]))
             or (word.startswith(stem) and len(word) <= len(stem) + 3)

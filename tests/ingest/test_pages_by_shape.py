@@ -1,0 +1,175 @@
+"""What a page tells of its event and people in sentences and labels: degrees, welcomes, sides, places, the host."""
+
+from __future__ import annotations
+
+import pytest
+
+from rtdash import ingest
+from rtdash.domain.record import Participant, Record
+
+EN = "On 14 March 2023 the roundtable “Energy Corridors” was held in Riga."
+RU = "14 марта 2023 года в Риге прошёл круглый стол «Коридоры»."
+
+
+def record(text: str) -> Record:
+    """The record of a page of text."""
+    return ingest.read(text.encode()).record
+
+
+def people(text: str) -> dict[str, Participant]:
+    """The participants by name."""
+    return {participant.person: participant for participant in record(text).participants}
+
+
+@pytest.mark.parametrize(
+    "led", ["д.и.н. Пётр Ильич Мельгунов, заведующий кафедрой;", "к. т. н. Пётр Ильич Мельгунов, инженер;"]
+)
+def test_a_degree_before_a_name_ends_no_sentence(led: str) -> None:
+    """The full stop of a degree leads to the name, and the list goes on."""
+    text = f"{RU} С докладами выступили {led} канд. ист. наук А.Б. Чижова, доцент; и Юхани Салми, юрист."
+    found = people(f"{text}\n\nТезисы\n\nП.И. Мельгунов\n\n• Лес живёт дольше министров, и это утешает.\n")
+    assert set(found) == {"Пётр Ильич Мельгунов", "А.Б. Чижова", "Юхани Салми"}
+
+
+def test_a_sentence_that_ends_in_a_small_letter_ends() -> None:
+    """A full stop behind a short word that is no degree parts two sentences."""
+    (found,) = people(f"{RU} Участвовала Анна Ли, лоцман. Порт принял 3 млн т. Олег Громов там не работал.").values()
+    assert found.person == "Анна Ли"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "post", "organization"),
+    [
+        ("The guests were welcomed by OECD Director Anna Lee.", "Director", "OECD"),
+        ("Guests were greeted by Rector of the Tartu College Anna Lee.", "Rector", "Tartu College"),
+        ("Собравшихся приветствовала ректор Тартуского колледжа Анна Ли.", "ректор", "Тартуский колледж"),
+    ],
+)
+def test_who_welcomes_takes_part(sentence: str, post: str, organization: str) -> None:
+    """The body's letters or name before the post are the organization, the verb is no part of the post."""
+    (found,) = people(f"{RU if sentence > 'А' else EN} {sentence}").values()
+    assert (found.post, found.organization) == (post, organization)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The meeting was co-moderated by Dana Berg and Musa Abdi.",
+        "The co-moderators were Dana Berg and Musa Abdi.",
+        "Со-модераторами дискуссии стали Dana Berg и Musa Abdi.",
+        "Сомодераторами встречи выступили Dana Berg и Musa Abdi.",
+    ],
+)
+def test_two_may_moderate_together(sentence: str) -> None:
+    """A moderator with a prefix is a moderator."""
+    found = people(f"{RU if sentence > 'А' else EN} {sentence}")
+    assert [(item.person, item.role) for item in found.values()] == [
+        ("Dana Berg", "moderator"),
+        ("Musa Abdi", "moderator"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("По мнению Семиры Гебремедхин, порт нужен зимой.", "Семира Гебремедхин"),
+        ("С точки зрения Назли Эрдем, порт нужен зимой.", "Назли Эрдем"),
+        ("На взгляд Александра Юнга, порт нужен зимой.", "Александр Юнг"),
+        ("Как считает Назли Эрдем, порт нужен зимой.", "Назли Эрдем"),
+        ("По словам Александра Юнга, порт нужен зимой.", "Александр Юнг"),
+        ("По словам Александры Юнговой, порт нужен зимой.", None),
+    ],
+)
+def test_whose_opinion_it_is_is_told_in_the_genitive(sentence: str, speaker: str | None) -> None:
+    """A woman's foreign surname keeps its form; the name of another person's gender is another person."""
+    text = f"{RU} Участники: Семира Гебремедхин, юрист, Назли Эрдем, лоцман, и Александр Юнг, эколог.\n\n{sentence}\n"
+    assert [thesis.speaker for thesis in record(text).theses] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In Anna Lee's view, ice is melting.",
+        "In Anna Lee’s opinion ice is melting.",
+        "As noted by Anna Lee, ice melts.",
+    ],
+)
+def test_whose_view_it_is_may_be_told_by_a_possessive(sentence: str) -> None:
+    """ "In X's view" and "as noted by X" are reported speech."""
+    text = f"{EN} It was attended by Anna Lee, pilot, and Omar Diallo, lawyer.\n\n{sentence}\n"
+    assert [thesis.speaker for thesis in record(text).theses] == ["Anna Lee"]
+
+
+def test_the_town_of_a_post_is_no_part_of_the_name() -> None:
+    """A mayor's town stands in the genitive between post and name."""
+    text = f"{RU} Участников приветствовали мэр Зальцбурга Карл Ом и ректор Института гор Ева Кун."
+    assert set(people(text)) == {"Карл Ом", "Ева Кун"}
+    assert people(text)["Карл Ом"].post == "мэр Зальцбурга"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "За тезис выступала Olga Munk, юрист. Против тезиса выступал Igor Los, эколог.",
+        "За предложение высказалась Olga Munk, юрист. Против высказался Igor Los, эколог.",
+        "Arguing for the motion was Olga Munk, lawyer. Arguing against the motion, from Oslo, was Igor Los, ecologist.",
+        "For the motion, by video link, spoke Olga Munk, lawyer. Against it, from Oslo, spoke Igor Los, ecologist.",
+    ],
+)
+def test_the_side_is_told_before_a_verb_in_any_form(text: str) -> None:
+    """One person a side, in the imperfective too, and with an aside about where he spoke from."""
+    head = "5 мая 2022 года прошли дебаты «Порт не нужен»." if text > "А" else "On 5 May 2022 a debate was held online."
+    assert {item.person: item.side for item in people(f"{head} {text}").values()} == {
+        "Olga Munk": "for",
+        "Igor Los": "against",
+    }
+
+
+@pytest.mark.parametrize(
+    ("where", "city"),
+    [("Нарьян-Маре", "Нарьян-Мар"), ("Череповце", "Череповец"), ("Суздале", "Суздаль"), ("Елабуге", "Елабуга")],
+)
+def test_a_russian_town_comes_in_the_nominative(where: str, city: str) -> None:
+    """By the ending it has behind "в"."""
+    assert (
+        record(f"14 марта 2023 года в {where} прошёл семинар «Лёд». Участвовал Иван Ом, юрист.").event.locality == city
+    )
+
+
+NAME = "Who Needs a Ferry: Two Shores and One Budget"
+NAME_RU = "Кому нужен паром: два берега и один бюджет"
+
+
+@pytest.mark.parametrize(
+    ("head", "details", "foot"),
+    [
+        (f"Northern Roads Forum\n\nUpcoming event\n\n{NAME}", "Where: Reading Room, Turku, and online", ""),
+        (f"Northern Roads Forum\n\n{NAME}", "Venue: City Library, Turku and online", "© Northern Roads Forum, 2024"),
+        (f"Форум северных дорог\n\nАнонс\n\n{NAME_RU}", "Место: Дом учёных, Казань, и онлайн", ""),
+    ],
+)
+def test_the_host_over_an_announcement_is_not_its_name(head: str, details: str, foot: str) -> None:
+    """What stands under "Upcoming event", or over a foot that the first line owns, is the event."""
+    russian = details[0] == "М"
+    more = "Спикеры:\nАнна Ли, лоцман\nИван Ом, юрист" if russian else "Speakers:\nAnna Lee, pilot\nOmar Diallo, lawyer"
+    when = "Семинар\n\nДата: 3 марта 2030 года" if russian else "Seminar\n\nDate: 3 March 2030"
+    event = record(f"{head}\n\n{when}\n{details}\n\n{more}\n\n{foot}\n").event
+    assert (event.name, event.locality) == ((NAME_RU, "Казань") if russian else (NAME, "Turku"))
+    assert event.attendance_mode == "mixed"
+
+
+def test_a_place_that_is_only_online_is_none() -> None:
+    """A link and a platform are no venue."""
+    page = f"{NAME}\n\nSeminar\n\nDate: 3 March 2030\nVenue: online, link on request\n\nSpeakers:\nAnna Lee, pilot\n"
+    event = record(page).event
+    assert (event.venue, event.locality, event.attendance_mode) == (None, None, "online")
+
+
+def test_too_many_people_are_told_once() -> None:
+    """Behind the thousandth person no more are read, and one problem says where."""
+    digits = dict(zip("0123456789", ["ба", "ко", "ми", "ту", "ре", "ло", "зу", "фе", "га", "ни"], strict=True))
+    listed = "\n".join(f"- Иван {''.join(digits[digit] for digit in f'{n:04d}').title()}ов, юрист" for n in range(1020))
+    told = [
+        problem for problem in record(f"{RU}\n\nУчастники:\n\n{listed}\n").problems if "more than" in problem.reason
+    ]
+    assert [problem.line for problem in told] == [1005]

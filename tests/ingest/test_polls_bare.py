@@ -1,0 +1,122 @@
+"""Polls that print their numbers bare: under labels, over them, behind them; and years that are no numbers of votes."""
+
+from __future__ import annotations
+
+import pytest
+
+from rtdash import ingest
+from rtdash.domain.record import Poll
+
+EN = (
+    "On 14 March 2023 the roundtable “Energy Corridors” was held in Riga. "
+    "It was attended by Ivan Petrov, lawyer, and Anna Lee, pilot.\n\n"
+)
+RU = "14 марта 2023 года в Риге прошёл круглый стол «Коридоры». Участники: Иван Петров, юрист; Анна Ли, лоцман.\n\n"
+
+
+def polls(text: str, head: str = EN) -> tuple[Poll, ...]:
+    """The polls of a page that ends in this text, or of a saved page with this body."""
+    if text.startswith("<"):
+        text = f"<html><body><main><h1>Energy Corridors</h1><p>{head}</p>{text}</main></body></html>"
+    else:
+        text = head + text
+    return ingest.read(text.encode()).record.polls
+
+
+def told(poll: Poll) -> list[tuple[str, int | None, float | None]]:
+    """The options of a poll: label, votes, percent."""
+    return [(option.label, option.votes, option.percent) for option in poll.options]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Poll\n\nWho should pay?\n\nShippers\n1 204\nTowns\n74\nNobody\n0\nTotal\n1278\n", EN),
+        ("Who should pay?\n\nShippers\n  1204\n\nTowns\n  74\n\nNobody\n  0\n\nTotal votes: 1278\n", EN),
+        (
+            "<h2>Опрос участников</h2><p>Who should pay?</p><dl><dt>Shippers</dt><dd>1204</dd><dt>Towns</dt><dd>74</dd>"
+            "<dt>Nobody</dt><dd>0</dd><dt>Всего</dt><dd>1278</dd></dl>",
+            RU,
+        ),
+    ],
+)
+def test_a_bare_number_under_each_label_is_its_votes(text: str, head: str) -> None:
+    """Labels and numbers that take turns, a line each: no number is an answer, the sum is the base."""
+    (poll,) = polls(text, head)
+    assert told(poll) == [("Shippers", 1204, None), ("Towns", 74, None), ("Nobody", 0, None)]
+    assert (poll.question, poll.base_n) == ("Who should pay?", 1278)
+
+
+def test_one_bare_number_is_no_vote() -> None:
+    """A number that stands alone under the answers is a counter of the site."""
+    (poll,) = polls("Poll\n\nWho should pay?\n\nShippers – 60%\nTowns – 40%\nShare\n15\n")
+    assert told(poll)[:2] == [("Shippers", None, 60.0), ("Towns", None, 40.0)]
+    assert all(option.votes is None for option in poll.options)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Before 2030 12%\nBetween 2030 and 2035 54%\nNever 34%", ["Before 2030", "Between 2030 and 2035", "Never"]),
+        ("By 2030 (12%)\nAfter 2035 (54%)\nNever (34%)", ["By 2030", "After 2035", "Never"]),
+        ("2030 – 12%\n2031–2040 – 54%\n2041 or later – 34%", ["2030", "2031–2040", "2041 or later"]),
+        ("До 2030 – 12%\nПосле 2035 (54%)\nПозже 2050 года – 34%", ["До 2030", "После 2035", "Позже 2050 года"]),
+        ("12% before 2030, 54% between 2030 and 2035 and 34% later", ["before 2030", "between 2030 and 2035", "later"]),
+        ("Before 2030 12%, in 2035 or 2036 54%, later 34%", ["Before 2030", "in 2035 or 2036", "later"]),
+    ],
+)
+def test_a_year_is_of_the_answer_and_no_votes(text: str, labels: list[str]) -> None:
+    """Answers that are years, or begin or end with one, keep it; the percent is their share."""
+    (poll,) = polls(f"Poll\n\nWhen will it open?\n{text}\n")
+    assert told(poll) == list(zip(labels, [None] * 3, [12.0, 54.0, 34.0], strict=True))
+
+
+def test_votes_that_look_like_a_year_are_votes() -> None:
+    """Two thousand votes with their share in brackets are no year where no word before them leads to one."""
+    (poll,) = polls("Poll\n\nWho should pay?\nShippers 2030 (60%)\nTowns – 1353 votes (40%)\n")
+    assert told(poll) == [("Shippers", 2030, 60.0), ("Towns", 1353, 40.0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poll\n\nWho should pay?\n\n12\nShippers\n33\nTowns\n3\nNobody\n",
+        "Poll\n\nWho should pay?\nShippers 12\nTowns 33\nNobody 3\n",
+        "<h2>Poll</h2><p>Who should pay?</p><ul><li>Shippers <b>12</b></li><li>Towns <b>33</b></li>"
+        "<li>Nobody <b>3</b></li></ul>",
+    ],
+)
+def test_a_bare_number_may_stand_over_its_label_or_behind_it(text: str) -> None:
+    """Right under the question a number leads to the label below; at the ends of lines numbers are votes."""
+    (poll,) = polls(text)
+    assert (poll.question, told(poll)) == (
+        "Who should pay?",
+        [("Shippers", 12, None), ("Towns", 33, None), ("Nobody", 3, None)],
+    )
+
+
+def test_a_percent_may_stand_over_its_label() -> None:
+    """A share under the question is not the question's."""
+    (poll,) = polls("Опрос\n\nКто платит?\n\n20%\nСуда\n33%\nГорода\n47%\nНикто\n", RU)
+    assert told(poll) == [("Суда", None, 20.0), ("Города", None, 33.0), ("Никто", None, 47.0)]
+
+
+def test_a_base_under_the_question_is_over_no_label() -> None:
+    """The people asked stand under the question, and each share under its label."""
+    (poll,) = polls("Poll\n\nWho should pay?\n80 respondents\nShippers\n60%\nTowns\n40%\n")
+    assert told(poll) == [("Shippers", None, 60.0), ("Towns", None, 40.0)]
+
+
+def test_numbered_answers_have_no_votes() -> None:
+    """ "Option 1" and "Option 2" are labels, whatever their numbers."""
+    (poll,) = polls("Poll\n\nWhich way?\nOption 1\nOption 2\nOption 3\n")
+    assert all(option.votes is None for option in poll.options)
+
+
+def test_answers_may_be_years_or_words_of_a_phase() -> None:
+    """A year or "after" over a bare number is an answer."""
+    opens = "1. When will it open?\n2030\n20\n2035\n33\nLater\n1\n"
+    pays = "2. And when will it pay?\nBefore 2040\n12\nAfter\n44\n"
+    first, second = polls(f"Poll\n\n{opens}\n{pays}")
+    assert told(first) == [("2030", 20, None), ("2035", 33, None), ("Later", 1, None)]
+    assert told(second) == [("Before 2040", 12, None), ("After", 44, None)]
