@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import threading
+import time
 import weakref
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from rtdash.errors import NoDataError
 from rtdash.settings import Settings
+from rtdash.store import connect
 from rtdash.store.build import build
 from rtdash.store.connect import Store, open_store
 
@@ -99,6 +102,63 @@ def test_a_new_version_is_seen_at_once(tiny_copy: Settings) -> None:
     question = "select summary from event where slug = 'undated-lecture-on-methods'"
     assert cursor.execute(question).fetchall() == [("How to count what was said.",)]
     assert new.connection.cursor().execute(question).fetchall() == [("Lecture number 1.",)]
+
+
+@pytest.fixture
+def ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read ahead, for this test alone."""
+    monkeypatch.setattr(connect, "_ahead", [])
+
+
+def _shown(settings: Settings, version: str) -> bool:
+    """Whether a version comes to be shown."""
+    deadline = time.monotonic() + 30
+    while open_store(settings).version != version and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return open_store(settings).version == version
+
+
+@pytest.mark.usefixtures("ahead")
+def test_a_new_version_is_shown_once_it_was_read_ahead(tiny_copy: Settings) -> None:
+    """Until then everybody is answered from the old one, and it is read one time; who edits sees the new one."""
+    build(tiny_copy)
+    read: list[str] = []
+    done = threading.Event()
+
+    def reading(store: Store) -> None:
+        read.append(store.version)
+        assert done.wait(30)
+
+    connect.read_ahead(reading)
+    old = open_store(tiny_copy)
+    change(tiny_copy, 1)
+    made = build(tiny_copy)
+    assert {open_store(tiny_copy).version for _ in range(20)} == {old.version}
+    assert open_store(dataclasses.replace(tiny_copy, editing=True)).version == made.version
+    change(tiny_copy, 2)
+    last = build(tiny_copy)
+    assert open_store(tiny_copy).version == made.version
+    done.set()
+    assert _shown(tiny_copy, last.version)
+    assert read == [made.version, last.version]
+
+
+@pytest.mark.usefixtures("ahead")
+def test_a_version_that_cannot_be_read_ahead_is_shown_all_the_same(
+    tiny_copy: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What fails ahead is said in the log, and the version is opened by who asks."""
+    build(tiny_copy)
+
+    def failing(store: Store) -> None:
+        raise MemoryError
+
+    connect.read_ahead(failing)
+    open_store(tiny_copy)
+    change(tiny_copy, 1)
+    made = build(tiny_copy)
+    assert _shown(tiny_copy, made.version)
+    assert "could not be read ahead" in caplog.text
 
 
 def test_an_old_version_is_closed_when_nobody_holds_it(tiny_copy: Settings) -> None:

@@ -6,8 +6,10 @@ own, for DuckDB goes on reading an open file whatever is put in its place.
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -33,14 +35,31 @@ class Store:
     connection: duckdb.DuckDBPyConnection
 
 
+_log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _current: dict[tuple[int, Path], tuple[tuple[int, int], Store]] = {}
 # An older version stays open as long as somebody holds its Store, and is closed with the last of them.
 _open: WeakValueDictionary[tuple[int, Path], Store] = WeakValueDictionary()
+_ahead: list[Callable[[Store], object]] = []
+# The pointers whose new version is being read ahead, and those where that failed.
+_coming: dict[tuple[int, Path], tuple[int, int]] = {}
+_failed: dict[tuple[int, Path], tuple[int, int]] = {}
+
+
+def read_ahead(*reads: Callable[[Store], object]) -> None:
+    """Have these read each new version of this process before it is shown; until then the one before it is.
+
+    So nobody waits for what is read once of a version. Who edits sees what was saved at once, and so does who asks for
+    the first version of all.
+    """
+    _ahead[:] = reads
 
 
 def open_store(settings: Settings) -> Store:
-    """The version that is published now. Costs one `stat` when nothing changed. Raises `NoDataError`."""
+    """The version to show: the published one, once it was read ahead. Costs one `stat` when nothing changed.
+
+    Raises `NoDataError`.
+    """
     pointer = settings.built / POINTER
     key = (os.getpid(), pointer)
     seen = _stamp(pointer)
@@ -51,6 +70,11 @@ def open_store(settings: Settings) -> Store:
         seen = _stamp(pointer)
         known = _current.get(key)
         if known is None or known[0] != seen:
+            if known is not None and _ahead and not settings.editing and _failed.get(key) != seen:
+                if _coming.get(key) != seen:
+                    _coming[key] = seen
+                    threading.Thread(target=_come, args=(settings, key, seen), name="read ahead", daemon=True).start()
+                return known[1]
             known = (seen, _opened(published(settings), settings))
             _current[key] = known
         return known[1]
@@ -88,6 +112,24 @@ def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(path, read_only=True, config=config)
     except duckdb.Error as error:
         raise NoDataError(f"{path} cannot be read ({error}); {_NEXT}") from None
+
+
+def _come(settings: Settings, key: tuple[int, Path], seen: tuple[int, int]) -> None:
+    """Read a new version ahead, then show it."""
+    try:
+        with _lock:
+            store = _opened(published(settings), settings)
+        for read in _ahead:
+            read(store)
+    except Exception:  # noqa: BLE001  (whatever it is, readers go on)
+        _log.warning("the new version of %s could not be read ahead", key[1].parent, exc_info=True)
+        # Who asks next opens it without us, and is told what is wrong with it.
+        with _lock:
+            _failed[key] = seen
+        return
+    with _lock:
+        if _coming[key] == seen:  # else a newer one is on its way
+            _current[key] = (seen, store)
 
 
 def _stamp(pointer: Path) -> tuple[int, int]:

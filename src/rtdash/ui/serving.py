@@ -39,8 +39,8 @@ from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
-from rtdash.query import cards, census, columns, postings
-from rtdash.store.connect import open_store
+from rtdash.query import cards, census, columns, polls, postings
+from rtdash.store.connect import open_store, read_ahead
 from rtdash.ui import downloads
 from rtdash.ui.sitemap import ENTRIES
 
@@ -239,11 +239,13 @@ def _warm() -> None:
 
     empty.draw("warm").to_json()
     pd.DataFrame({"a": [1]}).describe()
+    reads = (columns.columns, cards.shelf, postings.index, census.census, polls.figures)
+    read_ahead(*reads)
     try:
         store = open_store(settings.read())
     except NoDataError:
         return
-    for read in (columns.columns, cards.shelf, postings.index, census.census):
+    for read in reads:
         read(store)
 
 
