@@ -66,6 +66,11 @@ def test_other_people_are_not(one: str, other: str) -> None:
         ("Rabbi David Stern", "David Stern"),
         ("отец Михаил Рябов", "Михаил Рябов"),
         ("протоиерей Пётр Лунин", "Пётр Лунин"),
+        ("о. Павел Рябов", "Павел Рябов"),
+        ("О.Р. Мурзин", "О.Р. Мурзин"),
+        ("О. Мурзин", "О. Мурзин"),
+        ("к.и.н. С.К. Мурзин", "С.К. Мурзин"),
+        ("И. В. Мурзина", "И. В. Мурзина"),
     ],
 )
 def test_names_are_recognised_without_titles(text: str, person: str) -> None:

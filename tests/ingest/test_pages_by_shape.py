@@ -173,3 +173,57 @@ def test_too_many_people_are_told_once() -> None:
         problem for problem in record(f"{RU}\n\nУчастники:\n\n{listed}\n").problems if "more than" in problem.reason
     ]
     assert [problem.line for problem in told] == [1005]
+
+
+@pytest.mark.parametrize(
+    ("view", "speaker"),
+    [
+        ("По мнению Мамаду Диопа, язык учат ради дела.", "Мамаду Ламин Диоп"),
+        ("По словам Кирилла Пестова, хор заменяет выставку.", "Кирилл Аркадьевич Пестов"),
+        ("На взгляд Тераны Окоджи, песня учит быстрее книги.", "Терана Мбали Окоджи"),
+    ],
+)
+def test_a_view_told_of_a_short_name_is_of_the_one_it_fits(view: str, speaker: str) -> None:
+    """A middle name or patronymic may be left out, and surnames of the list may stand in capitals."""
+    listed = "Мамаду Ламин ДИОП, профессор, Кирилл Аркадьевич ПЕСТОВ, лоцман, Терана Мбали ОКОДЖИ, юрист"
+    read = record(f"{RU} Участие приняли {listed}.\n\n{view}\n")
+    assert [(thesis.speaker, thesis.text) for thesis in read.theses] == [(speaker, view)]
+
+
+def test_a_name_whose_view_is_told_begins_behind_the_body_of_its_post() -> None:
+    """The given name is known by the short name, which stands in another case."""
+    listed = "профессор Университета Дакара Мамаду Ламин ДИОП и юрист Анна ЛИ"
+    found = people(f"{RU} Участие приняли {listed}.\n\nПо мнению Мамаду Диопа, язык учат ради дела.\n")
+    assert found["Мамаду Ламин Диоп"].organization == "Университет Дакара"
+
+
+def test_a_view_told_of_a_name_that_fits_two_is_of_neither() -> None:
+    """Two people of the list share the given name and the surname."""
+    listed = "Кирилл Аркадьевич Пестов, лоцман, и Кирилл Львович Пестов, юрист"
+    assert record(f"{RU} Участие приняли {listed}.\n\nПо словам Кирилла Пестова, хор хорош.\n").theses == ()
+
+
+@pytest.mark.parametrize(
+    ("under", "kind"),
+    [("Panel discussion", "discussion"), ("Лекция", "lecture"), ("Forum Street, 5", "conference")],
+)
+def test_a_line_beside_the_title_tells_the_kind(under: str, kind: str) -> None:
+    """An event's noun that stands alone is surer than one in the name of who holds the page."""
+    head = f"The Riga Forum on Trade\n\nShips and Chains: Who Pays?\n{under}\n\nDate: 22 May 2025\n"
+    foot = "© The Riga Forum on Trade"
+    found = record(f"{head}Speakers:\n- Anna Lee (lawyer, Harbour Union)\n- Ivan Petrov (pilot)\n\n{foot}\n").event
+    assert (found.name, found.classification) == ("Ships and Chains: Who Pays?", kind)
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("The seminar brought together Anna Lee, Professor of Law at the University of Oran.", None),
+        ("The seminar brought together Ivan Petrov; Anna Lee, Fellow at the Harbour Institute.", None),
+        ("Experts met at the Harbour Institute for a seminar.", "Harbour Institute"),
+        ("Teachers from Riga, lawyers met at the Oran Library.", "Oran Library"),
+    ],
+)
+def test_where_a_person_works_is_no_venue(told: str, venue: str | None) -> None:
+    """What "at" follows the post of a person is a body of that person."""
+    assert record(f"On 14 March 2023 the seminar “Energy Corridors” took place. {told}").event.venue == venue

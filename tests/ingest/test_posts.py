@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rtdash.ingest.bodies import introduced
 from rtdash.ingest.standing import standing
 
 
@@ -55,6 +56,38 @@ from rtdash.ingest.standing import standing
         (["юрист Окской ассамблеи"], "юрист", "Окская ассамблея"),
         (["эксперт Костромской губернии"], "эксперт Костромской губернии", None),
         (["доцент Томского центра права"], "доцент", "Томский центр права"),
+        (
+            ["Vice President for Government Affairs", "Pearl Metals"],
+            "Vice President for Government Affairs",
+            "Pearl Metals",
+        ),
+        (
+            ["Counsellor for Parliament Relations of the Embassy of Alboria"],
+            "Counsellor for Parliament Relations",
+            "Embassy of Alboria",
+        ),
+        (["Adviser to the Government of Alboria"], "Adviser", "Government of Alboria"),
+        (
+            ["Head of the Department for the Law of the Sea and Ports of the Institute of Law"],
+            "Head of the Department for the Law of the Sea and Ports",
+            "Institute of Law",
+        ),
+        (
+            ["Head of the Division for the Rights of the Child and Family of the Ministry of Justice"],
+            "Head of the Division for the Rights of the Child and Family",
+            "Ministry of Justice",
+        ),
+        (
+            ["Litigation Director", "Tenants Counsel Network (TCN)"],
+            "Litigation Director",
+            "Tenants Counsel Network (TCN)",
+        ),
+        (
+            ["Litigation Director, Tenants Counsel Network (TCN)"],
+            "Litigation Director",
+            "Tenants Counsel Network (TCN)",
+        ),
+        (["Fellow", "Harbour Counsel Forum (HCF)"], "Fellow", "Harbour Counsel Forum (HCF)"),
     ],
 )
 def test_a_phrase_is_cut_where_the_organization_begins(pieces: list[str], post: str, organization: str | None) -> None:
@@ -68,3 +101,16 @@ def test_further_standing_becomes_a_note() -> None:
     found = standing(["Director of the Port Institute", "PTC member"])
     assert found.notes == ("PTC member",)
     assert found.post == "Director"
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("секретарь Совета по соседству (СПС)", "СПС", "Совет по соседству (СПС)"),
+        ("сотрудник Фонда в защиту рек (ФВЗР)", "ФВЗР", "Фонд в защиту рек (ФВЗР)"),
+        ("a member of the Council on Rivers (CR)", "CR", "Council on Rivers (CR)"),
+    ],
+)
+def test_letters_may_count_the_little_words_of_a_name(text: str, short: str, full: str) -> None:
+    """An abbreviation takes the first letters of all words, or of those that are no prepositions."""
+    assert introduced(text) == [(short, full)]

@@ -219,15 +219,15 @@ def introduced(text: str) -> list[tuple[str, str]]:
         for start in range(len(tokens) - 1, -1, -1):
             if not tokens[start].lstrip('«“"')[:1].isupper():
                 continue
-            initials = "".join(
-                word.lstrip('«“"(')[:1].casefold() for word in tokens[start:] if word.casefold() not in _LITTLE
-            )
+            firsts = [(word.lstrip('«“"(')[:1].casefold(), word.casefold() in _LITTLE) for word in tokens[start:]]
+            initials = "".join(first for first, little in firsts if not little)
+            every = "".join(first for first, _ in firsts)  # "Совет по соседству (СПС)"
             near = len(letters) >= 3 and (
                 (initials.startswith(letters[:3]) and len(initials) <= len(letters) + 1)
                 or initials.startswith(letters)  # "the Institute of Roads of the Academy of X (IR)"
                 or _compound(letters, initials, tokens[start])
             )
-            if initials == letters or near:
+            if letters in (initials, every) or near:
                 while start > 1 and tokens[start - 1][:1].isupper() and "the" in (tokens[start - 2], tokens[start - 3]):
                     start -= 1  # "the Addis Ababa Centre for … (ACSD)"
                 found.append((short, f"{nominative(' '.join(tokens[start:]))} ({short})"))

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rtdash.domain.record import Problem, Rating, Work
-from rtdash.ingest import bodies, organizers, place, signs, when
+from rtdash.ingest import bodies, organizers, place, when
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.dates import find as find_dates
 from rtdash.ingest.lines import squeeze
 from rtdash.ingest.prose import Sentence
+from rtdash.ingest.titles import QUOTED_NAME, kinds_beside
+from rtdash.ingest.titles import titles as all_titles
 from rtdash.ingest.when import without_quotes
-from rtdash.ingest.words import Phrases, any_of, either, event_noun, event_nouns, fold, furniture, ratings, words
-
-_NAME = r"[“\"«„](?P<name>[^“”\"»„]{3,300}(?:«[^»]*»[^“”\"»„]*)?)[”\"»“]"
+from rtdash.ingest.words import Phrases, any_of, either, event_noun, event_nouns, fold, ratings, words
 
 
 @dataclass
@@ -121,9 +121,10 @@ def _name(event: EventRead, placed: Sequence[Placed], said: Sequence[Sentence], 
             event.use("event.name", sentence.line)
         if sentence is lead and "event.classification" not in event.used:
             _classify(event, without_quotes(sentence.key), sentence.line)
-    titles = _titles(placed)
+    titles = all_titles(placed)
     if event.name is None and not (titles and event_noun().search(titles[0].line.text)):
         _name_of_work(event, placed)
+    _classify_first(event, list(kinds_beside(titles[0], placed)) if titles else [])
     for item in titles:
         event.use("event.name", item.line.number)
         if event.name is None:
@@ -141,79 +142,12 @@ def _name_of_work(event: EventRead, placed: Sequence[Placed]) -> None:
         if item.block not in (Block.BODY, Block.TITLE, Block.HEADING) or len(item.line.text) > 200:
             continue
         noun = event_noun().match(item.line.text)
-        found = re.search(rf"^[^“”\"«»„.]{{3,80}}{_NAME}\.?$", item.line.text) if noun else None
+        found = re.search(rf"^[^“”\"«»„.]{{3,80}}{QUOTED_NAME}\.?$", item.line.text) if noun else None
         if found:
             event.name = squeeze(found["name"])
             event.use("event.name", item.line.number)
             _classify(event, item.line.text, item.line.number)
             return
-
-
-def _titles(placed: Sequence[Placed]) -> list[Placed]:
-    """The page's title first: of the short lines above the text, the one that looks most like the name of an event."""
-    titles = [item for item in placed if item.block is Block.TITLE]
-    titles.sort(key=lambda item: item.tag != "h1")
-    if not titles or titles[0].tag == "h1":
-        return titles
-    found = [titles[0]]
-    for item in placed[placed.index(titles[0]) + 1 :]:
-        if any_of("event_leads").fullmatch(item.line.text.strip(" :")):
-            found = []  # "Upcoming event": over it stands whose page this is
-            continue
-        if item.block in (Block.BLANK, Block.RATING, Block.FURNITURE):
-            continue
-        if item.block is Block.BODY and len(item.line.text) < 40 and find_dates(item.line.text, quoted=True):
-            continue
-        if item.block is not Block.BODY or not signs.title_line(item.line) or len(found) == 4:
-            break
-        found.append(item)
-    if len(found) > 1 and _owned(found[0], placed):
-        found.pop(0)
-    found = found or titles[:1]
-    best = max(found, key=lambda item: (_likeness(item.line.text), -found.index(item)))
-    # The motion of a debate is its name, whatever club stands over it.
-    near = _likeness(best.line.text) < _likeness(found[0].line.text) + _MARGIN
-    if near and any_of("motions").match(best.line.text) is None:
-        best = found[0]
-    return [best, *(item for item in titles if item is not best)]
-
-
-def _owned(title: Placed, placed: Sequence[Placed]) -> bool:
-    """Whether the foot of the page says that the first line names who owns it: "© Nordic Rail Forum, 2024"."""
-    name = fold(title.line.text)
-    foot = (fold(item.line.text) for item in placed if "©" in item.line.text)
-    return any(line.strip(" ©.,0123456789–-") == name for line in foot)
-
-
-_MARGIN = 5  # by so much a lower line must look more like a title than the first
-_SITE = re.compile(r"(?:\b[A-Z]{2}\b[\s|/]*){2,}|(?i:log ?in|sign ?in|войти|поиск по сайту|карта сайта)\s*$")
-
-
-def _likeness(text: str) -> int:
-    size = min(len(text.split()), 6)
-    motion = any_of("motions").match(text) is not None
-    named = motion or bool(re.search(_NAME, text)) or bool(re.search(r"[:?!]", text))
-    short = not motion and len(text.split()) <= 5
-    body = _own_letters(text) or (short and bodies.has_body(text) and not event_noun().search(text))
-    dated = bool(find_dates(text))
-    return (
-        size
-        + 4 * named
-        + 3 * bool(event_noun().search(text) and size > 2)
-        - 6 * body
-        - 8 * dated
-        - 8 * bool(furniture().fullmatch(text) or _SITE.search(text))
-    )
-
-
-def _own_letters(text: str) -> bool:
-    """Whether a line is a body's letters and its name, or the other way round: "WAHPI – West African Health …"."""
-    found = re.fullmatch(r"(?P<letters>[A-ZА-ЯЁ]{3,8})\s*[–—:·|-]\s*(?P<name>\S.+)", text)
-    found = found or re.fullmatch(r"(?P<name>.+\S)\s*(?:[–—:·|-]\s*|\()(?P<letters>[A-ZА-ЯЁ]{3,8})\)?", text)
-    if found is None:
-        return False
-    initials = [word[0].upper() for word in re.findall(r"[^\W\d_][\w’'-]*", found["name"]) if word[0].isupper()]
-    return "".join(initials) == found["letters"]
 
 
 @lru_cache(maxsize=1)
@@ -227,19 +161,19 @@ def _name_patterns() -> tuple[re.Pattern[str], ...]:
     topic = either(words()["topic_marks"])
     return (
         # a roundtable … on the topic “X”
-        re.compile(rf"{noun}(?P<between>[^.]{{0,160}}?(?<!\w){topic})\s*:?\s*{_NAME}", re.I),
+        re.compile(rf"{noun}(?P<between>[^.]{{0,160}}?(?<!\w){topic})\s*:?\s*{QUOTED_NAME}", re.I),
         # the “X” (international expert) roundtable
-        re.compile(rf"{_NAME}\s+(?P<between>(?:[\w-]+\s+){{0,3}}?){noun}", re.I),
+        re.compile(rf"{QUOTED_NAME}\s+(?P<between>(?:[\w-]+\s+){{0,3}}?){noun}", re.I),
         # a roundtable (on the topic, titled) “X”
-        re.compile(rf"{noun}(?P<between>[^“”\"«»„.]{{0,140}}?)\s*{_NAME}", re.I),
+        re.compile(rf"{noun}(?P<between>[^“”\"«»„.]{{0,140}}?)\s*{QUOTED_NAME}", re.I),
         # “X”, a (two-day) conference
-        re.compile(rf"{_NAME},?\s+(?:an?|its|their|our)\s+(?P<between>(?:[\w-]+\s+){{0,3}}?){noun}", re.I),
+        re.compile(rf"{QUOTED_NAME},?\s+(?:an?|its|their|our)\s+(?P<between>(?:[\w-]+\s+){{0,3}}?){noun}", re.I),
     )
 
 
 @lru_cache(maxsize=1)
 def _topic() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(words()['topic_marks'])}\s*:?\s*{_NAME}", re.I)
+    return re.compile(rf"(?<!\w){either(words()['topic_marks'])}\s*:?\s*{QUOTED_NAME}", re.I)
 
 
 def _quoted(text: str) -> re.Match[str] | None:
@@ -296,9 +230,9 @@ def _work_before(before: str) -> bool:
 
 def unquoted(text: str) -> str:
     """The quoted name out of a title such as: Roundtable “Arctic futures”."""
-    found = re.search(rf"(?<!\w)(?:{_nouns()})\s*(?:on|on the topic|на тему|:)?\s*{_NAME}", text, re.I) or re.match(
-        rf"{_NAME}\s*(?:[-–—:]\s*)?(?:{_nouns()})", text, re.I
-    )
+    found = re.search(
+        rf"(?<!\w)(?:{_nouns()})\s*(?:on|on the topic|на тему|:)?\s*{QUOTED_NAME}", text, re.I
+    ) or re.match(rf"{QUOTED_NAME}\s*(?:[-–—:]\s*)?(?:{_nouns()})", text, re.I)
     if found:
         return squeeze(found["name"])
     text = re.sub(
@@ -307,7 +241,7 @@ def unquoted(text: str) -> str:
         text.strip(),
         flags=re.I,
     )
-    behind = re.match(rf"(?:{_nouns()})\s[^“”\"«»„]{{3,60}}?{_NAME}\.?$", text, re.I)
+    behind = re.match(rf"(?:{_nouns()})\s[^“”\"«»„]{{3,60}}?{QUOTED_NAME}\.?$", text, re.I)
     if behind:
         return squeeze(behind["name"])
     whole = re.fullmatch(r"[“\"«](?P<name>[^“”\"«»]+)[”\"»]\.?", text)

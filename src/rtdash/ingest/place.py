@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rtdash.ingest import bodies, dates, names, pieces, place_russian
+from rtdash.ingest import bodies, dates, names, pieces, place_russian, posts
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.prose import Sentence
 from rtdash.ingest.signs import label_of
@@ -203,7 +203,9 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
         before = key[: found.start()]
         if before.count("“") > before.count("”") or before.count("«") > before.count("»"):
             continue
-        told = bool(_verb().search(before) or (is_lead and event_noun().search(before)) or "enue" in found[0])
+        told = not _of_a_post(before) and bool(
+            _verb().search(before) or (is_lead and event_noun().search(before)) or "enue" in found[0]
+        )
         if not told and not re.search(r"(?:will be|is|hosted|place|meeting|event|met)\W*$", before, re.I):
             continue
         tail = key[found.end() :]
@@ -213,6 +215,12 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
         if _noun().search(name) or bodies.has_body(name) or (found[0].startswith("at") and len(name.split()) <= 8):
             return name if name.count("“") + name.count("«") == 1 else name.strip('“”"«» ')
     return None
+
+
+def _of_a_post(before: str) -> bool:
+    """Whether what stands before "at" is a person's post: "; Anna Lee, Professor of Law at the University of X"."""
+    clause = re.split(r"[,;]", before)[-1].strip()
+    return posts.begins(clause) and not _verb().search(clause) and not event_noun().search(clause)
 
 
 @lru_cache(maxsize=1)

@@ -75,7 +75,7 @@ class _Reader(Open):
         asked = [draft for draft in self.done if draft.options or draft.question]
         for draft in asked:
             draft.base_n = draft.base_n or self.base
-            draft.multiple = draft.multiple or self.multiple
+            draft.multiple = draft.multiple or (self.multiple and not draft.single)
         return asked
 
     def _line(self, index: int, line: Line) -> None:

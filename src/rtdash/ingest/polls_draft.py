@@ -83,6 +83,15 @@ def completes(draft: Draft, count: marks.Count) -> bool:
     return last is not None and last.votes is None and last.percent is not None and count.percent is None
 
 
+def _several(draft: Draft) -> bool:
+    """Whether the results are too many for one answer each: more votes than people asked, shares far over a whole."""
+    votes = [option.votes for option in draft.options if option.votes is not None]
+    if votes and draft.base_n:
+        return len(votes) > 2 and max(votes) <= draft.base_n < 0.9 * sum(votes)
+    percents = [option.percent for option in draft.options if option.percent is not None]
+    return len(percents) == len(draft.options) > 2 and sum(percents) >= 120 and max(percents) <= 100
+
+
 def finish(draft: Draft, motion: str | None) -> tuple[Poll, list[Problem]]:
     """The poll of a draft, and what a reviewer should look at in it."""
     problems: list[Problem] = []
@@ -111,12 +120,13 @@ def finish(draft: Draft, motion: str | None) -> tuple[Poll, list[Problem]]:
     whole = whole or (len(votes) == len(draft.options) >= 2 and sum(votes) == draft.base_n)
     pairs = ({"yes", "no"}, {"да", "нет"}, {"for", "against"}, {"за", "против"}, {"ayes", "noes"})
     whole = whole or (not bare and any(pair <= {fold(option.label) for option in draft.options} for pair in pairs))
+    several = draft.multiple or (not draft.single and not draft.orphans and _several(draft))
     poll = Poll(
         question=question or "?",
         scope="site" if draft.scope == "site" or fold(question).strip(" ?") in widgets else "event",
         phase="before" if draft.phase == "before" else "after" if draft.phase == "after" else None,
         audience=draft.audience,
-        classification="multiple" if draft.multiple else "single" if draft.single or whole else None,
+        classification="multiple" if several else "single" if draft.single or whole else None,
         base_n=draft.base_n,
         options=tuple(draft.options),
         incomplete=bool(draft.cut or draft.orphans or bare or not draft.options),

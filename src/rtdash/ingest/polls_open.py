@@ -107,7 +107,7 @@ class Open:
         self._of_group(draft)
         draft.touch(line)
         self.open = [draft]
-        text = re.sub(r"^[“«\"]([^“”«»\"]+\?)[”»\"]$", r"\1", text)
+        text = shape.unquoted(text)
         text = shape.labelled_question(text) or shape.quoted_motion(text) or text
         for pattern in (_IN_BRACKETS, _BEHIND):
             note = pattern.search(text)
@@ -118,8 +118,10 @@ class Open:
 
     def _notes(self, text: str, index: int = 0) -> None:
         drafts = self.open or [self._current()]
+        multiple = bool(any_of("polls", "multiple").search(text))
+        self.multiple = self.multiple or (multiple and not any(draft.question for draft in drafts))
         for draft in drafts:
-            draft.multiple = draft.multiple or bool(any_of("polls", "multiple").search(text))
+            draft.multiple = draft.multiple or multiple
             draft.single = draft.single or bool(any_of("polls", "single").search(text))
         base = polls_base.told_base(text)
         if base is not None and (not marks.ANY_PERCENT.search(text) or not any(draft.question for draft in drafts)):

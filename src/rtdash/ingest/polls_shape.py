@@ -72,7 +72,16 @@ def labelled_question(text: str) -> str | None:
         return question_behind(text)
     if heading_kind(fold(found[1])) not in ("poll", "site_poll") and not about_vote(found[1]):
         return question_behind(text)
-    return text[found.end() :]
+    return unquoted(text[found.end() :])
+
+
+_QUOTED_WHOLE = re.compile(r"[“«\"„](?P<inner>[^“”«»„\"]*(?:[“«„][^“”«»„\"]*[”»“][^“”«»„\"]*)*\?)[”»\"]\.?\s*$")
+
+
+def unquoted(text: str) -> str:
+    """A question without the quotation marks around it; those around a name inside it stay."""
+    found = _QUOTED_WHOLE.match(text)
+    return found["inner"] if found else text
 
 
 _LED = re.compile(r"(?P<lead>[^?]{8,240}?)(?P<stop>[:.])\s+(?=[“«\"„]?[A-ZÀ-ŽА-ЯЁ][^?]{6,300}\?[”»\"]?\s*$)")
@@ -86,7 +95,7 @@ def question_behind(text: str) -> str | None:
     rest = text[found.end() :].strip()
     if found["stop"] == "." and (further := question_behind(rest)):
         return further
-    return rest.strip('“«"„”»') if rest.count("«") == rest.count("»") else rest
+    return unquoted(rest)
 
 
 def question_with_note(text: str) -> str | None:

@@ -114,6 +114,8 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
         return "", True  # "the Department of Museums, Libraries and Archives": what a unit deals with
     if preposition == "of" and not article and _study(tokens, before):
         return "", True
+    if preposition != "at" and (_field_of_body(tokens) or (_fields_of_unit(tokens, before) and not noun)):
+        return "", True
     if noun or units:
         if preposition == "at" and last and len(tokens) > 1:
             return noun or last_word, True
@@ -155,6 +157,18 @@ def _study(tokens: list[str], before: str) -> bool:
     plural = last.endswith("s") and bool(body_of(tokens[-1]))
     institute = bool(before.split()) and body_of(before.split()[-1]) in frozenset(words()["weak_bodies"]["en"])
     return institute and (plural or last in folded("abstract_bodies"))
+
+
+def _field_of_body(tokens: list[str]) -> bool:
+    """Whether a body's noun only says whose affairs these are: "Vice President for Government Affairs"."""
+    head, last = tokens[0], tokens[-1]
+    return len(tokens) == 2 and bool(body_of(head)) and not body_of(last) and bare(last) in folded("fields")
+
+
+def _fields_of_unit(tokens: list[str], before: str) -> bool:
+    """Whether fields joined by "and" belong to the unit before: "Department for the Law of the Sea and Navigation"."""
+    joined = "and" in tokens[1:-1] and not any(is_acronym(token) for token in tokens)
+    return joined and any(bare(token) in folded("hard_units") for token in before.split())
 
 
 def _proper(tokens: list[str], *, last: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rtdash.ingest import cases, dates, names, posts
+from rtdash.ingest import bodies, cases, dates, names, posts
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.words import Phrases, any_of, either, fold, folded, lowered, ratings, role_words, side_words, words
@@ -99,9 +99,22 @@ def teller(sentence: str) -> str | None:
     """The name that a sentence of reported speech opens with: "Iddrisu Yakubu also pointed out that …"."""
     found = _TELLER.match(sentence)
     if found is None or not any_of("said").match(sentence, found.end()):
+        return _by_view(sentence)
+    named = names.recognise(found["name"])
+    return named.person if named else None
+
+
+def _by_view(sentence: str) -> str | None:
+    """The name, in the case as it stands, that a sentence tells the view of: "По мнению Мамаду Диопа, …"."""
+    led = any_of("according").match(sentence)
+    found = _VIEW.match(sentence, led.end()) if led else None
+    if found is None or bodies.has_body(found["name"]) or bodies.ADJECTIVE.fullmatch(found["name"].split()[0]):
         return None
     named = names.recognise(found["name"])
     return named.person if named else None
+
+
+_VIEW = re.compile(r"\s+(?P<name>[A-ZÀ-ŽА-ЯЁ][\w’'-]+(?: [A-ZÀ-ŽА-ЯЁ][\w’'-]+){1,2}),\s")
 
 
 _TELLER = re.compile(

@@ -237,14 +237,20 @@ def _quoted_unit(piece: str) -> bool:
     return bool(body_of(found["noun"])) or is_unit(found["noun"]) or found["noun"] in folded("named_units_ru")
 
 
+_SHORT_BEHIND = re.compile(r"(?<=\w)\s+\([A-ZА-ЯЁ][\w-]+\)$")  # the letters of a body behind its name
+
+
 def _is_post(piece: str) -> bool:
     """Whether a piece is a post: its noun stands before the body; "Union of Port Workers" is none.
 
     A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
     """
-    head = re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0]
+    head = _SHORT_BEHIND.sub("", re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0])
     if _firm(piece):
         return False
+    first, comma, _ = head.partition(",")
+    if comma and has_post(first.split()[-1]):
+        return True  # "Litigation Director, Refugee Counsel Network"
     if piece[0].isupper() and body_of(head.split()[-1]) and not posts.begins(piece):
         return False  # "Baltic Shipowners' Council"
     if has_post(head) or (has_post(piece) and not (has_body(head) and piece[0].isupper())):

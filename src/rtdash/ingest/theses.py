@@ -238,6 +238,8 @@ def declined(head: str, people: People) -> str | None:
     hits = []
     for person in people.found:
         named = person.person.casefold().split()
+        if len(said) == 2 and len(named) == 3:
+            named = [named[0], named[-1]]  # "Мамаду Диопа" is Мамаду Ламин Диоп
         stems = [word if len(word) < 3 else word[: max(2, len(word) - 1)] for word in named]
         woman = said[-1].endswith(("ой", "ей")) or said[0].endswith(("ы", "ии"))
         if woman and not any(word.endswith(("а", "я", "о", "е", "и", "у", "ь")) for word in (named[0], named[-1])):
