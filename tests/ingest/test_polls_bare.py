@@ -120,3 +120,40 @@ def test_answers_may_be_years_or_words_of_a_phase() -> None:
     first, second = polls(f"Poll\n\n{opens}\n{pays}")
     assert told(first) == [("2030", 20, None), ("2035", 33, None), ("Later", 1, None)]
     assert told(second) == [("Before 2040", 12, None), ("After", 44, None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "head"),
+    [
+        ("At the opening (72 participants voted):", "At the close (65 participants voted):", EN),
+        ("On arrival:", "On the way out:", EN),
+        ("На входе (72 человека):", "На выходе (65 человек):", RU),
+    ],
+)
+def test_a_phase_is_told_by_where_it_was_asked(first: str, second: str, head: str) -> None:
+    """Votes at the opening and at the close are before and after, each with its own base."""
+    heading = "Audience poll" if head is EN else "Опрос участников"
+    text = f"{heading}\n\nWould a ferry pay?\n\n{first}\n– Yes: 46%\n– No: 54%\n\n{second}\n– Yes: 29%\n– No: 71%\n"
+    found = polls(text, head)
+    assert [poll.phase for poll in found] == ["before", "after"]
+    assert [poll.base_n for poll in found] == ([72, 65] if "72" in first else [None, None])
+
+
+@pytest.mark.parametrize(
+    ("heading", "scope"),
+    [
+        ("What the audience said", "event"),
+        ("Poll of the participants", "event"),
+        ("Опрос участников", "event"),
+        ("Poll", "site"),
+        ("Our readers' poll", "site"),
+    ],
+)
+def test_a_poll_beside_the_article_is_whose_its_heading_says(heading: str, scope: str) -> None:
+    """Outside the article it is the web site's own, unless the heading names who was there."""
+    article = f"<article><h1>Energy Corridors</h1><p>{EN}</p><p>{'The talk was long and calm. ' * 20}</p></article>"
+    table = "<table><tr><td>Yes</td><td>52%</td></tr><tr><td>No</td><td>48%</td></tr></table>"
+    beside = f"<section><h2>{heading}</h2><p>Would a ferry pay?</p>{table}</section>"
+    page = f"<html><body><main>{article}{beside}</main></body></html>"
+    (poll,) = ingest.read(page.encode()).record.polls
+    assert (poll.scope, told(poll)) == (scope, [("Yes", None, 52.0), ("No", None, 48.0)])

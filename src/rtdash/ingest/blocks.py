@@ -102,7 +102,7 @@ class _Walk:
         self.programme = False  # under the heading of a programme
         self.inline = False  # each of them on a line behind its speaker
         self.rated = False  # a rating of the page was seen
-        self.widget = False  # inside a poll of the web site, outside the article
+        self.widget = ""  # the tag of the poll outside the article that is being read
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
         self.rated = self.rated or block is Block.RATING
@@ -140,18 +140,20 @@ class _Walk:
             self._body(index)
 
     def _outside(self, index: int) -> None:
-        """A line outside the article: the web site's own poll is read, with a scope that says whose it is."""
+        """A line outside the article: a poll is read, as the web site's own unless its heading names who was there."""
         line = self.lines[index]
-        heading = heading_kind(fold(repaired(line.text))) if len(line.text) < 90 else None
+        text = fold(repaired(line.text))
+        heading = heading_kind(text) if len(line.text) < 90 else None
         if heading in ("poll", "site_poll") and polls_shape.follows(self.lines, index):
-            self.widget = True
+            present = any_of("polls", "groups", "event").search(text)
+            self.widget = "poll" if heading == "poll" and present else "site_poll"
             self.put(index, Block.HEADING, heading)
         elif self.widget and polls_shape.belongs(self.lines, index) and not furniture().fullmatch(line.whole):
-            self.put(index, Block.POLL, "site_poll")
+            self.put(index, Block.POLL, self.widget)
         elif any_of("of_page").search(line.text) and signs.is_rating(line.whole):
             self.put(index, Block.RATING)  # the article's own, in the foot of the page
         else:
-            self.widget = False
+            self.widget = ""
             self.put(index, Block.OUTSIDE)
 
     def _furniture(self, index: int) -> bool:
