@@ -74,3 +74,18 @@ def test_labels_are_whole_on_a_telephone(bundled_server: str, visit: Callable[..
     )
     assert outside == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_opened_numbers_stay_open(server: str, visit: Callable[..., Page]) -> None:
+    """A table that the reader opened stays open when charts and links round it change; the others stay closed."""
+    page = visit(f"{server}/polls")
+    folds = page.locator("details[data-fold]")
+    expect(folds.nth(1)).to_be_visible()
+    folds.first.locator("summary").click()
+    expect(folds.first.get_by_role("columnheader", name="Answer")).to_be_visible()
+    page.get_by_role("radio", name="Votes").or_(page.get_by_role("button", name="Votes")).first.click()
+    page.wait_for_url(re.compile("unit=votes"))
+    settled(page)
+    expect(page.locator(".rt a[href*='unit=votes']").first).to_be_visible()
+    expect(folds.first.get_by_role("columnheader", name="Answer")).to_be_visible()
+    expect(folds.nth(1).get_by_role("table", include_hidden=True)).not_to_be_visible()

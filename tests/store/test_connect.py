@@ -161,6 +161,33 @@ def test_a_version_that_cannot_be_read_ahead_is_shown_all_the_same(
     assert "could not be read ahead" in caplog.text
 
 
+@pytest.mark.usefixtures("ahead")
+def test_an_older_version_that_fails_late_does_not_hold_up_the_newest(tiny_copy: Settings) -> None:
+    """Two versions are read ahead and both fail, the newest first: it is opened by who asks all the same."""
+    build(tiny_copy)
+    known = open_store(tiny_copy).version
+    later = threading.Event()
+
+    def failing(store: Store) -> None:
+        assert store.version != second or later.wait(30)
+        raise MemoryError
+
+    connect.read_ahead(failing)
+    change(tiny_copy, 1)
+    second = build(tiny_copy).version
+    assert open_store(tiny_copy).version == known
+    (slow,) = [thread for thread in threading.enumerate() if thread.name == "read ahead"]
+    change(tiny_copy, 2)
+    newest = build(tiny_copy).version
+    assert open_store(tiny_copy).version == known
+    for thread in threading.enumerate():
+        if thread.name == "read ahead" and thread is not slow:
+            thread.join(30)
+    later.set()
+    slow.join(30)
+    assert open_store(tiny_copy).version == newest
+
+
 def test_an_old_version_is_closed_when_nobody_holds_it(tiny_copy: Settings) -> None:
     """Nothing is leaked: a store that nobody has is gone."""
     build(tiny_copy)

@@ -12,6 +12,7 @@ COLUMNS = {
     "answer": "Answer",
     "votes": "Votes",
     "share": "Share %",
+    "printed": "Percent as printed",
     "swing": "Swing, points",
     "year": "Year",
     "aside": "Aside",
@@ -25,8 +26,9 @@ def _frame() -> pd.DataFrame:
         {
             "answer": ["<b>Yes</b>", None],
             "votes": pd.Series([pd.NA, 12_345], dtype="Int64"),
-            "share": [0.4137, float("nan")],
-            "swing": [-5.04, 12.0],
+            "share": [-0.4137, -0.0004],
+            "printed": [56.43, float("nan")],
+            "swing": [-5.04, -0.04],
             "year": [2024, 2025],
             "aside": [True, False],
             "on": pd.to_datetime(["2024-03-05", None]),
@@ -40,11 +42,11 @@ def _rows(html: str, cells: str) -> list[list[str]]:
 
 
 def test_cells_are_said_as_people_write_them() -> None:
-    """Percent to one decimal, a real minus, commas from ten thousand on, empty where nothing is known; text is text."""
+    """Shares to one decimal, a real minus, commas from ten thousand on, the printed as it is printed; text is text."""
     html = str(table.html(_frame(), COLUMNS))
     assert _rows(html, "td")[1:] == [
-        ["<b>Yes</b>", "", "41.4%", "−5", "2024", "yes", "5 Mar 2024"],
-        ["", "12,345", "", "12", "2025", "no", ""],
+        ["<b>Yes</b>", "", "−41.4%", "56.43", "−5", "2024", "yes", "5 Mar 2024"],
+        ["", "12,345", "0.0%", "", "0", "2025", "no", ""],
     ]
 
 
@@ -53,15 +55,15 @@ def test_a_column_that_says_nothing_is_left_out() -> None:
     assert list(table.filled(_frame(), COLUMNS)) == list(COLUMNS)[:-1]
     html = str(table.html(_frame(), COLUMNS))
     assert _rows(html, "th")[0] == list(COLUMNS.values())[:-1]
-    assert _rows(html, "th.rt-number")[0] == ["Votes", "Share %", "Swing, points", "Year"]
+    assert _rows(html, "th.rt-number")[0] == ["Votes", "Share %", "Percent as printed", "Swing, points", "Year"]
 
 
 def test_only_a_short_table_is_part_of_the_page() -> None:
     """A short one lies behind its fold at once; a long one waits until it is asked for, an empty one is none."""
     few = pd.DataFrame({"answer": ["Yes", "No"]})
     columns = {"answer": "Answer"}
-    html = str(table.short(data.Asked(few, "few"), columns))
+    html = str(table.short(data.Asked(few, "few"), columns, name="polls.a"))
     assert _rows(html, "td, th") == [["Answer"], ["Yes"], ["No"]]
-    assert not table.short(data.Asked(few[:0], "none"), columns)
+    assert not table.short(data.Asked(few[:0], "none"), columns, name="polls.b")
     many = pd.DataFrame({"answer": ["Yes"] * (table.SHORT + 1)})
-    assert not table.short(data.Asked(many, "many"), columns)
+    assert not table.short(data.Asked(many, "many"), columns, name="polls.c")

@@ -72,8 +72,8 @@ def open_store(settings: Settings) -> Store:
         if known is None or known[0] != seen:
             if known is not None and _ahead and not settings.editing and _failed.get(key) != seen:
                 if _coming.get(key) != seen:
-                    _coming[key] = seen
                     threading.Thread(target=_come, args=(settings, key, seen), name="read ahead", daemon=True).start()
+                    _coming[key] = seen
                 return known[1]
             known = (seen, _opened(published(settings), settings))
             _current[key] = known
@@ -120,15 +120,18 @@ def _come(settings: Settings, key: tuple[int, Path], seen: tuple[int, int]) -> N
         with _lock:
             store = _opened(published(settings), settings)
         for read in _ahead:
+            if _coming[key] != seen:  # a newer one is on its way
+                return
             read(store)
     except Exception:  # noqa: BLE001  (whatever it is, readers go on)
         _log.warning("the new version of %s could not be read ahead", key[1].parent, exc_info=True)
         # Who asks next opens it without us, and is told what is wrong with it.
         with _lock:
-            _failed[key] = seen
+            if _coming[key] == seen:
+                _failed[key] = seen
         return
     with _lock:
-        if _coming[key] == seen:  # else a newer one is on its way
+        if _coming[key] == seen:
             _current[key] = (seen, store)
 
 

@@ -40,7 +40,7 @@ from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
 from rtdash.query import cards, census, columns, polls, postings
-from rtdash.store.connect import open_store, read_ahead
+from rtdash.store.connect import open_store, published, read_ahead
 from rtdash.ui import downloads
 from rtdash.ui.sitemap import ENTRIES
 
@@ -48,7 +48,7 @@ log = logging.getLogger("rtdash")
 
 _version = cache(version)
 _STATIC = Path(st.__file__).parent / "static"
-_SCRIPTS = ("history.js", "picture.js", "copy.js")
+_SCRIPTS = ("history.js", "picture.js", "copy.js", "folds.js")
 """What our pages do in the browser beside Streamlit."""
 _STYLE = "style.css"
 """How what `web.py` draws looks."""
@@ -60,6 +60,8 @@ _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
 _ADDRESS = re.compile(r"/(?!health$)[A-Za-z0-9_~-]+")
 """An address that somebody typed or followed: one word. What is ours or Streamlit's own is looked for before."""
+FOLLOWS = 1.0
+"""Seconds between two looks for a newly published version."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _DESCRIPTION = "Expert roundtables as data: who held what, when, and what the audience thought."
 
@@ -213,9 +215,9 @@ async def _health(request: Request) -> Response:  # noqa: ARG001
 
 
 async def _database(request: Request) -> Response:  # noqa: ARG001
-    """The DuckDB file itself."""
-    store = await asyncio.to_thread(open_store, settings.read())
-    return FileResponse(store.path, media_type="application/vnd.duckdb", filename=store.path.name)
+    """The DuckDB file that is published: that of an older version, which may be shown still, can be gone."""
+    path = await asyncio.to_thread(published, settings.read())
+    return FileResponse(path, media_type="application/vnd.duckdb", filename=path.name)
 
 
 @asynccontextmanager
@@ -228,6 +230,7 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001
     gc.freeze()
     ended = threading.Event()
     threading.Thread(target=_compress_all, args=(ended,), name="compress", daemon=True).start()
+    threading.Thread(target=_follow, args=(ended,), name="follow", daemon=True).start()
     yield {}
     ended.set()
 
@@ -247,6 +250,13 @@ def _warm() -> None:
         return
     for read in reads:
         read(store)
+
+
+def _follow(ended: threading.Event) -> None:
+    """Look for a new version, so that it is read ahead though nobody visits; to look costs one `stat`."""
+    while not ended.wait(FOLLOWS):
+        with suppress(NoDataError):
+            open_store(settings.read())
 
 
 def _compress_all(ended: threading.Event) -> None:

@@ -134,13 +134,15 @@ def table(head: Sequence[str], numeric: Sequence[bool], lines: Iterable[Sequence
         for line in lines
     )
     table = f"<table><thead><tr>{named}</tr></thead><tbody>{body}</tbody></table>"
-    return Markup('<div class="rt-wide">{}</div>').format(Markup(table))
+    return Markup('<div class="rt-wide" tabindex="0" role="region" aria-label="Table of the numbers">{}</div>').format(
+        Markup(table)
+    )
 
 
-def fold(label: str, inside: Part, *, icon: str) -> Markup:
-    """A part that the reader opens."""
-    return Markup('<details class="rt-fold"><summary>{}<span>{}</span></summary>{}</details>').format(
-        symbol(icon), label, inside
+def fold(label: str, inside: Part, *, icon: str, name: str) -> Markup:
+    """A part that the reader opens; `folds.js` keeps it open, by its name, when what stands round it changes."""
+    return Markup('<details class="rt-fold" data-fold="{}"><summary>{}<span>{}</span></summary>{}</details>').format(
+        name, symbol(icon), label, inside
     )
 
 

@@ -57,7 +57,7 @@ def show(
             selection_mode="points",
             on_select=lambda: _clicked(key, on_click),
         )
-    numbers = web.NOTHING if columns is None else table.short(asked, columns)
+    numbers = web.NOTHING if columns is None else table.short(asked, columns, name=f"{link.current().page}.{name}")
     web.draw(_pictures(name, drawn.alt, words), numbers, below)
     if columns is not None and not numbers:
         table.folded(asked.frame, columns, name=name)

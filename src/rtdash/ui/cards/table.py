@@ -20,14 +20,17 @@ SHORT = 40
 _LABEL = "Show the numbers"
 
 
-def short(asked: data.Asked[pd.DataFrame], columns: Columns) -> Markup:
-    """The table of a short answer behind its fold; nothing where the answer is empty or long."""
+def short(asked: data.Asked[pd.DataFrame], columns: Columns, *, name: str) -> Markup:
+    """The table of a short answer behind its fold; nothing where the answer is empty or long.
+
+    `name` is what the browser knows the fold by: one that was opened stays open when what stands round it changes.
+    """
     if not 0 < len(asked.frame) <= SHORT:
         return web.NOTHING
     return data.kept(
         asked,
-        f"numbers {list(columns)}",
-        lambda frame: web.fold(_LABEL, html(frame, columns), icon=":material/table:"),
+        f"numbers {name} {list(columns)}",
+        lambda frame: web.fold(_LABEL, html(frame, columns), icon=":material/table:", name=name),
     )
 
 
@@ -39,7 +42,7 @@ def filled(frame: pd.DataFrame, columns: Columns) -> dict[str, str]:
 
 
 def html(frame: pd.DataFrame, columns: Columns) -> Markup:
-    """A table as HTML: shares as percent, other figures to one decimal; a column that says nothing is left out.
+    """A table as HTML: shares as percent and points to one decimal; a column that says nothing is left out.
 
     By rows and not by pandas' columns: a card of polls takes a sixth of the time.
     """
@@ -93,14 +96,17 @@ def _said(value: Any, label: str) -> str:
     if isinstance(value, datetime.date):
         return f"{value.day} {value:%b %Y}"
     if isinstance(value, float) and label.endswith("%"):
-        return f"{100 * value:.1f}%"
-    return _figure(round(value, 1)) if _is_number(value) else str(value)
+        return _minus(f"{round(100 * value, 1) + 0.0:.1f}%")  # + 0.0: what rounds to nothing has no sign
+    if not _is_number(value):
+        return str(value)
+    shown = round(value, 1) + 0.0 if label.endswith("points") else value
+    # Commas only from ten thousand on: years have none.
+    return _minus(f"{shown:,.10g}" if abs(shown) >= 10_000 else f"{shown:.10g}")
 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value == value
 
 
-def _figure(value: float) -> str:
-    """A number, with commas only from ten thousand on: years have none."""
-    return (f"{value:,.10g}" if abs(value) >= 10_000 else f"{value:.10g}").replace("-", "−")
+def _minus(figure: str) -> str:
+    return figure.replace("-", "−")
