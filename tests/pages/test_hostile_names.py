@@ -46,6 +46,7 @@ _OURS = {
     "aria-current",
     "role",
     "scope",
+    "tabindex",
 }
 """The attributes that we write ourselves, beside those that begin with data-."""
 
