@@ -17,12 +17,12 @@ from streamlit.testing.v1 import AppTest
 from benchmarks import generate
 from rtdash.domain.filters import Filters
 from rtdash.domain.link import PAGES
-from rtdash.query import cards, census, columns, polls, postings, run, theses
+from rtdash.query import run, theses
 from rtdash.query.selection import parameters
 from rtdash.settings import Settings, root
 from rtdash.store.build import build
 from rtdash.store.connect import Store, open_store
-from rtdash.ui import data
+from rtdash.ui import data, serving
 
 THESES = 2_000
 ROUTER = root() / "src" / "rtdash" / "ui" / "router.py"
@@ -63,7 +63,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def store(settings: Settings) -> Store:
     """The made corpus, with what the server reads once at its start."""
     made = open_store(settings)
-    for read in (columns.columns, cards.shelf, postings.index, census.census, polls.figures):
+    for read in serving.READ_ONCE:
         read(made)
     return made
 

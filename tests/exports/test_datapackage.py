@@ -17,6 +17,7 @@ import pytest
 from rtdash.exports import datapackage
 from rtdash.query import tables
 from rtdash.query.run import run
+from rtdash.takeaway import everything
 
 _NAME = {"type": "string", "pattern": r"^[-a-z0-9._/]+$"}
 _COLUMNS = {"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True}
@@ -103,14 +104,7 @@ def package(bundled) -> bytes:
 
 def packed(store) -> bytes:
     """The package of a store."""
-    return datapackage.write(
-        tables.columns(store),
-        tables.keys(store),
-        lambda name: tables.rows(store, name),
-        version=store.version,
-        built_at=store.built_at,
-        link="http://localhost:8501/data",
-    )
+    return everything.package(store, "http://localhost:8501")
 
 
 def opened(package: bytes) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:

@@ -1,4 +1,7 @@
-"""Standing: what a person is (post, organization, further standing) from the pieces that stand with the name."""
+"""Standing: what a person is (post, organization, further standing) from the pieces that stand with the name.
+
+Above 300 lines because the pieces are taken one after the other, and each rule needs what those before it left.
+"""
 
 from __future__ import annotations
 

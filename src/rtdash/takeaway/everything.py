@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from rtdash.exports import datapackage, xlsx
 from rtdash.exports.table import Table
 from rtdash.query import tables
 from rtdash.store.connect import Store
-
-Progress = Callable[[str, int, int], None]
+from rtdash.takeaway.findings import Progress
 
 
 def package(store: Store, base: str, progress: Progress | None = None) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
@@ -14,8 +14,7 @@ from rtdash.exports.finding import Finding
 from rtdash.exports.table import file_name
 from rtdash.store.connect import Store
 from rtdash.takeaway import FORMS, everything, reports, rows
-
-Progress = Callable[[str, int, int], None]
+from rtdash.takeaway.findings import Progress
 
 
 @dataclass(frozen=True, slots=True)

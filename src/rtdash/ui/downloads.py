@@ -23,7 +23,8 @@ from rtdash.errors import NoDataError, RtdashError
 from rtdash.query import names
 from rtdash.store.connect import Store, open_store
 from rtdash.takeaway import files
-from rtdash.takeaway.files import File, Progress
+from rtdash.takeaway.files import File
+from rtdash.takeaway.findings import Progress
 
 KEPT_BYTES = 64 << 20
 """Bytes of the files that are kept; one that is larger is made each time it is asked for."""

@@ -2,7 +2,8 @@
 //
 // A link that `web.py` draws is followed here: the address is changed and Streamlit is told as it is by Back and
 // Forward, so the page changes without being loaded anew. With a modifier or another button it is the browser's. A run
-// that had begun before may still send its query after the click; it is not written under the new path, unless the reader did something else meanwhile.
+// that had begun before may still send its query after the click; it is not written under the new path, unless the
+// reader did something else meanwhile.
 //
 // One history entry a page switch. When a click in a chart or a list leads to another page, Streamlit writes two: the
 // new query under the old path, then the new path. The second takes the first one's place where nobody did anything

@@ -60,6 +60,8 @@ _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
 _ADDRESS = re.compile(r"/(?!health$)[A-Za-z0-9_~-]+")
 """An address that somebody typed or followed: one word. What is ours or Streamlit's own is looked for before."""
+READ_ONCE = (columns.columns, cards.shelf, postings.index, census.census, polls.figures)
+"""What is read once of a version, before it is shown."""
 FOLLOWS = 1.0
 """Seconds between two looks for a newly published version."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -242,13 +244,12 @@ def _warm() -> None:
 
     empty.draw("warm").to_json()
     pd.DataFrame({"a": [1]}).describe()
-    reads = (columns.columns, cards.shelf, postings.index, census.census, polls.figures)
-    read_ahead(*reads)
+    read_ahead(*READ_ONCE)
     try:
         store = open_store(settings.read())
     except NoDataError:
         return
-    for read in reads:
+    for read in READ_ONCE:
         read(store)
 
 
