@@ -89,8 +89,8 @@ def visit(store: Store, asked: Counter[str], monkeypatch: pytest.MonkeyPatch) ->
 
     def to(page: str, /, *, keep: bool = False, **query: str | list[str]) -> Counter[str]:
         if not keep:
-            data._answer.clear()
-            data._figure.clear()
+            data._answer.cache_clear()
+            data._figure.cache_clear()
         asked.clear()
         at = AppTest.from_file(ROUTER, default_timeout=60)
         at.switch_page(str(Path("../../..") / "pages" / f"{page}.py"))

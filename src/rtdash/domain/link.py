@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -117,8 +118,8 @@ class Link:
     @property
     def href(self) -> str:
         """Path and query, ready for a browser."""
-        query = to_query(self)
-        return self.path + (f"?{urlencode(query)}" if query else "")
+        query = "&".join(part for part in (_encoded(self.filters), urlencode(_chosen(self))) if part)
+        return f"{self.path}?{query}" if query else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +137,7 @@ class Dropped:
 
 def to_query(link: Link) -> list[tuple[str, str]]:
     """The query of a link: filters first, in a fixed order, then the page's choices."""
-    pairs: list[tuple[str, str]] = []
-    for name in LISTS:
-        values = getattr(link.filters, name)
-        if values is not None:
-            pairs += [(name, value) for value in values] or [(name, "")]
-    if link.filters.since:
-        pairs.append(("since", link.filters.since.isoformat()))
-    if link.filters.until:
-        pairs.append(("until", link.filters.until.isoformat()))
-    if link.filters.q:
-        pairs.append(("q", link.filters.q))
-    for key, choice in PAGES[link.page].items():
-        if key in link.choices:
-            value = link.choices[key]
-            pairs += [(key, one) for one in value.split(",")] if choice.kind == "waves" else [(key, value)]
-    return pairs
+    return _selected(link.filters) + _chosen(link)
 
 
 def from_query(page: str, pairs: Iterable[tuple[str, str]]) -> tuple[Link, list[Dropped]]:
@@ -207,6 +193,36 @@ def known_only(link: Link, known: Callable[[str, Sequence[str]], set[str]]) -> t
     if not update:
         return link, dropped
     return replace(link, filters=link.filters.model_copy(update=update)), dropped
+
+
+def _selected(filters: Filters) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name in LISTS:
+        values = getattr(filters, name)
+        if values is not None:
+            pairs += [(name, value) for value in values] or [(name, "")]
+    if filters.since:
+        pairs.append(("since", filters.since.isoformat()))
+    if filters.until:
+        pairs.append(("until", filters.until.isoformat()))
+    if filters.q:
+        pairs.append(("q", filters.q))
+    return pairs
+
+
+@lru_cache(maxsize=256)
+def _encoded(filters: Filters) -> str:
+    """Kept, for a page has dozens of links with the same filters."""
+    return urlencode(_selected(filters))
+
+
+def _chosen(link: Link) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for key, choice in PAGES[link.page].items():
+        if key in link.choices:
+            value = link.choices[key]
+            pairs += [(key, one) for one in value.split(",")] if choice.kind == "waves" else [(key, value)]
+    return pairs
 
 
 def _list(key: str, values: list[str], dropped: list[Dropped]) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ Row = Any
 
 def tuples(frame: Any) -> list[Row]:
     """The rows of a frame, in order."""
-    return [*map(_shape(tuple(frame.columns))._make, frame.to_numpy(dtype=object).tolist())]
+    return [*map(shape(tuple(frame.columns))._make, frame.to_numpy(dtype=object).tolist())]
 
 
 def dicts(frame: Any) -> list[dict[Any, Any]]:
@@ -22,5 +22,6 @@ def dicts(frame: Any) -> list[dict[Any, Any]]:
 
 
 @lru_cache(maxsize=512)
-def _shape(columns: tuple[str, ...]) -> Any:
+def shape(columns: tuple[str, ...]) -> Any:
+    """The class of rows with these columns."""
     return namedtuple("Row", columns, rename=True)

@@ -48,7 +48,7 @@ def cards(store: Store, places: Sequence[int] | Integers) -> pd.DataFrame:
     """
     data, on = columns(store), shelf(store)
     at = np.asarray(places, dtype=np.int64)
-    found: dict[str, NDArray[Any]] = {name: _at(on.texts[name], at) for name in on.texts.column_names}
+    found: dict[str, NDArray[Any]] = {name: texts_at(on.texts[name], at) for name in on.texts.column_names}
     event = data.keys["event"][at]
     for field in ("speaker", "organization", "event"):
         values, keys = data.values[field], data.keys[field][at]
@@ -62,7 +62,7 @@ def cards(store: Store, places: Sequence[int] | Integers) -> pd.DataFrame:
         "topic_slugs": values.slug[keys].tolist(),
         "topics": values.name[keys].tolist(),
         "topic_colors": values.color[keys].tolist(),
-        "topic_words": _at(on.words, rows).tolist(),
+        "topic_words": texts_at(on.words, rows).tolist(),
     }
     for name, one_by_one in told.items():
         lists = [one_by_one[first:last] for first, last in zip([0, *ends], ends, strict=False)]
@@ -93,6 +93,6 @@ def _columns(*names: str) -> pd.Index[str]:
     return pd.Index(names)
 
 
-def _at(column: pa.ChunkedArray, places: Integers) -> NDArray[np.object_]:
+def texts_at(column: pa.ChunkedArray, places: Integers) -> NDArray[np.object_]:
     """The texts at these places; `take` would first put together the whole column."""
     return np.fromiter((column[place].as_py() for place in places.tolist()), dtype=object, count=len(places))

@@ -241,7 +241,7 @@ def _sides(store: Store, keys: Sequence[str]) -> list[Side]:
     """The sides that the data has, at most `MOST`, each wave once."""
     asked = [(key, *_split(key)) for key in dict.fromkeys(keys)]
     slugs = list(dict.fromkeys(slug for _, slug, _ in asked))
-    all_waves = waves.of(store, slugs)[1]
+    all_waves = waves.asked(store, slugs)
     questions = {slug: str(frame["poll"].iloc[0]) for slug in slugs if len(frame := polls.one(store, slug))}
     chosen: dict[tuple[str, int], tuple[str, Wave]] = {}
     for key, slug, number in asked:

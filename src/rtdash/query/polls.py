@@ -11,6 +11,7 @@ from weakref import ref
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from rtdash.domain import disclosure as domain
 from rtdash.domain import measures, poll
@@ -18,7 +19,7 @@ from rtdash.domain.event import spoken
 from rtdash.domain.filters import Filters
 from rtdash.domain.record import Poll
 from rtdash.domain.rows import tuples
-from rtdash.query import census, outcome, waves
+from rtdash.query import census, outcome, printed, waves
 from rtdash.query.cards import frame
 from rtdash.query.columns import Integers, columns
 from rtdash.query.held import held, lent
@@ -71,7 +72,7 @@ def cards(
 class Figures:
     """What polls are sorted by, each at the place of its key, and the place of each poll in every order."""
 
-    rows: pd.DataFrame
+    columns: dict[str, NDArray[Any]]
     place: dict[str, Integers]
 
 
@@ -83,25 +84,24 @@ def figures(store: Store) -> Figures:
     rows = rows.reindex(range(1 + max(rows.index, default=0)))
     names = {"newest": "newest", "oldest": "oldest", "base": "base", "closest": "closest", "swing": "swung"}
     place = {sort: rows.pop(name).fillna(len(rows)).to_numpy(dtype=np.int32) for sort, name in names.items()}
-    return Figures(rows, place)
+    whole = {name: rows.pop(name).fillna(0).to_numpy(dtype=np.int64) for name in ("event_id", "events", "waves")}
+    return Figures(whole | {name: rows[name].to_numpy(dtype=np.float64) for name in ("base_n", "gap", "swing")}, place)
 
 
 def _cards(store: Store, shown: Integers, polls: int) -> pd.DataFrame:
     """The rows of polls by key, in this order, without what is worked out of their waves."""
-    data = columns(store)
-    texts = run(store, "poll_texts", polls=shown.tolist()).set_index("poll_id").loc[shown]
-    found = figures(store).rows.loc[shown]
-    event = found["event_id"].fillna(0).to_numpy(dtype=np.int64)
+    data, found = columns(store), figures(store).columns
+    event = found["event_id"][shown]
     return frame(
         {
-            **{name: texts[name].to_numpy(dtype=object) for name in texts.columns},
-            **{name: found[name].to_numpy() for name in ("waves", "base_n", "gap", "swing")},
+            **printed.texts(store, shown),
+            **{name: found[name][shown] for name in ("waves", "base_n", "gap", "swing")},
             "event_slug": data.values["event"].slug[event],
             "event": data.values["event"].name[event],
             "start_date": data.events.start_date[event],
             "end_date": data.events.end_date[event],
             "date_precision": data.events.date_precision[event],
-            "events": found["events"].to_numpy(dtype=np.int64),
+            "events": found["events"][shown],
             "polls": np.full(len(shown), polls),
         }
     )
@@ -114,7 +114,9 @@ def latest(store: Store, filters: Filters | None = None) -> pd.DataFrame:
 
 
 def one(store: Store, slug: str) -> pd.DataFrame:
-    """One row about the poll, none when the slug is unknown: see `poll.sql`, with what `cards` adds."""
+    """One row about the poll, none when the slug is unknown: poll_slug, poll (the question), classification, scope,
+    language, waves, events (that show it), and what `cards` adds.
+    """
     return _one(ref(store), slug).copy()
 
 
@@ -122,7 +124,9 @@ def one(store: Store, slug: str) -> pd.DataFrame:
 def _one(held: ref[Store], slug: str) -> pd.DataFrame:
     """Kept, for what is disclosed of a poll asks it again. Holds no store open."""
     store = lent(held)
-    return _described(store, run(store, "poll", slug=slug))
+    shown = np.array(printed.keys(store, [slug]), dtype=np.int64)
+    found = figures(store).columns
+    return _described(store, frame(printed.texts(store, shown) | {name: found[name][shown] for name in _COUNTED}))
 
 
 def shares(store: Store, slug: str | Sequence[str]) -> pd.DataFrame:
@@ -133,7 +137,7 @@ def shares(store: Store, slug: str | Sequence[str]) -> pd.DataFrame:
     level (cannot be told apart from the leader; null: not tested), aside (takes no side), small (base under 30). A
     wave without answers has no row.
     """
-    return waves.of(store, [slug] if isinstance(slug, str) else list(slug))[0]
+    return waves.shares(store, [slug] if isinstance(slug, str) else list(slug))
 
 
 def changes(store: Store, slug: str | Sequence[str]) -> pd.DataFrame:
@@ -143,7 +147,7 @@ def changes(store: Store, slug: str | Sequence[str]) -> pd.DataFrame:
     after_n, reason (why no interval), aside (takes no side).
     """
     slugs = [slug] if isinstance(slug, str) else list(slug)
-    asked = waves.of(store, slugs)[1]
+    asked = waves.asked(store, slugs)
     found = [
         (
             name,
@@ -183,7 +187,7 @@ def verdicts(store: Store, slug: str) -> pd.DataFrame:
     A wave that adds up has one row that says so (fault false).
     """
     found: list[tuple[int, str, str, str, bool]] = []
-    for wave in waves.of(store, [slug])[1]:
+    for wave in waves.asked(store, [slug]):
         read = wave.read()
         wrong = poll.discrepancies(read)
         found += [(wave.number, wave.name, fault.fragment, fault.reason, True) for fault in wrong]
@@ -214,7 +218,7 @@ def disclosure(store: Store, slug: str) -> pd.DataFrame:
     if about.empty:
         return pd.DataFrame(columns=["item", "state", "answer"])
     row = about.iloc[0]
-    asked = waves.of(store, [slug])[1]
+    asked = waves.asked(store, [slug])
     main = waves.main(asked) if asked else None
     shown = events_showing(store, slug)
     found = main.found if main else []
@@ -251,16 +255,20 @@ def theses(store: Store, slug: str, *, size: int = THESES) -> pd.DataFrame:
 
 def _described(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
     """Add what a card says beside its chart."""
-    by_poll: dict[str, list[waves.Wave]] = {}
-    for wave in waves.of(store, list(rows["poll_slug"]))[1]:
-        by_poll.setdefault(wave.poll, []).append(wave)
-    said = [_card(by_poll.get(slug, [])) for slug in rows["poll_slug"]]
+    said = [_said(ref(store), slug) for slug in rows["poll_slug"].tolist()]
     told = pd.DataFrame(
         {name: pd.Series([card[name] for card in said], dtype=kind) for name, kind in _CARD.items()}, copy=False
     )
-    return pd.concat([rows.reset_index(drop=True), told], axis=1)
+    return pd.concat([rows, told], axis=1)
 
 
+@lru_cache(maxsize=1024)
+def _said(held: ref[Store], slug: str) -> dict[str, Any]:
+    """Kept for each poll. Holds no store open."""
+    return _card(waves.asked(lent(held), [slug]))
+
+
+_COUNTED = ("waves", "events")
 _CARD = {
     **dict.fromkeys(("headline", "who", "n_text"), "object"),
     **dict.fromkeys(("figures", "paired", "small"), "bool"),

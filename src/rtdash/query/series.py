@@ -29,7 +29,7 @@ def history(store: Store, slug: str) -> pd.DataFrame:
     polls = run(store, "poll_series", slug=slug)
     slugs = list(polls["poll_slug"])
     asked: dict[str, list[waves.Wave]] = {}
-    for wave in waves.of(store, slugs)[1] if slugs else []:
+    for wave in waves.asked(store, slugs) if slugs else []:
         asked.setdefault(wave.poll, []).append(wave)
     names = {(row.poll_slug, row.option): str(row.answer) for row in tuples(run(store, "poll_answers", slugs=slugs))}
     found: list[dict[str, object]] = []

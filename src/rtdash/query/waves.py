@@ -9,14 +9,15 @@ from itertools import groupby
 from typing import Any
 from weakref import ref
 
+import numpy as np
 import pandas as pd
 
 from rtdash.domain import measures
 from rtdash.domain.record import Option, Poll
-from rtdash.domain.rows import tuples
-from rtdash.query import outcome
+from rtdash.domain.rows import Row
+from rtdash.query import outcome, printed
+from rtdash.query.cards import frame
 from rtdash.query.held import lent
-from rtdash.query.run import run
 from rtdash.stats.intervals import Interval
 from rtdash.store.connect import Store
 
@@ -75,60 +76,97 @@ class Pair:
     bounds: Interval | None
 
 
-def of(store: Store, slugs: Sequence[str]) -> tuple[pd.DataFrame, list[Wave]]:
-    """The frame of `polls.shares`, and the same as waves; both in the order of poll, wave and answer.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of one poll: its waves, and its rows in the frame of `polls.shares`."""
 
-    Shared by all who ask (a page of polls asks for cards, shares and changes of the same): change nothing in place.
-    """
-    return _of(ref(store), tuple(slugs))
-
-
-@lru_cache(maxsize=64)
-def _of(held: ref[Store], slugs: tuple[str, ...]) -> tuple[pd.DataFrame, list[Wave]]:
-    """Kept for each store and polls. Holds no store open."""
-    store = lent(held)
-    rows = run(store, "poll_counts", slugs=list(slugs))
-    rows = rows[rows["option"].notna()].reset_index(drop=True)
-    waves = [_wave(list(part)) for _, part in groupby(tuples(rows), key=lambda row: (row.poll_slug, row.wave))]
-    found = [item for wave in waves for item in wave.found]
-    shares = ("share", "low", "high", "low_all", "high_all")
-    told = {
-        "wave_name": pd.Series([wave.name for wave in waves for _ in wave.found], dtype="object"),
-        **{name: pd.Series([getattr(item, name) for item in found], dtype="float64") for name in shares},
-        "base_n": pd.Series([item.base_n for item in found], dtype="Int64"),
-        "reason": pd.Series([item.reason for item in found], dtype="object"),
-        "level": pd.Series([item.level for item in found], dtype="boolean"),
-        "aside": pd.Series([measures.aside(str(option)) for option in rows["option"]], dtype="bool"),
-        "small": pd.Series([small(item.base_n) for item in found], dtype="bool"),
-    }
-    rows = rows.astype({"votes": "Int64", "option_position": "int64"})
-    # All at once: pandas takes a millisecond to put a column into a frame.
-    return pd.concat([rows, pd.DataFrame(told, copy=False)], axis=1), waves
+    waves: list[Wave]
+    rows: list[tuple[Any, ...]]
 
 
-def _wave(rows: list[Any]) -> Wave:
-    first = rows[0]
-    answers = [
-        outcome.Printed(str(row.option), _integer(row.votes), None if pd.isna(row.percent) else float(row.percent))
-        for row in rows
+def asked(store: Store, slugs: Sequence[str]) -> list[Wave]:
+    """The waves of polls that have answers, in the order of poll and wave."""
+    return [wave for poll in printed.keys(store, slugs) for wave in _told(ref(store), poll).waves]
+
+
+def shares(store: Store, slugs: Sequence[str]) -> pd.DataFrame:
+    """The same as the frame of `polls.shares`, in the order of poll, wave and answer."""
+    return _framed([row for poll in printed.keys(store, slugs) for row in _told(ref(store), poll).rows])
+
+
+@lru_cache(maxsize=1024)
+def _told(held: ref[Store], poll: int) -> Told:
+    """Kept for each poll, by its key: many lists show the same. Holds no store open."""
+    parts = [list(part) for _, part in groupby(printed.counts(lent(held), poll), key=lambda row: row.wave)]
+    waves = [_wave(part) for part in parts]
+    rows = [
+        (
+            *row,
+            wave.name,
+            *(item.share, item.low, item.high, item.low_all, item.high_all),
+            *(item.base_n, item.reason, item.level),
+            measures.aside(row.option),
+            small(item.base_n),
+        )
+        for part, wave in zip(parts, waves, strict=True)
+        for row, item in zip(part, wave.found, strict=True)
     ]
-    base, cut, survey = _integer(first.printed_base_n), bool(first.incomplete), bool(first.survey)
+    return Told(waves, rows)
+
+
+_KINDS = {
+    "poll_slug": "object",
+    "classification": "object",
+    "wave": "int64",
+    **dict.fromkeys(("phase", "scope", "audience"), "object"),
+    "taken_on": "datetime64[us]",
+    "printed_base_n": "float64",
+    **dict.fromkeys(("incomplete", "survey"), "bool"),
+    "option_position": "int64",
+    "option": "object",
+    "votes": "Int64",
+    "percent": "float64",
+    "wave_name": "object",
+    **dict.fromkeys(("share", "low", "high", "low_all", "high_all"), "float64"),
+    "base_n": "Int64",
+    "reason": "object",
+    "level": "boolean",
+    **dict.fromkeys(("aside", "small"), "bool"),
+}
+"""The columns of `polls.shares`, in order: those of `poll_counts.sql` but the key, and what is worked out."""
+
+_NULLABLE = {"Int64", "boolean"}
+
+
+def _framed(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """Rows as the frame of `polls.shares`, a block a type: pandas takes longer over a column than over its rows."""
+    columns = dict(zip(_KINDS, zip(*rows, strict=True) if rows else [()] * len(_KINDS), strict=True))
+    nullable = {name: pd.array(columns.pop(name), dtype=kind) for name, kind in _KINDS.items() if kind in _NULLABLE}
+    plain = {name: np.array(values, dtype=_KINDS[name]) for name, values in columns.items()}
+    return pd.concat([frame(plain), pd.DataFrame(nullable, copy=False)], axis=1)[list(_KINDS)]
+
+
+def _wave(rows: list[Row]) -> Wave:
+    """The wave of its rows, one an answer."""
+    first = rows[0]
+    answers = [outcome.Printed(row.option, row.votes, row.percent) for row in rows]
+    base = first.printed_base_n
     # Debates print the size of the hall beside percents; a survey prints who answered.
-    hall = base is not None and not survey and all(answer.votes is None for answer in answers)
+    hall = base is not None and not first.survey and all(answer.votes is None for answer in answers)
     return Wave(
         poll=first.poll_slug,
-        number=int(first.wave),
+        number=first.wave,
         name=_wave_name(first),
         phase=first.phase,
         scope=first.scope,
         audience=first.audience,
         classification=first.classification,
         printed_n=base,
-        incomplete=cut,
-        survey=survey,
+        incomplete=first.incomplete,
+        survey=first.survey,
         hall=hall,
         answers=answers,
-        found=outcome.wave(answers, first.classification, base, cut, hall=hall),
+        found=outcome.wave(answers, first.classification, base, first.incomplete, hall=hall),
     )
 
 
@@ -152,12 +190,8 @@ def small(n: int | None) -> bool:
     return n is not None and n < measures.SMALL
 
 
-def _wave_name(first: Any) -> str:
+def _wave_name(first: Row) -> str:
     time = {"before": "Before", "after": "After"}.get(first.phase or "", "")
     said = " ".join((first.audience or "").split())
     name = ", ".join(part for part in (time, said[:1].upper() + said[1:]) if part)
-    return name or f"{'Reading' if first.scope == 'site' else 'Vote'} {int(first.wave)}"
-
-
-def _integer(value: Any) -> int | None:
-    return None if value is None or pd.isna(value) else int(value)
+    return name or f"{'Reading' if first.scope == 'site' else 'Vote'} {first.wave}"
