@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from rtdash.domain.filters import Filters
 from rtdash.query import census, tally
-from rtdash.query.cards import frame
+from rtdash.query.cards import event_texts, frame
 from rtdash.query.columns import Integers, Values, columns, marked, rows_of
-from rtdash.query.run import run
 from rtdash.store.connect import Store
 
 OTHERS, NONE = 1_000_000, 1_000_001
@@ -147,8 +146,6 @@ def _counted(
 def _single(store: Store, placed: _Placed, held: Integers) -> dict[str, NDArray[Any]]:
     """Marks of one event each."""
     data, event = columns(store), placed.event
-    listed, at = np.unique(event, return_inverse=True)
-    texts = run(store, "timeline_events", events=listed.tolist())
     types = data.values["type"]
     return {
         "lane_position": placed.lane,
@@ -158,7 +155,7 @@ def _single(store: Store, placed: _Placed, held: Integers) -> dict[str, NDArray[
         "event_slug": data.values["event"].slug[event],
         "event": data.values["event"].name[event],
         "classification": types.slug[data.events.type[event]],
-        **{name: texts[name].to_numpy(dtype=object)[at] for name in ("venue", "locality", "speakers")},
+        **event_texts(store).of(event, "venue", "locality", "speakers"),
         "people": census.census(store).of_event["speaker"].each(event).astype(np.float64),
         "events": np.ones(len(event), dtype=np.int64),
         "theses": held.astype(np.int64),

@@ -44,7 +44,7 @@ def new(store: Store, filters: Filters, day: date | None) -> pd.DataFrame:
 
 
 def new_events(store: Store, filters: Filters, day: date | None, *, size: int = 5) -> pd.DataFrame:
-    """The newest events of the selection since the day, see `event_list.sql`; none without a day."""
+    """The newest events of the selection since the day, see `events.event_list`; none without a day."""
     frame = events.event_list(store, filters if day is None else _from(filters, day), page=1, size=size)
     return frame if day is not None else frame.head(0)
 

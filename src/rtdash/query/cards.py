@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from rtdash.query.columns import Integers, columns, rows_of
+from rtdash.query.columns import Integers, Texts, columns, rows_of
 from rtdash.query.held import held
 from rtdash.query.run import mapped
 from rtdash.store.connect import Store
@@ -38,6 +38,33 @@ def shelf(store: Store) -> Shelf:
     texts = texts.append_column("post", mapped(store, "thesis_posts")["post"])
     begin = np.searchsorted(topics["thesis_id"].to_numpy(), np.arange(1, len(texts) + 2)).astype(np.int32)
     return Shelf(texts, topics["topic_id"].to_numpy().astype(np.int16), topics["words"], begin)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Texts that are mapped by key: those of key i stand at `place[i]`; a key that nothing has is at place 0."""
+
+    texts: pa.Table
+    place: Integers
+
+    def of(self, keys: Integers, *names: str) -> dict[str, Texts]:
+        """The columns of these names, or all, for these keys, in this order."""
+        at = self.place[keys]
+        return {name: texts_at(self.texts[name], at) for name in names or self.texts.column_names}
+
+
+def numbered(texts: pa.Table, key: str) -> Numbered:
+    """Texts that come in the order of their key, a column of this name."""
+    keys = texts[key].to_numpy()
+    place = np.zeros(1 + int(keys.max(initial=0)), dtype=np.int32)
+    place[keys] = np.arange(len(keys))
+    return Numbered(texts.drop_columns(key), place)
+
+
+@held
+def event_texts(store: Store) -> Numbered:
+    """What lists and marks say of events beside their names and days, see `event_texts.sql`, by key."""
+    return numbered(mapped(store, "event_texts"), "event_id")
 
 
 def cards(store: Store, places: Sequence[int] | Integers) -> pd.DataFrame:
@@ -93,6 +120,9 @@ def _columns(*names: str) -> pd.Index[str]:
     return pd.Index(names)
 
 
-def texts_at(column: pa.ChunkedArray, places: Integers) -> NDArray[np.object_]:
-    """The texts at these places; `take` would first put together the whole column."""
+def texts_at(column: pa.ChunkedArray, places: Integers) -> Texts:
+    """The texts at these places; of several pieces one by one, for `take` would first put together the whole column."""
+    if column.num_chunks == 1:
+        found: Texts = column.chunk(0).take(pa.array(places)).to_numpy(zero_copy_only=False)
+        return found
     return np.fromiter((column[place].as_py() for place in places.tolist()), dtype=object, count=len(places))

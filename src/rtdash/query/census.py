@@ -195,10 +195,17 @@ def _polls_by(store: Store, filters: Filters, chosen: Integers, field: str, size
     event, poll = event[standing], poll[standing]
     if field == "event":
         return np.bincount(event, minlength=size)
+    # Most polls stand at one event, and an event has a key once: those are counted as they come.
+    alone = np.bincount(poll)[poll] == 1
+    several = np.flatnonzero(~alone)
+    event, shared, poll = event[np.flatnonzero(alone)], event[several], poll[several]
     if field == "type":
-        return _once(poll, data.events.type[event], size)
+        kinds = data.events.type
+        return np.bincount(kinds[event], minlength=size) + _once(poll, kinds[shared], size)
     pairs = known.of_event[field]
-    return _once(np.repeat(poll, pairs.each(event)), pairs.of(event), size)
+    return np.bincount(pairs.of(event), minlength=size) + _once(
+        np.repeat(poll, pairs.each(shared)), pairs.of(shared), size
+    )
 
 
 def _once(poll: Integers, key: Integers, size: int) -> Integers:

@@ -88,20 +88,30 @@ def event_list(
 ) -> pd.DataFrame:
     """The events, newest first, one page of them (`size=None`: all); with `undated` those without a date alone.
 
-    One row an event, as in `event_list.sql`, with `type` (what the kind is called), theses (of the selection) and
-    people (who took part).
+    One row an event: event_slug, event, classification, type (what the kind is called), start_date, end_date,
+    date_precision, venue, locality, organizers, theses (of the selection), people (who took part).
     """
     chosen = census.events(store, filters)
     if undated:
         chosen = chosen[np.isnat(columns(store).events.start_date[chosen])]
     if size is not None:
         chosen = chosen[(page - 1) * size : page * size]
-    frame = run(store, "event_list", events=chosen.tolist())
-    listed = frame.pop("event_id").to_numpy()
-    frame.insert(3, "type", [CLASSIFICATIONS[slug].singular.capitalize() for slug in frame["classification"]])
-    frame["theses"] = tally.select(store, filters).counts("event")[listed]
-    frame["people"] = census.census(store).of_event["speaker"].each(listed)
-    return frame
+    data = columns(store)
+    called, kind = data.values["event"], data.values["type"].slug[data.events.type[chosen]]
+    return cards.frame(
+        {
+            "event_slug": called.slug[chosen],
+            "event": called.name[chosen],
+            "classification": kind,
+            "type": np.array([CLASSIFICATIONS[slug].singular.capitalize() for slug in kind], dtype=object),
+            "start_date": data.events.start_date[chosen],
+            "end_date": data.events.end_date[chosen],
+            "date_precision": data.events.date_precision[chosen],
+            **cards.event_texts(store).of(chosen, "venue", "locality", "organizers"),
+            "theses": tally.select(store, filters).counts("event")[chosen],
+            "people": census.census(store).of_event["speaker"].each(chosen).astype(np.int64),
+        }
+    )
 
 
 def latest_event(store: Store, filters: Filters) -> pd.DataFrame:
@@ -122,7 +132,7 @@ def timeline(
         frame["lane"] = [
             CLASSIFICATIONS[slug].plural.capitalize() if isinstance(slug, str) else None for slug in frame["lane_slug"]
         ]
-    first = [day.toordinal() for day in frame["start_date"]]
+    first = [day.toordinal() for day in frame["start_date"].to_numpy().astype("datetime64[D]").tolist()]
     opening = _opening(sorted(first)) or min(first, default=1)
     frame["opening"] = pd.Timestamp(date.fromordinal(opening))
     frame["row"] = _rows(frame, opening)
@@ -146,8 +156,7 @@ def _rows(frame: pd.DataFrame, opening: int) -> list[int]:
     """The first free row of each mark within its lane, whole years under all others; marks come sorted."""
     if frame.empty:
         return []
-    first = [day.date() for day in frame["start_date"]]
-    last = [day.date() for day in frame["end_date"]]
+    first, last = (frame[name].to_numpy().astype("datetime64[D]").tolist() for name in ("start_date", "end_date"))
     counted = frame["grain"].iloc[0] != "event"
     room = timedelta(0) if counted else timedelta(days=(max(last).toordinal() - opening) * APART)
     whole = ((frame["date_precision"] == "year") & (frame["grain"] != "year")).tolist()

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from rtdash.domain.rows import Row, shape
-from rtdash.query.cards import texts_at
+from rtdash.query.cards import Numbered, numbered
 from rtdash.query.columns import Integers, Texts
 from rtdash.query.held import held
 from rtdash.query.run import mapped
@@ -18,14 +18,10 @@ from rtdash.store.connect import Store
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """All polls by key, mapped: those of `counts` about key i stand from `begin[i]` to `begin[i + 1]`.
-
-    The text of key i stands in `texts` at `place[i]`; a key that no poll has is at place 0.
-    """
+    """All polls by key, mapped: those of `counts` about key i stand from `begin[i]` to `begin[i + 1]`."""
 
     keys: dict[str, int]
-    texts: pa.Table
-    place: Integers
+    texts: Numbered
     counts: pa.Table
     begin: Integers
 
@@ -34,14 +30,11 @@ class Printed:
 def printed(store: Store) -> Printed:
     """The printed polls of a built file."""
     texts, counts = mapped(store, "poll_texts"), mapped(store, "poll_counts")
-    polls = texts["poll_id"].to_numpy()
-    size = 1 + int(polls.max(initial=0))
-    place = np.zeros(size, dtype=np.int32)
-    place[polls] = np.arange(len(polls))
+    polls = texts["poll_id"].to_pylist()
+    size = 1 + max(polls, default=0)
     return Printed(
-        keys=dict(zip(texts["poll_slug"].to_pylist(), polls.tolist(), strict=True)),
-        texts=texts.drop_columns("poll_id"),
-        place=place,
+        keys=dict(zip(texts["poll_slug"].to_pylist(), polls, strict=True)),
+        texts=numbered(texts, "poll_id"),
         counts=counts.drop_columns("poll_id"),
         begin=np.searchsorted(counts["poll_id"].to_numpy(), np.arange(size + 1)).astype(np.int32),
     )
@@ -55,8 +48,7 @@ def keys(store: Store, slugs: Sequence[str]) -> list[int]:
 
 def texts(store: Store, polls: Integers) -> dict[str, Texts]:
     """The columns of `poll_texts.sql` but the key, for the polls of these keys, in this order."""
-    on = printed(store)
-    return {name: texts_at(on.texts[name], on.place[polls]) for name in on.texts.column_names}
+    return printed(store).texts.of(polls)
 
 
 def counts(store: Store, poll: int) -> list[Row]:

@@ -114,7 +114,7 @@ def _told(held: ref[Store], poll: int) -> Told:
     return Told(waves, rows)
 
 
-_KINDS = {
+_KINDS: dict[str, Any] = {
     "poll_slug": "object",
     "classification": "object",
     "wave": "int64",

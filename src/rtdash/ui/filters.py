@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -36,9 +37,9 @@ def bar(unit: str) -> None:
     here = link.current()
     of = here if here.page == "polls" else here.to("polls")
     scope, phase = of.choice("scope"), of.choice("phase")
-    found = data.ask(facets.every, filters, unit, size=MAX_OPTIONS, scope=scope, phase=phase).frame
+    found = data.ask(facets.every, filters, unit, size=MAX_OPTIONS, scope=scope, phase=phase)
     for field in LISTS:
-        _field(field, filters, unit, found[field])
+        _field(field, filters, unit, found)
     first, last = data.ask(counts.date_range).frame
     bounds = _bounds(*(day for day in (first, last, filters.since, filters.until) if day))
     st.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **bounds)
@@ -54,28 +55,42 @@ def bar(unit: str) -> None:
         )
 
 
-def _field(field: str, filters: Filters, unit: str, rows: pd.DataFrame) -> None:
-    values = int(rows["of"].iloc[0]) if len(rows) else 0
-    counts = dict(zip(rows["slug"], rows[unit], strict=True))
-    called = dict(zip(rows["slug"], rows["name"], strict=True))
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What a list filter offers: slugs in order, what each is called, the slug by that, and how many values match."""
+
+    slugs: list[str]
+    labels: dict[str, str]
+    by_label: dict[str, str]
+    values: int
+
+
+def _field(field: str, filters: Filters, unit: str, found: data.Asked[dict[str, pd.DataFrame]]) -> None:
     chosen = getattr(filters, field) or ()
-    options = list(counts) + [slug for slug in chosen if slug not in counts]
-
-    if field == "type":
-        called = {slug: CLASSIFICATIONS[slug].singular.capitalize() for slug in options}
-    missing = {slug: data.ask(names.name, field, slug).frame for slug in options if slug not in called}
-    labels = {slug: f"{(called | missing)[slug]} ({counts.get(slug, 0):,})" for slug in options}
-    link.relabel(field, labels)
-
+    offered = data.kept(found, f"options {field} {chosen}", lambda frames: _options(field, chosen, frames[field], unit))
+    link.relabel(field, offered.labels, offered.by_label)
+    values = offered.values
     more = f" The {MAX_OPTIONS} with the most {unit} are listed." if values > MAX_OPTIONS else ""
     st.multiselect(
         _LABELS[field],
-        options,
-        format_func=labels.__getitem__,
+        offered.slugs,
+        format_func=offered.labels.__getitem__,
         key=link.filter_key(field),
         placeholder=f"Any of {values:,}" if values else "None match",
         help=f"The number is how many {unit} you would see.{more}",
     )
+
+
+def _options(field: str, chosen: tuple[str, ...], rows: pd.DataFrame, unit: str) -> _Options:
+    counts = dict(zip(rows["slug"], rows[unit], strict=True))
+    called = dict(zip(rows["slug"], rows["name"], strict=True))
+    slugs = list(counts) + [slug for slug in chosen if slug not in counts]
+    if field == "type":
+        called = {slug: CLASSIFICATIONS[slug].singular.capitalize() for slug in slugs}
+    called |= {slug: data.ask(names.name, field, slug).frame for slug in slugs if slug not in called}
+    labels = {slug: f"{called[slug]} ({counts.get(slug, 0):,})" for slug in slugs}
+    values = int(rows["of"].iloc[0]) if len(rows) else 0
+    return _Options(slugs, labels, {label: slug for slug, label in labels.items()}, values)
 
 
 def _bounds(*days: datetime.date) -> dict[str, Any]:

@@ -186,21 +186,23 @@ def _changed(address: Link) -> Link:
     return link.choose(**picked)
 
 
-def relabel(field: str, labels: Mapping[str, str]) -> None:
+def relabel(field: str, labels: Mapping[str, str], known: Mapping[str, str]) -> None:
     """Say what the options of a list filter (label by slug) are called in this run, before it is drawn.
 
-    The browser knows an option by its label, and labels hold counts: where the label of a chosen option changed, the
-    browser is told anew; a click that was made on labels of the run before is still understood.
+    `known` is the slug by label. The browser knows an option by its label, and labels hold counts: where the label of
+    a chosen option changed, the browser is told anew; a click that was made on labels of the run before is still
+    understood.
     """
     state = st.session_state
-    key = filter_key(field)
-    now, _ = state.get(f"{_LABELS}.{field}", ({}, {}))
-    known = {label: slug for slug, label in labels.items()}
-    if known != now:
-        state[f"{_LABELS}.{field}"] = (known, now)
-    called = {slug: label for label, slug in now.items()}
-    if any(called.get(slug) != labels.get(slug) for slug in state[key]):
-        state[key] = list(state[key])
+    key, kept = filter_key(field), f"{_LABELS}.{field}"
+    now, _ = state.get(kept, ({}, {}))
+    if known is not now and known != now:
+        state[kept] = (known, now)
+    chosen = state[key]
+    if chosen:
+        called = {slug: label for label, slug in now.items()}
+        if any(called.get(slug) != labels.get(slug) for slug in chosen):
+            state[key] = list(chosen)
 
 
 def _slugs(key: str, value: Any) -> Any:

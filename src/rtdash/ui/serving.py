@@ -39,7 +39,7 @@ from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
-from rtdash.query import cards, census, columns, polls, postings
+from rtdash.query import cards, census, columns, polls, postings, printed
 from rtdash.store.connect import open_store, published, read_ahead
 from rtdash.ui import downloads
 from rtdash.ui.sitemap import ENTRIES
@@ -60,10 +60,20 @@ _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
 _ADDRESS = re.compile(r"/(?!health$)[A-Za-z0-9_~-]+")
 """An address that somebody typed or followed: one word. What is ours or Streamlit's own is looked for before."""
-READ_ONCE = (columns.columns, cards.shelf, postings.index, census.census, polls.figures)
+READ_ONCE = (
+    columns.columns,
+    cards.shelf,
+    cards.event_texts,
+    postings.index,
+    census.census,
+    polls.figures,
+    printed.printed,
+)
 """What is read once of a version, before it is shown."""
 FOLLOWS = 1.0
 """Seconds between two looks for a newly published version."""
+GARBAGE = 10_000
+"""New objects after which Python looks for garbage among them; a page makes some thousand."""
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _DESCRIPTION = "Expert roundtables as data: who held what, when, and what the audience thought."
 
@@ -230,6 +240,8 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001
     await asyncio.to_thread(_warm)
     gc.collect()
     gc.freeze()
+    # Looked for after every 700 new objects, garbage takes 3 % of a busy server; it is not more of it a page.
+    gc.set_threshold(GARBAGE)
     ended = threading.Event()
     threading.Thread(target=_compress_all, args=(ended,), name="compress", daemon=True).start()
     threading.Thread(target=_follow, args=(ended,), name="follow", daemon=True).start()

@@ -74,16 +74,15 @@ def _pictures(name: str, alt: str, words: Words) -> Markup:
         "foot": " · ".join(part for part in (words.foot, f"rtdash, data version {version[:12]}") if part),
         "told": alt,
     }
-    attributes = Markup(" ").join(
-        Markup('data-{}="{}"').format(key, " ".join(value.split())) for key, value in said.items()
-    )
-    buttons = Markup(" ").join(
-        Markup('<button type="button" data-picture="{}" {} aria-label="Save this chart as {}">{}</button>').format(
-            kind, attributes, kind.upper(), kind.upper()
+    attributes = web.joined(web.made(' data-{}="{}"', key, " ".join(value.split())) for key, value in said.items())
+    buttons = web.joined(
+        web.made(
+            ' <button type="button" data-picture="{}"{} aria-label="Save this chart as {}">{}</button>',
+            *(kind, attributes, kind.upper(), kind.upper()),
         )
         for kind in ("png", "svg")
     )
-    return Markup('<p class="picture">Save the chart as {}</p>').format(buttons)
+    return web.made('<p class="picture">Save the chart as{}</p>', buttons)
 
 
 def _clicked(key: str, on_click: Callable[[list[dict[str, Any]]], Any]) -> None:

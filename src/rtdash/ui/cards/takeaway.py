@@ -25,14 +25,20 @@ def bar(*, long: bool = False) -> None:
         forms = files.forms(here.page)
         slow = [form for form in forms if long and files.FORMATS[form].made_of == "report"]
         st.caption(f"The same figures and words as here.{_SLIDES if 'pptx' in forms else ''}")
-        for form in slow:
-            _slow(form, here, frame.origin(), data.store())
+        if slow:
+            _slow(tuple(slow), here, frame.origin(), data.store())
         offered = [form for form in forms if form not in slow]
         web.draw(*(web.file(files.FORMATS[form].title, downloads.address(here, form)) for form in offered))
 
 
 @st.fragment
-def _slow(form: str, here: Link, origin: str, store: Store) -> None:
+def _slow(forms: tuple[str, ...], here: Link, origin: str, store: Store) -> None:
+    """What is made first: a click makes one without drawing the page anew."""
+    for form in forms:
+        _made_first(form, here, origin, store)
+
+
+def _made_first(form: str, here: Link, origin: str, store: Store) -> None:
     kind = files.FORMATS[form]
     wanted = f"{store.version} {here.href} {form}"
     if st.button(kind.title, key=f"takeaway.{here.page}.{form}.make", width="stretch"):

@@ -24,8 +24,9 @@ _TOPICS = 6
 
 def cards(filters: Filters, sort: str, number: int) -> None:
     """One page of theses."""
-    found = data.ask(theses.page, filters, sort=sort, page=number, size=theses.PAGE).frame
-    web.draw(*(card(row) for row in rows.each(found)))
+    found = data.ask(theses.page, filters, sort=sort, page=number, size=theses.PAGE)
+    here = link.current().href
+    web.draw(data.kept(found, f"cards of {here}", lambda frame: web.joined(card(row) for row in rows.each(frame))))
 
 
 def card(row: Row) -> Markup:
@@ -82,7 +83,7 @@ def charts(filters: Filters, total: int) -> None:
     st.caption("Topics without narrower ones, most theses first. A number leads to its theses.")
     years = data.ask(theses.topics_by_year, filters)
     chart.show(topics_by_year, years, name="topics_by_year", columns=YEARS, on_click=from_year)
-    dated = int(years.frame.drop_duplicates("year")["year_theses"].sum())
+    dated = data.kept(years, "dated", lambda rows: int(rows.drop_duplicates("year")["year_theses"].sum()))
     left = f" {text.count(total - dated, 'thesis', 'theses')} without a date left out." if total > dated else ""
     st.caption(
         f"One scale in all rows; a thesis on two topics is in both.{left} A bar leads to its theses. {COLORS_SAID}"
