@@ -231,3 +231,11 @@ def test_every_class_has_a_style() -> None:
     used = {name for node in read(html).css("[class]") for name in (node.attributes["class"] or "").split()}
     style = (resources.files("rtdash.ui") / "style.css").read_text(encoding="utf-8") + brief._PAPER
     assert {name for name in used if not re.search(rf"\.{name}(?![\w-])", style)} == set()
+
+
+def test_a_form_takes_as_many_parts_as_it_has_places() -> None:
+    """A form given too few or too many parts is a fault of ours, not a page with a gap."""
+    assert web.made('<b title="{}">{}</b>', '"x"', Markup("<i>y</i>")) == '<b title="&#34;x&#34;"><i>y</i></b>'
+    for parts in ((), ("a", "b")):
+        with pytest.raises(TypeError, match="has 1 places and was given"):
+            web.made("<p>{}</p>", *parts)
