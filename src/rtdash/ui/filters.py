@@ -38,8 +38,13 @@ def bar(unit: str) -> None:
     of = here if here.page == "polls" else here.to("polls")
     scope, phase = of.choice("scope"), of.choice("phase")
     found = data.ask(facets.every, filters, unit, size=MAX_OPTIONS, scope=scope, phase=phase)
+    offered = data.kept(
+        found,
+        "options",
+        lambda frames: {field: _options(field, getattr(filters, field) or (), frames[field], unit) for field in LISTS},
+    )
     for field in LISTS:
-        _field(field, filters, unit, found)
+        _field(field, offered[field], unit)
     first, last = data.ask(counts.date_range).frame
     bounds = _bounds(*(day for day in (first, last, filters.since, filters.until) if day))
     st.date_input("From", key=link.filter_key("since"), format="YYYY-MM-DD", **bounds)
@@ -65,9 +70,7 @@ class _Options:
     values: int
 
 
-def _field(field: str, filters: Filters, unit: str, found: data.Asked[dict[str, pd.DataFrame]]) -> None:
-    chosen = getattr(filters, field) or ()
-    offered = data.kept(found, f"options {field} {chosen}", lambda frames: _options(field, chosen, frames[field], unit))
+def _field(field: str, offered: _Options, unit: str) -> None:
     link.relabel(field, offered.labels, offered.by_label)
     values = offered.values
     more = f" The {MAX_OPTIONS} with the most {unit} are listed." if values > MAX_OPTIONS else ""
