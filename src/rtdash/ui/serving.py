@@ -9,14 +9,13 @@ from __future__ import annotations
 import asyncio
 import base64
 import gc
-import gzip
 import hashlib
 import html
 import json
 import logging
 import mimetypes
-import os
 import re
+import subprocess
 import sys
 import threading
 import tomllib
@@ -41,7 +40,7 @@ from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
 from rtdash.query import cards, census, columns, polls, postings, printed
 from rtdash.store.connect import open_store, published, read_ahead
-from rtdash.ui import downloads
+from rtdash.ui import downloads, packing
 from rtdash.ui.sitemap import ENTRIES
 
 log = logging.getLogger("rtdash")
@@ -55,7 +54,6 @@ _STYLE = "style.css"
 _ICON = "favicon.png"
 """The icon in the browser's tab, where Streamlit has its own."""
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
-_COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".html"}
 _FOREVER = "public, max-age=31536000, immutable"
 _PAGES = {f"/{name}" for name in PAGES} | {"/"}
 _ADDRESS = re.compile(r"/(?!health$)[A-Za-z0-9_~-]+")
@@ -184,22 +182,15 @@ async def _static(path: str, accepted: str) -> Response | None:
         return None
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     headers = {"cache-control": _FOREVER, "vary": "accept-encoding"}
-    if file.suffix in _COMPRESSIBLE and "gzip" in accepted:
-        packed = await asyncio.to_thread(_packed, file)
+    if file.suffix in packing.COMPRESSIBLE and "gzip" in accepted:
+        packed = await asyncio.to_thread(packing.packed, file, _kept("streamlit"))
         return FileResponse(packed, media_type=kind, headers={**headers, "content-encoding": "gzip"})
     return FileResponse(file, media_type=kind, headers=headers)
 
 
-def _packed(file: Path, package: str = "streamlit") -> Path:
-    """The compressed copy of a static file of a package, made when it is first asked for."""
-    folder = settings.read().built / "static" / f"{package}-{_version(package)}"
-    packed = folder / f"{file.name}.gz"
-    if not packed.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        part = folder / f".{file.name}.{id(file)}.part"
-        part.write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
-        part.replace(packed)
-    return packed
+def _kept(package: str) -> Path:
+    """The folder of the compressed static files of a package, beside the built data."""
+    return settings.read().built / "static" / f"{package}-{_version(package)}"
 
 
 async def _ours(request: Request) -> Response:
@@ -213,7 +204,7 @@ async def _plotly(request: Request) -> Response:
     headers = {"cache-control": "public, max-age=86400", "vary": "accept-encoding"}
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return FileResponse(PLOTLY, media_type="text/javascript", headers=headers)
-    packed = await asyncio.to_thread(_packed, PLOTLY, "plotly")
+    packed = await asyncio.to_thread(packing.packed, PLOTLY, _kept("plotly"))
     return FileResponse(packed, media_type="text/javascript", headers={**headers, "content-encoding": "gzip"})
 
 
@@ -243,10 +234,13 @@ async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:  # noqa: ARG001
     # Looked for after every 700 new objects, garbage takes 3 % of a busy server; it is not more of it a page.
     gc.set_threshold(GARBAGE)
     ended = threading.Event()
-    threading.Thread(target=_compress_all, args=(ended,), name="compress", daemon=True).start()
+    ahead = _pack_ahead()
     threading.Thread(target=_follow, args=(ended,), name="follow", daemon=True).start()
     yield {}
     ended.set()
+    if ahead is not None:
+        ahead.terminate()
+        ahead.wait()
 
 
 def _warm() -> None:
@@ -272,17 +266,12 @@ def _follow(ended: threading.Event) -> None:
             open_store(settings.read())
 
 
-def _compress_all(ended: threading.Event) -> None:
-    """Compress ahead of the first visitor, behind the others: on Linux the priority is this thread's own."""
-    if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
-    # What fails here fails again, and is told, when a browser asks for the file.
-    with suppress(OSError):
-        for file in sorted(_STATIC.rglob("*")):
-            if ended.is_set():
-                return
-            if file.suffix in _COMPRESSIBLE and file.parent != _STATIC:
-                _packed(file)
+def _pack_ahead() -> subprocess.Popen[bytes] | None:
+    """Compress all static files ahead of the first visitor, once after installing."""
+    kept = _kept("streamlit")
+    if (kept / packing.ALL).exists():
+        return None
+    return subprocess.Popen([sys.executable, "-m", packing.__name__, str(_STATIC), str(kept)])
 
 
 def tell(error: Exception) -> bool:
