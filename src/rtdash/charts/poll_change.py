@@ -40,8 +40,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
     theme.require(frame, NEEDS, "poll_change")
     if frame.empty:
         return empty.draw(NOTHING)
-    rows = _rows(frame, order)
-    each = _each(rows)
+    each = _rows(frame, order)
     labels = [theme.wrap(str(row.option)) for row in each]
     fig = theme.sketch(height=100, title=title, top=30)
     at, middles = 2, []
@@ -75,7 +74,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
         ("after", "after", {"symbol": "circle", "size": 13, "color": colors}),
     ):
         fig.add_scatter(
-            x=list(rows[column]),
+            x=[getattr(row, column) for row in each],
             y=middles,
             mode="markers",
             marker=marker,
@@ -86,7 +85,7 @@ def draw(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> go.
             cliponaxis=False,
         )
         fig.add_scatter(x=[None], y=[None], mode="markers", marker=marker | {"color": theme.NEUTRAL}, name=name)
-    most = float(rows[["before", "after"]].max().max())
+    most = max(max(row.before, row.after) for row in each)
     fig.update_layout(
         height=fig.layout["margin"]["t"] + total + 40,
         margin={"l": 16, "r": 92},
@@ -112,19 +111,15 @@ def say(frame: pd.DataFrame, *, order: Order = "asked", title: str = "") -> str:
     theme.require(frame, NEEDS, "poll_change")
     if frame.empty:
         return empty.say(NOTHING)
-    answers = "; ".join(f"{row.option}: {_said(row)}" for row in _each(_rows(frame, order)))
+    answers = "; ".join(f"{row.option}: {_said(row)}" for row in _rows(frame, order))
     start = f"{title.rstrip('.')}. " if title else ""
     return f"Before and after. {start}{answers}."
 
 
-def _rows(frame: pd.DataFrame, order: Order) -> pd.DataFrame:
-    if order == "size":
-        return frame.iloc[frame["swing"].abs().argsort(kind="stable")[::-1]]
-    return frame
-
-
-def _each(rows: pd.DataFrame) -> list[Any]:
-    return tuples(rows)
+def _rows(frame: pd.DataFrame, order: Order) -> list[Any]:
+    """The answers in their order; of equal swings the last one first."""
+    rows = tuples(frame)
+    return sorted(rows, key=lambda row: abs(row.swing))[::-1] if order == "size" else rows
 
 
 def _color(row: Any) -> str:

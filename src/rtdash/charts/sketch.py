@@ -111,10 +111,13 @@ def _merge(held: dict[str, Any], more: Mapping[str, Any]) -> None:
             held[key] = value
 
 
+_OWN = {str, bool, int, float, type(None)}
+
+
 def _plain(value: Any) -> Any:
     """The same in lists, dictionaries and Python's own numbers, without what is None in a dictionary."""
-    if isinstance(value, str | bool | int | float) or value is None:
-        return value.item() if isinstance(value, np.generic) else value
+    if type(value) in _OWN:
+        return value
     if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items() if one is not None}
     if isinstance(value, list | tuple):
