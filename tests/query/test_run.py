@@ -81,7 +81,7 @@ def test_types_of_cells(tiny: Store) -> None:
     assert frame["post"].iloc[6] is None
     assert str(run.run(tiny, "event_columns")["start_date"].dtype).startswith("datetime64")
     assert run.run(tiny, "thesis_id", slug="2024-06-debate-on-nuclear-power-t1")["thesis_id"].tolist() == [1]
-    assert run.run(tiny, "theses_by_month")["theses"].dtype == "int64"
+    assert run.run(tiny, "problem_kinds").dtypes.iloc[-1] == "int64"
 
 
 def test_threads_do_not_mix_their_answers(tiny: Store) -> None:

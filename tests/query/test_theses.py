@@ -150,13 +150,12 @@ def test_a_cell_is_what_a_click_on_it_shows(chosen: dict[str, Any], bundled: Sto
 
 @pytest.mark.parametrize("chosen", SELECTIONS, ids=repr)
 def test_every_total_counts_a_thesis_once(chosen: dict[str, Any], bundled: Store) -> None:
-    """Count, pages, months, years and the export agree with count(distinct thesis_id) of the selection."""
+    """Count, pages, years and the export agree with count(distinct thesis_id) of the selection."""
     filters = Filters(**chosen)
     frame = theses.all_rows(bundled, filters)
     total = theses.count(bundled, filters)
     assert frame["thesis_slug"].nunique() == len(frame) == total
     dated = int(frame["start_date"].notna().sum())
-    assert theses.by_month(bundled, filters)["theses"].sum() == dated
     years = theses.topics_by_year(bundled, filters)
     assert years.groupby("year")["year_theses"].first().sum() == dated
 
@@ -188,13 +187,6 @@ def test_topics_over_time_have_every_year(bundled: Store) -> None:
     assert (frame["theses"] == 0).any()
 
 
-def test_months_in_order(tiny: Store) -> None:
-    """Theses by the month in which their event began."""
-    frame = theses.by_month(tiny, Filters())
-    assert [day.isoformat()[:7] for day in frame["month"]] == ["2022-11", "2024-03", "2024-06"]
-    assert frame["theses"].tolist() == [2, 5, 2]
-
-
 def test_nothing_selected_gives_empty_frames(tiny: Store) -> None:
     """A selection of nothing is no error anywhere."""
     nothing = Filters(speaker=())
@@ -203,9 +195,8 @@ def test_nothing_selected_gives_empty_frames(tiny: Store) -> None:
         theses.all_rows(tiny, nothing),
         theses.speaker_topic(tiny, nothing),
         theses.topics_by_year(tiny, nothing),
-        theses.by_month(tiny, nothing),
     ]
-    assert [len(frame) for frame in frames] == [0] * 5
+    assert [len(frame) for frame in frames] == [0] * len(frames)
 
 
 def _distinct(store: Store, filters: Filters, topic: str) -> int:

@@ -7,8 +7,7 @@ import pandas as pd
 from rtdash.domain.filters import Filters
 from rtdash.query import counts, search, tally
 from rtdash.query.cards import cards
-from rtdash.query.run import rows, run
-from rtdash.query.selection import parameters
+from rtdash.query.run import rows
 from rtdash.store.connect import Store
 
 SORTS = ("best", "newest", "oldest")
@@ -55,8 +54,3 @@ def speaker_topic(store: Store, filters: Filters, speakers: int = 15, topics: in
 def topics_by_year(store: Store, filters: Filters, topics: int = 6) -> pd.DataFrame:
     """Theses by year, on each of the leading topics and on none of these: see `tally.topics_by_year`."""
     return tally.topics_by_year(store, filters, topics)
-
-
-def by_month(store: Store, filters: Filters) -> pd.DataFrame:
-    """Theses by month: see `theses_by_month.sql`."""
-    return run(store, "theses_by_month", **parameters(store, filters))
