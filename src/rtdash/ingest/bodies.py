@@ -77,8 +77,11 @@ def declined_posts() -> dict[str, str]:
     return {**found, **words()["ru_posts"]}
 
 
-# lexicographer, seismologist, astronomer, technician, geriatrist
-_OCCUPATION = re.compile(r"[a-z]{3}(?:graphers?|ologists?|onomers?|icians?|iatrists?|ometrists?|archivists?)$")
+# lexicographer, seismologist, astronomer, technician, geriatrist; ихтиолог, лексикограф, краевед, педиатр
+_OCCUPATION = re.compile(
+    r"[a-z]{3}(?:graphers?|ologists?|onomers?|icians?|iatrists?|ometrists?|archivists?)$"
+    r"|[а-я]{2}(?:олог|огиня|тограф|нограф|кограф|иограф|овед|оведка|аевед|ыковед|иатр)$"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -171,7 +174,7 @@ def gender_of(noun: str) -> str:
         return "f"
     if noun in words()["neuter"] or noun.endswith(("о", "е")):
         return "n"
-    return "f" if noun.endswith(("а", "я")) else "m"
+    return "f" if noun.endswith(("а", "я", "ость")) else "m"
 
 
 def nominative(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rtdash.ingest import names, posts
+from rtdash.ingest import names, posts, signs
 from rtdash.ingest.bodies import is_unit
 from rtdash.ingest.names import Named
 from rtdash.ingest.pieces import Piece, cut, pieces
@@ -55,6 +55,15 @@ def _given_first(found: re.Match[str]) -> str:
     particles = words()["particles"]
     parts = [part.lower() if part.lower() in particles else part for part in found["surname"].split()]
     return f"{found['given'].strip()} {' '.join(parts)}"
+
+
+def named(cell: str) -> Named | None:
+    """The name that fills a cell, also with the surname before a comma: "KOUADIO, Ange-Désiré", "Kouadio, Ange"."""
+    found = names.recognise(cell)
+    if found is not None or "," not in cell:
+        return found
+    given_first = _SURNAME_FIRST.sub(_given_first, cell)
+    return names.recognise(given_first if given_first != cell else signs.turned(cell) or "")
 
 
 def read(text: str, *, single: bool = False) -> list[Entry]:

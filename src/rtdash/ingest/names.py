@@ -170,7 +170,7 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
             if not token[0].isupper() or len(token) > 1:
                 continue
         elif (
-            (low in never and not (index and tokens[0].casefold() in folded("families") and token[0].isupper()))
+            (low in never and not _no_little_word(tokens, index))
             or low in bodies
             or low in units
             or low in acronyms
@@ -188,6 +188,15 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
     if full == 1:
         return initials > 0 and initials_alone
     return True
+
+
+def _no_little_word(tokens: list[str], index: int) -> bool:
+    """Whether what is a common word elsewhere is a name here: behind a family name, or a Korean one: "Хёын Со"."""
+    token = tokens[index]
+    if not index or not token[0].isupper():
+        return False
+    behind = index == len(tokens) - 1 == 1 and len(token) == 2 and not token.isascii() and not token.isupper()
+    return behind or tokens[0].casefold() in folded("families")
 
 
 def surname_alone(text: str) -> Named | None:

@@ -340,8 +340,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
         text = item.value or item.line.text
         number = item.line.number
         cells = [cell for cell in item.line.cells if cell.strip("–—- ")] if not item.value else []
-        place = next((at for at, cell in enumerate(cells[:2]) if names.recognise(cell)), None)
-        if place is not None and (named := names.recognise(cells[place])):
+        place = next((at for at, cell in enumerate(cells[:2]) if lists.named(cell)), None)
+        if place is not None and (named := lists.named(cells[place])):
             close()
             open_entry, open_lines = Entry(named, cells[place + 1 :], exact=True), [number]
             continue
@@ -356,6 +356,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
                 for entry in entries:
                     _meet(people, where, entry, role, number, side)
         elif open_entry is not None:
+            if open_entry.name.title and open_entry.pieces == [open_entry.name.title]:
+                open_entry.pieces.clear()  # it is the post only where nothing else is
             open_entry.exact = not open_entry.pieces or open_entry.exact
             open_entry.pieces.append(text)
             open_lines.append(number)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
-from rtdash.ingest.bodies import bare, body_of, is_acronym, is_post
+from rtdash.ingest.bodies import bare, body_of, is_acronym, is_post, is_unit
 from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
 from rtdash.ingest.words import either, fold, folded, role_words, words
@@ -100,6 +100,8 @@ def pieces(chunk: str) -> list[Piece]:
                 return [named, _joined(right_piece, True)]
         if right_piece.kind != "name" or _depth(left):
             continue
+        if "&" in found[0] and right_piece.name and not names.has_given(right_piece.name.person):
+            continue  # "Partner at Costa & Lobo Advisers"
         left_pieces = pieces(left)
         if not any(piece.kind == "name" for piece in left_pieces) and right_piece.before:
             continue
@@ -205,7 +207,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         head, tail, near = " ".join(tokens[:-size]), tokens[-size:], tokens[-size - 1]
         name = " ".join(tail)
         given = names.has_given(name)
-        small = given and head.islower() and len(tokens) - size <= 3
+        small = (given or _beside(head, tail)) and head.islower() and len(tokens) - size <= 3
         if not (posts.has_post(head) or _is_role(head) or small):
             break
         capitals = all(token.isupper() for token in tail)
@@ -234,7 +236,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if remark and not given and is_acronym(remark.strip(" ()")):
             continue  # "Head of the Unit of the Institute for Tropical Land Use (ITLU)"
         if _PATRONYMIC.fullmatch(tail[0]) or head.lower().endswith(
-            (" of", " the", " for", " and", " at", " de", " in")
+            (" of", " the", " for", " and", " &", " at", " de", " in")
         ):
             continue
         named = names.recognise(name + remark)
@@ -251,6 +253,16 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         ):
             best = (_without_honorifics(head), named)
     return best
+
+
+def _beside(head: str, tail: list[str]) -> bool:
+    """Whether a Russian noun in small letters stands beside a name in the nominative, "бондарь Ян Ом"."""
+    near = head.split()[-1]
+    noun = len(near) > 3 and not near.isascii() and near[-1] not in "ыеиоую" and not (body_of(near) or is_unit(near))
+    return noun and tail[0][:1].isupper() and not _ENDS_IN_VOWEL.search(f"{tail[0]} {tail[-1]}")
+
+
+_ENDS_IN_VOWEL = re.compile(r"[аеёиоуыэюя](?: |$)")
 
 
 def _owned_land(head: str, tail: list[str]) -> bool:

@@ -199,7 +199,9 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
             made.notes.append(second)
             piece = first
             break
-    if made.post and made.organization is None and not has_post(piece) and (field := _rest_of_field(piece)):
+    if fold(piece) in folded("titles") and not has_post(piece):  # "General", which looks like a body's name
+        made.post = made.post or piece
+    elif made.post and made.organization is None and not has_post(piece) and (field := _rest_of_field(piece)):
         made.post, made.organization = f"{made.post}, {field[0]}", field[1]
     elif made.organization is not None:
         _after_organization(piece, made)
@@ -216,6 +218,7 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.organization = organization
     elif (
         _unit_piece(piece)
+        and not (not made.post and _leads(piece, ahead))
         and not (made.post and not ahead and _named_body(piece))
         and (ahead or not has_body(piece))
         and (ahead or made.post or not piece[0].isupper())
@@ -225,11 +228,20 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         _organization_like(piece)
         or (piece[0].isupper() and not ahead and _may_close(piece, made))
         or (made.post and not ahead and _named_body(piece))
+        or (not made.post and _leads(piece, ahead))
     ):
         russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3
         made.organization = nominative(piece) if russian else re.sub(r"^the\s+", "", piece)
     else:
         made.post = f"{made.post}, {piece}".strip(", ")
+
+
+def _leads(piece: str, ahead: Sequence[str]) -> bool:
+    """Whether a body with a name of its own stands before the post: "Amazonia Policy Lab, founder"."""
+    if not ahead or not piece[0].isupper() or has_post(piece) or not posts.begins(ahead[0]):
+        return False
+    own = posts.named_unit(piece) and _proper_name(piece) if piece.isascii() else len(piece.split()) > 1
+    return own and posts.split(ahead[0]).organization is None
 
 
 def _quoted_unit(piece: str) -> bool:
@@ -256,6 +268,8 @@ def _is_post(piece: str) -> bool:
         return True  # "Litigation Director, Refugee Counsel Network"
     if piece[0].isupper() and body_of(head.split()[-1]) and not posts.begins(piece):
         return False  # "Baltic Shipowners' Council"
+    if posts.office(head):
+        return False  # "Ombudsman Office of Uruguay"
     if has_post(head) or (has_post(piece) and not (has_body(head) and piece[0].isupper())):
         return True
     if not piece[0].islower():
@@ -264,12 +278,15 @@ def _is_post(piece: str) -> bool:
     return bool(cut.post) and cut.organization is not None and cut.sure
 
 
+_AMPERSANDS = ("&", "and")
+
+
 def _firm(piece: str) -> bool:
     """Whether a phrase in capitals names a firm by what its people are: "Klaipėda Energy Advisers"."""
     *before, last = piece.split()
     if not last.endswith("s"):
         return False
-    plain = all(token[:1].isupper() and not posts.begins(token) for token in before)
+    plain = all(token in _AMPERSANDS or (token[:1].isupper() and not posts.begins(token)) for token in before)
     own = plain and any(bare(token) not in _common("post_modifiers") for token in before)
     return own and has_post(last) and bare(last) not in folded("posts")
 

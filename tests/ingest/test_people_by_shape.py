@@ -1,0 +1,193 @@
+"""People in the forms that pages of others print: roles in brackets, firms, offices, titles, cells of tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from rtdash import ingest
+from rtdash.domain.record import Participant, Record
+from rtdash.ingest import lists
+from rtdash.ingest.standing import standing
+
+HEAD = "On 14 March 2023 the roundtable “Energy Corridors” was held in Riga."
+HEAD_RU = "14 марта 2023 года в Риге прошёл круглый стол «Коридоры»."
+
+
+def record(text: str) -> Record:
+    """The record of a page of text or of a saved page."""
+    if not text.startswith("<"):
+        text = f"{HEAD if text.isascii() or text[0] < 'А' else HEAD_RU} {text}\n"
+    return ingest.read(text.encode()).record
+
+
+def people(text: str) -> dict[str, Participant]:
+    """The participants by name."""
+    return {participant.person: participant for participant in record(text).participants}
+
+
+def told(text: str) -> dict[str, tuple[str | None, str | None]]:
+    """Post and organization by name."""
+    return {name: (item.post, item.organization) for name, item in people(text).items()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was attended by Director of the Coast Trust Rehema Mwaky (moderator), Samir JADHAV, Director of Konkan "
+        "Labs, and Juma N. KARIUKI, Head of the Cold Unit of the East African Health Alliance.",
+        "The speakers were Olga Brandt (moderator), editor of Baltic Letter, Wei Chen, Professor at Harbin University, "
+        "and Ana Lima, pilot.",
+        "В дискуссии приняли участие Ольга Брандт (модератор), редактор журнала «Пирс», Вэй Чэнь, профессор "
+        "Харбинского университета, и Анна Лима, лоцман.",
+        "Участники: директор Фонда рек Ольга Брандт (модератор); Вэй Чэнь, профессор Харбинского университета; Анна "
+        "Лима, лоцман.",
+    ],
+)
+def test_a_role_in_brackets_is_of_the_name_before(text: str) -> None:
+    """The word of a role in brackets tells of one person of a list, and cuts no list in two."""
+    found = people(text)
+    assert [item.role for item in found.values()] == ["moderator", "speaker", "speaker"]
+    assert all(item.post and ")" not in item.post for item in found.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("KOUADIO, Ange-Désiré", "Ange-Désiré Kouadio"),
+        ("Orozbekova, Dinara", "Dinara Orozbekova"),
+        ("VAN DER WALT, Pieter", "Pieter van der Walt"),
+        ("Dr Nour ben Salah", "Nour ben Salah"),
+        ("Громов, Пётр Ильич", "Пётр Ильич Громов"),
+    ],
+)
+def test_a_cell_may_hold_the_surname_before_a_comma(name: str, person: str) -> None:
+    """A table of people is read whatever the order of the names in it."""
+    rows = (
+        f"<tr><td>{name}</td><td>Adviser</td><td>Ministry of Labour</td></tr>"
+        "<tr><td>Marta Lind</td><td>Lecturer</td><td>University of Murcia</td></tr>"
+    )
+    page = (
+        f"<html><body><main><h1>Energy Corridors</h1><p>{HEAD}</p><h2>Speakers</h2>"
+        f"<table><tr><th>Name</th><th>Position</th><th>Organisation</th></tr>{rows}</table></main></body></html>"
+    )
+    assert told(page) == {person: ("Adviser", "Ministry of Labour"), "Marta Lind": ("Lecturer", "University of Murcia")}
+
+
+@pytest.mark.parametrize(
+    ("pieces", "post", "organization"),
+    [
+        (["Deputy Director", "Ombudsman Office of Uruguay"], "Deputy Director", "Ombudsman Office of Uruguay"),
+        (["Head of Press", "Presidential Office of Finland"], "Head of Press", "Presidential Office of Finland"),
+        (["Head", "Mayor's Office of Quito"], "Head", "Mayor's Office of Quito"),
+        (["adviser", "Governor’s Office"], "adviser", "Governor’s Office"),
+        (["Deputy Head", "Research Office of Uruguay"], "Deputy Head, Research Office of Uruguay", None),
+        (["Managing Partner", "Sequeira & Lobo Architects"], "Managing Partner", "Sequeira & Lobo Architects"),
+        (["Partner", "Brandt and Okafor Surveyors"], "Partner", "Brandt and Okafor Surveyors"),
+        (["Partner at Costa & Lobo Advisers"], "Partner", "Costa & Lobo Advisers"),
+        (["Amazonia Policy Lab", "founder"], "founder", "Amazonia Policy Lab"),
+        (["Lake District Board", "member"], "member", "Lake District Board"),
+        (["Айыл окмоту Ак-Талаа", "глава"], "глава", "Айыл окмоту Ак-Талаа"),
+        (["Research Unit", "Head"], "Research Unit, Head", None),
+        (["General"], "General", None),
+        (["генерал армии"], "генерал армии", None),
+        (["юрист Нижегородской сельской общности"], "юрист", "Нижегородская сельская общность"),
+        (["эксперт Карпатской лесной местности"], "эксперт", "Карпатская лесная местность"),
+        (["продюсер лектория «Берег»"], "продюсер", "лекторий «Берег»"),
+        (["астроном планетария «Восток»"], "астроном", "планетарий «Восток»"),
+        (["врач санатория «Сосны»"], "врач", "санаторий «Сосны»"),
+        (["директор планетария"], "директор планетария", None),
+        (["совладелец верфи «Ветер»"], "совладелец", "верфь «Ветер»"),
+    ],
+)
+def test_offices_firms_and_bodies_before_the_post(pieces: list[str], post: str, organization: str | None) -> None:
+    """A unit that is the office of a post is a body, as is what stands with its own name before a bare post."""
+    found = standing(pieces)
+    assert (found.post, found.organization) == (post, organization)
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("The speakers were General John Smith, pilot Ana Lima and Anna Lee, lawyer.", "General"),
+        ("Speakers: Brigadier General John Smith; Anna Lee, lawyer", "Brigadier General"),
+        ("The speakers were Vice Admiral John Smith and Anna Lee, lawyer.", "Vice Admiral"),
+        ("Участники: контр-адмирал Джон Смит, юрист Анна Ли.", "контр-адмирал"),
+        ("В дискуссии приняли участие генерал армии Джон Смит и юрист Анна Ли.", "генерал армии"),
+    ],
+)
+def test_a_military_title_is_a_post_and_no_body(text: str, post: str) -> None:
+    """A title that stands alone before a name is the post; there is no organization of its name."""
+    found = told(text)
+    assert found["John Smith" if text.isascii() else "Джон Смит"] == (post, None)
+    assert all(organization is None for _, organization in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "юрист Беата Ковнацка и лоцман Рунар Эйдсвог",
+            {"Беата Ковнацка": "юрист", "Рунар Эйдсвог": "лоцман"},
+        ),
+        (
+            "сотрудница Музея хлеба Агафья Перелётова и представитель зернового совета Хуан Рамос",
+            {"Агафья Перелётова": "сотрудница Музея хлеба", "Хуан Рамос": "представитель зернового совета"},
+        ),
+        (
+            "ихтиолог Беата Ковнацка, шкипер Рунар Эйдсвог, а также бондарь Ойген Бруннер",
+            {"Беата Ковнацка": "ихтиолог", "Рунар Эйдсвог": "шкипер", "Ойген Бруннер": "бондарь"},
+        ),
+        (
+            "the lawyer Xochitl Maldonado and the harbour pilot Tormod Eikrem",
+            {"Xochitl Maldonado": "the lawyer", "Tormod Eikrem": "the harbour pilot"},
+        ),
+        ("лоцман Рунар Эйдсвог и Хёын Со, аналитик", {"Рунар Эйдсвог": "лоцман", "Хёын Со": "аналитик"}),
+        ("Ana Lima, Partner at Costa & Lobo Advisers", {"Ana Lima": "Partner at Costa & Lobo Advisers"}),
+    ],
+)
+def test_posts_before_two_names_joined_by_and(text: str, found: dict[str, str]) -> None:
+    """Each of two who are joined keeps his own post, also where the names are in no list of names."""
+    assert {entry.name.person: entry.pieces[0] for entry in lists.read(text)} == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На вопросы отвечали ведущий геолог комбината «Жезды» Ерлан Мусин и юрист Анна Ли.",
+        "На вопросы отвечали председатель Союза рек Ерлан Мусин и юрист Анна Ли.",
+        "Around the fire sat Elena Markova, chairman of the Rail Council, and Tomasz Wolski, harbour pilot.",
+    ],
+)
+def test_what_people_are_tells_no_role(text: str) -> None:
+    """A chairman of a union, or a leading geologist, among those whom an unknown verb names, is a speaker."""
+    assert {item.role for item in people(text).values()} == {"speaker"}
+
+
+@pytest.mark.parametrize(
+    ("view", "speaker"),
+    [
+        ("According to Le Goff, Europe has enough repair ships for accidents.", "Jean-Marc Le Goff"),
+        ("Jean-Marc Le Goff said that the spare route costs too much.", "Jean-Marc Le Goff"),
+        ("Jean-Marc Le Goff spoke for the motion.", None),
+    ],
+)
+def test_reported_speech_counts_beside_bullets(view: str, speaker: str | None) -> None:
+    """Who has bullets of his own is also heard where a sentence tells what he said; a looser one is no thesis."""
+    text = (
+        f"The speakers were Jean-Marc Le Goff, pilot, and Ana Lima.\n\n{view}\n\nTheses\n\nJean-Marc Le Goff\n\n"
+        "• A week without a route costs more."
+    )
+    found = record(text)
+    assert [item.text for item in found.theses if item.text == view] == [view] * (speaker is not None)
+    assert speaker is None or any("inferred" in problem.reason for problem in found.problems)
+
+
+@pytest.mark.parametrize("view", ["По мнению Ренаты Каспаравичюте, ", "По словам Ренаты Каспаравичюте, "])
+def test_whose_view_is_told_is_no_further_person(view: str) -> None:
+    """The genitive of a name over theses, whose view a sentence tells, adds nobody."""
+    text = (
+        "В нём приняли участие Рената Юозасовна Каспаравичюте, юрист, и Ян Ом, лоцман.\n\n"
+        f"{view}главный риск создаёт не умысел, а экономия на картах.\n\nТезисы\n\nКаспаравичюте Рената\n\n• Порт мал."
+    )
+    assert set(people(text)) == {"Рената Юозасовна Каспаравичюте", "Ян Ом"}
+    assert {thesis.speaker for thesis in record(text).theses} == {"Рената Юозасовна Каспаравичюте"}
