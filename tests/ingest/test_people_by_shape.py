@@ -191,3 +191,73 @@ def test_whose_view_is_told_is_no_further_person(view: str) -> None:
     )
     assert set(people(text)) == {"Рената Юозасовна Каспаравичюте", "Ян Ом"}
     assert {thesis.speaker for thesis in record(text).theses} == {"Рената Юозасовна Каспаравичюте"}
+
+
+@pytest.mark.parametrize(
+    ("block", "post", "organization"),
+    [
+        ("Oleh Danylchuk\nLead Analyst, Commodity Risk\nMadras School of Trade", "Lead Analyst, Commodity Risk", 0),
+        ("Dr Oleh Danylchuk\nSenior Fellow, Gulf Waters\nMadras School of Trade", "Senior Fellow, Gulf Waters", 0),
+        ("Professor Oleh Danylchuk\nChair of the Board\nMadras School of Trade", "Chair of the Board", 0),
+        ("Professor Oleh Danylchuk\nMadras School of Trade", "Professor", 0),
+        ("Олег Данильчук\nведущий аналитик, Товарные Риски\nФонд торговли", "ведущий аналитик, Товарные Риски", 1),
+    ],
+)
+def test_the_second_line_of_a_block_is_the_post(block: str, post: str, organization: int) -> None:
+    """A field in capitals behind a post is no further person, and a title gives way to the post under the name."""
+    head, name = (("Speakers", "Oleh Danylchuk"), ("Спикеры", "Олег Данильчук"))[organization]
+    other = ("Ana Lima\nLecturer\nHarbour University", "Анна Лима\nдоцент\nУниверситет порта")[organization]
+    found = told(f"\n\n{head}\n\n{block}\n\n{other}\n")
+    assert found[name] == (post, ("Madras School of Trade", "Фонд торговли")[organization])
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "За возвращение выступили: Сулейман Диоп, директор музея, и Регина Хузина, доцент. Против выступили: Арвид "
+        "Линд, хранитель, и Пётр Ом, юрист.",
+        "За возвращение выступили: Сулейман Диоп, директор музея, и Регина Хузина, доцент.\n\nПротив выступили: Арвид "
+        "Линд, хранитель, и Пётр Ом, юрист.",
+        "За возвращение выступали:\n\n• Сулейман Диоп, директор музея\n• Регина Хузина, доцент\n\nПротив возвращения "
+        "говорили:\n\n• Арвид Линд, хранитель\n• Пётр Ом, юрист",
+    ],
+)
+def test_the_side_may_be_told_with_what_is_at_stake(text: str) -> None:
+    """ "За возвращение выступили" before a colon is a side, on a line of its own too."""
+    found = {name: item.side for name, item in people(text).items()}
+    assert found == {"Сулейман Диоп": "for", "Регина Хузина": "for", "Арвид Линд": "against", "Пётр Ом": "against"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Её открыл Эркки Лайтинен (президент, Союз архивистов).", {"Эркки Лайтинен"}),
+        ("Встречу закрыла Марика Куус, декан Академии порта.", {"Марика Куус"}),
+        ("Его открывали ректор Академии порта Марика Куус и Эркки Лайтинен, юрист.", {"Марика Куус", "Эркки Лайтинен"}),
+    ],
+)
+def test_who_opens_or_closes_takes_part(text: str, names: set[str]) -> None:
+    """A pronoun for the event before the verb is the event."""
+    assert set(people(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        (
+            "3 декабря 2024 года Сибирское общество этики (СОЭ) провело дискуссию «Диагноз».",
+            ("Сибирское общество этики (СОЭ)",),
+        ),
+        (
+            "В Казани состоялись дебаты. Организатор дебатов — лекторий «Открытая среда».",
+            ("лекторий «Открытая среда»",),
+        ),
+        ("14 мая 2024 года Агентство рек организовало семинар «Русло».", ("Агентство рек",)),
+    ],
+)
+def test_a_body_of_any_gender_may_hold_the_event(text: str, organizers: tuple[str, ...]) -> None:
+    """The neuter verb and a small noun before a quoted name tell who held it; the quoted name is not the event's."""
+    found = ingest.read(f"Нужно ли возвращать сокровища?\n\n{text} Участники: Анна Ли, лоцман.\n".encode()).record.event
+    assert found.organizers == organizers
+    assert found.name != "Открытая среда"

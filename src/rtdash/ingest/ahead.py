@@ -19,6 +19,9 @@ class Ahead:
         """Whether a bullet or a speaker's line stands soon under a heading."""
         coming = [at for at in range(index + 1, min(index + 8, len(self.lines))) if not self.lines[at].blank][:3]
         told = any(self.lines[at].bullet or signs.speaker_of(self.lines[at].text) for at in coming)
+        told = told or any(
+            len(cells) == 2 and names.recognise(cells[0]) for cells in (self.lines[at].cells for at in coming)
+        )
         return told or sum(self.inline_point(at, loose=True) for at in coming) >= 2
 
     def persons_follow(self, index: int, text: str) -> bool:

@@ -357,8 +357,7 @@ class _Walk:
         )
         if inside or signs.evident_entry(line):
             return False
-        stand = signs.STANDING.match(f"{text} ")
-        side = signs.side_told(text) or (("for" if stand["for"] or stand["for_ru"] else "against") if stand else "")
+        side = signs.side_told(text) or signs.standing_side(f"{text} ")
         role = signs.role_told(text)
         prose = line.kind != "heading" and len(text.split()) > 6
         self.put(index, *((Block.BODY,) if prose else (Block.HEADING, "people")))
@@ -490,6 +489,9 @@ class _Walk:
 
     def _theses(self, index: int) -> None:
         line = self.lines[index]
+        if len(line.cells) == 2 and fold(line.cells[0]) in words()["people_columns"]["name"]:
+            self.put(index, Block.HEADING, "plain")  # "Speaker | Key point"
+            return
         if line.bullet:
             nested = self._speaker_bullet(index)
             if nested:
@@ -630,10 +632,10 @@ class _Walk:
         self.prose += 1
         if (
             line.text.endswith(":")
-            and (stand := signs.STANDING.match(f"{line.text} "))
+            and (side := signs.standing_side(f"{line.text} "))
             and self.ahead.list_follows(index)
         ):
-            self.open("people", "side:for" if stand["for"] or stand["for_ru"] else "side:against")
+            self.open("people", f"side:{side}")
             return
         if line.text.endswith(":") and (role := signs.leading_role(line.text)) and self.ahead.list_follows(index):
             self.open("people", role)

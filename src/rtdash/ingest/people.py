@@ -347,6 +347,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             continue
         alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
         entries = lists.read(text, single=alone)
+        if open_entry is not None and _post_line(text, entries, open_entry):
+            entries = []
         under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
         if entries and (open_entry is None or not _is_affiliation(text, under, open_entry)):
             close()
@@ -397,6 +399,15 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
             found.append(item)
         last = item
     return found
+
+
+def _post_line(text: str, entries: Sequence[Entry], entry: Entry) -> bool:
+    """The second line of a block, whose field only looks like a name behind the post: "Lead Analyst, Gulf Risk"."""
+    titled = [entry.name.title] if entry.name.title else []
+    head, comma, _ = text.partition(", ")
+    if not comma or entry.pieces not in ([], titled) or not posts.begins(head):
+        return False
+    return not any(names.has_given(found.name.person) for found in entries)
 
 
 def _is_affiliation(text: str, under: str, entry: Entry) -> bool:

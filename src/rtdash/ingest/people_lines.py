@@ -54,7 +54,7 @@ _FURTHER = re.compile(r"[.;]\s+(?P<label>[A-ZА-ЯЁ][^.;:,()]{3,40}?)(?::|\s[�
 def by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     """The people of a sentence that names the sides of a debate: "For the motion: Ivan Petrov, writer, and …"."""
     if stand := STANDING.match(sentence):
-        sides = ("for", "against") if stand["for"] or stand["for_ru"] else ("against", "for")
+        sides = ("for", "against") if signs.stood_for(stand) else ("against", "for")
         found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
     elif (label := label_of(sentence)) and (side := signs.side_label(label["label"])):
         found = [(side, label["value"])]

@@ -89,6 +89,9 @@ def _speaker(item: Placed, people: People) -> str | None:
 
 def _inline_speaker(text: str, people: People, line: int) -> tuple[str, str] | None:
     """ "Ivan Petrov: statement" in a theses block, where the name is a participant's."""
+    if " | " in text and (cell := names.recognise(text.partition(" | ")[0])):
+        person = people.speaker(cell.person, line)
+        return (person.person, text.partition(" | ")[2]) if person else None
     found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?“«]{3,60}?)\s*:\s+(?=\S)", text) or re.match(
         r"([^:.!?“«,]{4,50}?)\s+[–—]\s+(?=[A-ZА-ЯЁ“«])", text
     )
