@@ -1,13 +1,21 @@
-"""People in the forms that pages of others print: roles in brackets, firms, offices, titles, cells of tables."""
+"""People in the forms that pages of others print: roles in brackets, firms, offices, titles, cells of tables.
+
+Above 300 lines: a form a test, and the sentences of `tests/fixtures/participants.yaml`.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
 from rtdash import ingest
 from rtdash.domain.record import Participant, Record
-from rtdash.ingest import lists
+from rtdash.ingest import lists, names
 from rtdash.ingest.standing import standing
+from rtdash.ingest.words import fold
 
 HEAD = "On 14 March 2023 the roundtable “Energy Corridors” was held in Riga."
 HEAD_RU = "14 марта 2023 года в Риге прошёл круглый стол «Коридоры»."
@@ -261,3 +269,50 @@ def test_a_body_of_any_gender_may_hold_the_event(text: str, organizers: tuple[st
     found = ingest.read(f"Нужно ли возвращать сокровища?\n\n{text} Участники: Анна Ли, лоцман.\n".encode()).record.event
     assert found.organizers == organizers
     assert found.name != "Открытая среда"
+
+
+SENTENCES = yaml.safe_load((Path(__file__).parents[1] / "fixtures" / "participants.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("item", SENTENCES, ids=[item["people"][0]["person"] for item in SENTENCES])
+def test_sentences_and_lists_name_whom_they_name(item: dict[str, Any]) -> None:
+    """Everybody with role, post and organization, and nobody else; capitals of names count as printed in small."""
+    said = ingest.read(item["text"].encode()).record.participants
+    found = {fold(one.person): (one.role, one.post, one.organization) for one in said}
+    assert found == {fold(one["person"]): (one["role"], one["post"], one["organization"]) for one in item["people"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Марта Каллио, юрист, и Августа Линд, лоцман", {"Марта Каллио": "юрист", "Августа Линд": "лоцман"}),
+        ("June Okafor, pilot, and April Sandoval, lawyer", {"June Okafor": "pilot", "April Sandoval": "lawyer"}),
+        (
+            "Нино Гелашвили и Дато Чиквани, преподаватели Академии порта",
+            dict.fromkeys(("Нино Гелашвили", "Дато Чиквани"), "преподаватель Академии порта"),
+        ),
+        (
+            "Олжас Ержанов и Марта Новицкая, старшие эксперты Фонда рек",
+            dict.fromkeys(("Олжас Ержанов", "Марта Новицкая"), "старший эксперт Фонда рек"),
+        ),
+        (
+            "Anna Lee and Olu Bassey, both from the Port Forum",
+            dict.fromkeys(("Anna Lee", "Olu Bassey"), "from the Port Forum"),
+        ),
+        (
+            "O'DONOVAN, Niamh, pilot; van der WALT, Pieter, lawyer",
+            {"Niamh O'Donovan": "pilot", "Pieter van der Walt": "lawyer"},
+        ),
+        ("Ana Lima, Prof. (Harbour University); Olu Bassey, pilot", {"Ana Lima": "Prof.", "Olu Bassey": "pilot"}),
+    ],
+)
+def test_months_that_are_names_and_posts_of_two(text: str, found: dict[str, str]) -> None:
+    """A month's name before a surname is a given name; a post in the plural is that of each."""
+    said = {entry.name.person: entry.pieces[0].split(" (")[0] for entry in lists.read(text)}
+    assert {fold(name): post for name, post in said.items()} == {fold(name): post for name, post in found.items()}
+
+
+def test_a_month_before_a_whole_name_is_no_part_of_it() -> None:
+    """ "In June Ivan Petrov …": the given name behind the month begins the name."""
+    assert names.recognise("June Ivan Petrov") is None
+    assert set(people("In June Ivan Petrov, lawyer, and Anna Lee, pilot, met again.")) == {"Ivan Petrov", "Anna Lee"}

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
-from rtdash.ingest.words import Phrases, either, fold, folded, words
+from rtdash.ingest.words import Phrases, either, fold, folded, months, words
 
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏ\u1e00-\u1effА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 
@@ -191,10 +191,11 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
 
 
 def _no_little_word(tokens: list[str], index: int) -> bool:
-    """Whether what is a common word elsewhere is a name here: behind a family name, or a Korean one: "Хёын Со"."""
+    """Whether what is a common word elsewhere is a name here: "Марта Каллио", "Хёын Со", or behind a family name."""
     token = tokens[index]
     if not index or not token[0].isupper():
-        return False
+        month = token.istitle() and token.casefold() in months() and token.casefold() in given_names()
+        return month and tokens[1].casefold() not in given_names()  # "June Okafor", not "(in) June Ivan Petrov"
     behind = index == len(tokens) - 1 == 1 and len(token) == 2 and not token.isascii() and not token.isupper()
     return behind or tokens[0].casefold() in folded("families")
 

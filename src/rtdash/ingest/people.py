@@ -417,7 +417,7 @@ def _is_affiliation(text: str, under: str, entry: Entry) -> bool:
         and entry.exact
         and len(entry.pieces) == 1
         and posts.has_post(entry.pieces[0])
-        and names.recognise(text) is not None
-        and not (names.has_given(text) and (posts.has_post(under) or not under))
+        and (named := names.recognise(text)) is not None
+        and not (names.has_given(named.person) and (posts.has_post(under) or not under))
         and (posts.split(entry.pieces[0]).organization is None or not posts.split(entry.pieces[0]).sure)
     )

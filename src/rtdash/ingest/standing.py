@@ -152,7 +152,7 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
             piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece)
         piece = _PREPOSITION.sub("", piece)
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece) if piece.endswith(")") else None
-        if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1])):
+        if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1]) or _styled(match[1])):
             found += [match[1], match[2]]
         elif piece:
             found.append(piece)
@@ -161,6 +161,11 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
 
 def _is_aside(low: str) -> bool:
     return low in role_words() or low in side_words() or low.rstrip(".") in _PRESENCE
+
+
+def _styled(piece: str) -> bool:
+    """Whether a piece is an abbreviated style: "проф.", "Dr.", behind a name."""
+    return piece.endswith(".") and piece.casefold()[:-1] in folded("honorifics")
 
 
 def _is_job(piece: str, after: str) -> bool:
@@ -177,13 +182,14 @@ def _aside(piece: str, made: _Made) -> bool:
         made.role = made.role or role_words()[low]
     elif low in side_words():
         made.side = side_words()[low]
-    elif is_degree(piece) or low.rstrip(".") in _PRESENCE:
+    elif is_degree(piece) or _styled(piece) or low.rstrip(".") in _PRESENCE:
         made.notes.append(piece)
     else:
         return False
     return True
 
 
+_REMARK = re.compile(r"(?<!\w)(?:he|she|they|он|она|они)(?!\w)", re.I)  # a sentence of its own, as brackets hold
 _HEADING = re.compile(r"who (?:heads?|leads?|runs?|directs?|chairs?|headed|led)\s+(?:the\s+)?", re.I)
 _SECOND = re.compile(r",?\s+(?:and|и)\s+(?=\S)")
 
@@ -199,7 +205,9 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
             made.notes.append(second)
             piece = first
             break
-    if fold(piece) in folded("titles") and not has_post(piece):  # "General", which looks like a body's name
+    if made.post and _REMARK.search(piece):
+        made.notes.append(piece)
+    elif fold(piece) in folded("titles") and not has_post(piece):  # "General", which looks like a body's name
         made.post = made.post or piece
     elif made.post and made.organization is None and not has_post(piece) and (field := _rest_of_field(piece)):
         made.post, made.organization = f"{made.post}, {field[0]}", field[1]
