@@ -105,6 +105,12 @@ def test_a_cell_may_hold_the_surname_before_a_comma(name: str, person: str) -> N
         (["врач санатория «Сосны»"], "врач", "санаторий «Сосны»"),
         (["директор планетария"], "директор планетария", None),
         (["совладелец верфи «Ветер»"], "совладелец", "верфь «Ветер»"),
+        (["староста стойбища «Нумто»"], "староста", "стойбище «Нумто»"),
+        (["Legal Adviser to the Andean Customs Council"], "Legal Adviser", "Andean Customs Council"),
+        (["Trade Delegate to the Gulf Ports Commission"], "Trade Delegate", "Gulf Ports Commission"),
+        (["former Judge of the Tribunal for Ocean Claims"], "former Judge", "Tribunal for Ocean Claims"),
+        (["Convener of the Northern Isles Assembly"], "Convener", "Northern Isles Assembly"),
+        (["сопредседатель Фонда развития Нижней Волги"], "сопредседатель", "Фонд развития Нижней Волги"),
     ],
 )
 def test_offices_firms_and_bodies_before_the_post(pieces: list[str], post: str, organization: str | None) -> None:
@@ -150,6 +156,17 @@ def test_a_military_title_is_a_post_and_no_body(text: str, post: str) -> None:
             {"Xochitl Maldonado": "the lawyer", "Tormod Eikrem": "the harbour pilot"},
         ),
         ("лоцман Рунар Эйдсвог и Хёын Со, аналитик", {"Рунар Эйдсвог": "лоцман", "Хёын Со": "аналитик"}),
+        (
+            "Col. (Retd.) Debabrata Guha (Border Group) and Anna Lee, pilot",
+            {"Debabrata Guha": "Border Group", "Anna Lee": "pilot"},
+        ),
+        (
+            "DEMIREL Cengiz, pilot, HASSAN Omar Idris, lawyer",
+            {"Demirel Cengiz": "pilot", "Hassan Omar Idris": "lawyer"},
+        ),
+        ("Ana Lima – Senior Economist – Gulf of Guinea Institute", {"Ana Lima": "Senior Economist"}),
+        ("Анна Лима — старший экономист — Институт Гвинейского залива", {"Анна Лима": "старший экономист"}),
+        ("Игорь Ом, сопредседатель Фонда Верхней Оби", {"Игорь Ом": "сопредседатель Фонда Верхней Оби"}),
         ("Ana Lima, Partner at Costa & Lobo Advisers", {"Ana Lima": "Partner at Costa & Lobo Advisers"}),
     ],
 )
@@ -316,3 +333,43 @@ def test_a_month_before_a_whole_name_is_no_part_of_it() -> None:
     """ "In June Ivan Petrov …": the given name behind the month begins the name."""
     assert names.recognise("June Ivan Petrov") is None
     assert set(people("In June Ivan Petrov, lawyer, and Anna Lee, pilot, met again.")) == {"Ivan Petrov", "Anna Lee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("Пленарное заседание возглавил Игнатий Солодов, юрист Союза рек.", "Игнатий Солодов", "chair"),
+        ("Работой сессии руководила Капитолина Шестова, лоцман.", "Капитолина Шестова", "moderator"),
+        ("Роль ведущего взял на себя Филипп Ярополов, лоцман.", "Филипп Ярополов", "moderator"),
+        ("The conference will feature Pema Lhadon, Director of the Thimphu Institute.", "Pema Lhadon", "speaker"),
+    ],
+)
+def test_further_verbs_tell_a_role(text: str, person: str, role: str) -> None:
+    """Who headed a sitting chairs it, and who led its work or took the part of the host moderates it."""
+    assert {name: item.role for name, item in people(text).items()} == {person: role}
+
+
+def test_letters_introduced_over_two_lines_are_known() -> None:
+    """The full name in brackets may be broken by the end of a line."""
+    text = (
+        "It was hosted by the Halvorsen Centre for Northern\nEconomies (HCNE) and others.\n\nChair: Gunnar Ek (HCNE)\n"
+    )
+    assert people(text)["Gunnar Ek"].organization == "Halvorsen Centre for Northern Economies (HCNE)"
+
+
+def test_a_cell_holds_post_and_body_with_a_comma_between() -> None:
+    """Two columns are enough for a table of people."""
+    rows = "<tr><td>{}</td><td>Adviser, Geneva Desk for Health</td></tr><tr><td>Anna Lee</td><td>pilot</td></tr>"
+    page = (
+        f"<html><body><main><h1>Corridors</h1><p>{HEAD}</p><h2>Speakers</h2><table>{rows}</table></main></body></html>"
+    )
+    assert told(page.format("Ana Lima"))["Ana Lima"] == ("Adviser", "Geneva Desk for Health")
+
+
+def test_a_patronymic_in_the_genitive_is_a_womans() -> None:
+    """ "с участием … Веры Кондратьевны Шестопаловой" behind a post names Вера Кондратьевна Шестопалова."""
+    text = (
+        "4 декабря 2018 года в Твери прошёл семинар «Ветер» с участием директора Агентства рек Хосе Барриоса и "
+        "профессора Северного университета Веры Кондратьевны Шестопаловой."
+    )
+    assert "Вера Кондратьевна Шестопалова" in people(text)

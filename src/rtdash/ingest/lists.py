@@ -42,7 +42,7 @@ _SURNAME_FIRST = re.compile(
 )
 
 
-_RETIRED = re.compile(r"(?<=\.)\s*\((?:ret|retd|rtd)\.?\)\s*(?=[A-ZÀ-Ž])")  # "Capt. (ret.) Olav Stormoen"
+_RETIRED = re.compile(r"(?<=\.)\s*\((?i:ret|retd|rtd)\.?\)\s*(?=[A-ZÀ-Ž])")  # "Capt. (ret.) Olav Stormoen"
 _THREE_CAPITALS = re.compile("[A-ZÀ-ÞА-ЯЁ]{3}, ")
 
 

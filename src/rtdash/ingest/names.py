@@ -220,7 +220,7 @@ def _acronym_first(tokens: list[str]) -> bool:
     second = tokens[1].casefold()
     return (
         len(tokens) > 2
-        and first.casefold() not in folded("families")
+        and first.casefold() not in folded("families") | given_names()
         and not tokens[1].isupper()
         and (second in given_names() or second in folded("families"))
     )

@@ -15,7 +15,7 @@ from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
 from rtdash.ingest.people_lines import by_label, by_side, other_clause, told_behind
-from rtdash.ingest.pieces import posts_title
+from rtdash.ingest.pieces import cut, posts_title
 from rtdash.ingest.prose import LONGEST, Paragraph
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
@@ -239,6 +239,9 @@ def read(placed: Sequence[Placed], body: Sequence[Paragraph]) -> tuple[People, d
         if item.block in (Block.BODY, Block.PEOPLE, Block.LABEL, Block.TITLE):
             for short, full in bodies.introduced(item.value or item.line.text):
                 people.introduced.setdefault(short, full)
+    for sentence in (sentence for paragraph in body for sentence in paragraph.sentences if "(" in sentence):
+        for short, full in bodies.introduced(sentence):  # also where the name is broken over lines
+            people.introduced.setdefault(short, full)
     _sections(people, placed, body, where)
     return people, where
 
@@ -343,7 +346,9 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
         place = next((at for at, cell in enumerate(cells[:2]) if lists.named(cell)), None)
         if place is not None and (named := lists.named(cells[place])):
             close()
-            open_entry, open_lines = Entry(named, cells[place + 1 :], exact=True), [number]
+            beside = cells[place + 1 :]
+            parts = [part.strip() for part in cut(beside[0], ",")] if len(beside) == 1 else beside
+            open_entry, open_lines = Entry(named, parts, exact=len(beside) > 1), [number]
             continue
         alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
         entries = lists.read(text, single=alone)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
-from rtdash.ingest.bodies import bare, body_of, is_acronym, is_post, is_unit
+from rtdash.ingest.bodies import agrees, bare, body_of, is_acronym, is_post, is_unit
 from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
 from rtdash.ingest.words import either, fold, folded, role_words, words
@@ -138,9 +138,8 @@ def _piece(chunk: str, *, joined: bool = False) -> Piece:
     if dash:
         left, right = chunk[: dash.start()], chunk[dash.end() :]
         if named := names.recognise(left):
-            return Piece(
-                "name", chunk, named, named.title if posts_title(named.title) else "", (*_remark(named), right), joined
-            )
+            title = named.title if posts_title(named.title) else ""
+            return Piece("name", chunk, named, title, (*_remark(named), *_dashed(right)), joined)
         if named := names.recognise(right):
             return Piece("name", chunk, named, left, _remark(named), joined)
     bracket = _BRACKET.match(chunk) if "(" in chunk else None
@@ -171,6 +170,12 @@ def _piece(chunk: str, *, joined: bool = False) -> Piece:
     if found2 := _name_before(chunk):
         return Piece("name", chunk, found2[0], "", (found2[1],), joined)
     return Piece("post", chunk, joined=joined)
+
+
+def _dashed(text: str) -> list[str]:
+    """What stands behind "Name – ": post and body where a second dash parts them, else one phrase."""
+    post, *more = _DASH.split(text)
+    return [post, *more] if posts.has_post(post) and not any(map(posts.has_post, more)) else [text]
 
 
 def posts_title(title: str) -> bool:
@@ -220,6 +225,8 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         oblique = all(token.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей")) for token in tail)
         if oblique and body_of(near) and not given:
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
+        if oblique and not given and tail[0].endswith(("ого", "его", "ой", "ей")) and agrees(tail[0], tail[1]):
+            continue  # "сопредседатель Фонда развития Нижней Волги"
         if best is not None and near[:1].isupper() and near.endswith(".") and near[:-1].casefold() in _honorifics():
             named = names.recognise(name + remark)
             return (_without_honorifics(head), named) if named else best  # "… of Pharmacy Dr. Anna Maria Ek"

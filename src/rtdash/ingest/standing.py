@@ -268,7 +268,7 @@ def _is_post(piece: str) -> bool:
 
     A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
     """
-    head = _SHORT_BEHIND.sub("", re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0])
+    head = _SHORT_BEHIND.sub("", re.split(r"\s(?:of|for|at|to)\s", piece, maxsplit=1)[0])
     if _firm(piece):
         return False
     first, comma, _ = head.partition(",")
