@@ -105,6 +105,8 @@ def test_a_cell_may_hold_the_surname_before_a_comma(name: str, person: str) -> N
         (["врач санатория «Сосны»"], "врач", "санаторий «Сосны»"),
         (["директор планетария"], "директор планетария", None),
         (["совладелец верфи «Ветер»"], "совладелец", "верфь «Ветер»"),
+        (["д-р техн. наук", "главный конструктор"], "главный конструктор", None),
+        (["канд. искусствоведения", "хранитель коллекции"], "хранитель коллекции", None),
         (["староста стойбища «Нумто»"], "староста", "стойбище «Нумто»"),
         (["Legal Adviser to the Andean Customs Council"], "Legal Adviser", "Andean Customs Council"),
         (["Trade Delegate to the Gulf Ports Commission"], "Trade Delegate", "Gulf Ports Commission"),
@@ -373,3 +375,16 @@ def test_a_patronymic_in_the_genitive_is_a_womans() -> None:
         "профессора Северного университета Веры Кондратьевны Шестопаловой."
     )
     assert "Вера Кондратьевна Шестопалова" in people(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В зале присутствовали Гулнур Абдыева (айыл окмоту Ак-Талаа, глава) и Бакыт Чороев (школа № 4, директор).",
+        "In the audience were Gulnur Abdyeva, head of the Ak-Talaa Council, and Bakyt Choroev, teacher.",
+        "Среди слушателей были Гулнур Абдыева, врач, и Бакыт Чороев, учитель.",
+    ],
+)
+def test_who_sat_in_the_hall_attended(text: str) -> None:
+    """Those who are named as of the audience are no speakers."""
+    assert [item.role for item in people(text).values()] == ["attendee", "attendee"]

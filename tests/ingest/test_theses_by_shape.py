@@ -116,3 +116,18 @@ def test_the_title_above_the_article_has_its_day_beside_it(hero: str, start: str
     body = "<p>Лекцию прочитал Марат Ибраимов, преподаватель Университета туризма.</p>" + "<p>Песок дорог.</p>" * 12
     found = ingest.read(f"<html><body>{hero}<main>{body}</main></body></html>".encode()).record.event
     assert (found.name, found.start_date, found.attendance_mode) == ("Песок", start, mode)
+
+
+@pytest.mark.parametrize(
+    ("lines", "speakers"),
+    [
+        (["Xochitl Maldoro", "Anna Lee", "Runar Eidsvog"], 3),
+        (["Anna Lee", "Ivan Petrov"], 2),
+        (["Main Harbour", "Free Parking", "Dress Code"], 0),
+    ],
+)
+def test_lines_of_name_and_words_need_no_heading(lines: list[str], speakers: int) -> None:
+    """Three names before colons are speakers where one is evident; labels of other things are not."""
+    said = "\n\n".join(f"{name}: the glacier moves and the river takes it over the border." for name in lines)
+    found = ingest.read(f"{HEAD}\n\nThinking aloud\n\n{said}\n".encode()).record
+    assert len({thesis.speaker for thesis in found.theses}) == speakers

@@ -191,12 +191,7 @@ class _Walk(Walk):
             self.open("theses", "theses")
             self.put(index, Block.SPEAKER, "theses")
             return
-        if (
-            not self.programme
-            and self.ahead.inline_point(index)
-            and (upcoming := self.ahead.following(index))
-            and self.ahead.inline_point(upcoming.number - 1)
-        ):
+        if not self.programme and self.ahead.points_in_line(index):
             self.open("theses", "theses")
             self.inline = True
             self.put(index, Block.THESIS, "paragraph")

@@ -210,7 +210,8 @@ def _assemble(parts: list[Piece], *, single: bool) -> list[Entry]:
             if found and before_mode and is_member(piece.text):
                 found[-1].pieces.append(piece.text)  # "… Анна Ли, член совета, и вице-президент X Пётр Ом"
                 continue
-            if found and (not before_mode or not found[-1].pieces or not _for_next(parts, number)):
+            bare = found and found[-1].pieces in ([], [found[-1].name.title])
+            if found and (not before_mode or bare or not _for_next(parts, number)):
                 found[-1].pieces.append(piece.text)
             else:
                 waiting.append(piece.text)

@@ -93,7 +93,11 @@ def strip_titles(text: str) -> tuple[str, str]:
         if not word.endswith(".") and word in words()["dotted"]:
             break  # "Arch Puddington" is a name
         rest = text[found.end() :].split()
-        if len(word.rstrip(".")) == 1 and text[0].isupper() and not (rest and has_given(rest[0])):
+        if (
+            len(word.rstrip(".")) == 1
+            and text[0].isupper()
+            and not (rest and rest[0][0].isupper() and has_given(rest[0]))
+        ):
             break  # "О.Р. Мурзаев": an initial; "о. Павел" is a priest
         if word in words()["kin"] and not _of_an_order(text, rest):
             break

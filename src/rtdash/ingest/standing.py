@@ -246,7 +246,7 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
 
 def _leads(piece: str, ahead: Sequence[str]) -> bool:
     """Whether a body with a name of its own stands before the post: "Amazonia Policy Lab, founder"."""
-    if not ahead or not piece[0].isupper() or has_post(piece) or not posts.begins(ahead[0]):
+    if not ahead or piece.islower() or has_post(piece) or not posts.begins(ahead[0]):
         return False
     own = posts.named_unit(piece) and _proper_name(piece) if piece.isascii() else len(piece.split()) > 1
     return own and posts.split(ahead[0]).organization is None
