@@ -15,7 +15,8 @@ from rtdash.ingest import names, posts, signs
 from rtdash.ingest.bodies import is_unit
 from rtdash.ingest.names import Named
 from rtdash.ingest.pieces import Piece, cut, pieces
-from rtdash.ingest.standing import BLANK, COMMA, collective, is_member
+from rtdash.ingest.standing import collective, is_member
+from rtdash.ingest.unit_fields import BLANK, COMMA
 from rtdash.ingest.words import Phrases, either, folded, words
 
 

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rtdash.domain.record import Participant, Problem
-from rtdash.ingest import bodies, lists, names, posts, signs
+from rtdash.ingest import bodies, lists, names, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
-from rtdash.ingest.people_lines import by_label, by_side, other_clause, told_behind
+from rtdash.ingest.people_lines import by_label, by_side, is_affiliation, other_clause, post_line, told_behind
 from rtdash.ingest.pieces import cut, posts_title
 from rtdash.ingest.prose import LONGEST, Paragraph
 from rtdash.ingest.spelling import key, same, surname_of
@@ -352,10 +352,10 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             continue
         alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
         entries = lists.read(text, single=alone)
-        if open_entry is not None and _post_line(text, entries, open_entry):
+        if open_entry is not None and post_line(text, entries, open_entry):
             entries = []
         under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
-        if entries and (open_entry is None or not _is_affiliation(text, under, open_entry)):
+        if entries and (open_entry is None or not is_affiliation(text, under, open_entry)):
             close()
             if len(entries) == 1:
                 open_entry, open_lines = entries[0], [number]
@@ -404,25 +404,3 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
             found.append(item)
         last = item
     return found
-
-
-def _post_line(text: str, entries: Sequence[Entry], entry: Entry) -> bool:
-    """The second line of a block, whose field only looks like a name behind the post: "Lead Analyst, Gulf Risk"."""
-    titled = [entry.name.title] if entry.name.title else []
-    head, comma, _ = text.partition(", ")
-    if not comma or entry.pieces not in ([], titled) or not posts.begins(head):
-        return False
-    return not any(names.has_given(found.name.person) for found in entries)
-
-
-def _is_affiliation(text: str, under: str, entry: Entry) -> bool:
-    """The third line of a block that only looks like a name ("Global Zero"); a person's name has a post under it."""
-    return (
-        bool(entry.pieces)
-        and entry.exact
-        and len(entry.pieces) == 1
-        and posts.has_post(entry.pieces[0])
-        and (named := names.recognise(text)) is not None
-        and not (names.has_given(named.person) and (posts.has_post(under) or not under))
-        and (posts.split(entry.pieces[0]).organization is None or not posts.split(entry.pieces[0]).sure)
-    )
