@@ -9,15 +9,17 @@ names; a page that holds no event is right when the reader says so.
 from __future__ import annotations
 
 import argparse
+import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from rtdash.errors import NoEventError
+from rtdash.domain.record import Event, Option, Participant, Poll, Rating, Thesis
+from rtdash.errors import NoEventError, RtdashError
 from rtdash.ingest import Read, read
 
 FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "fixtures"
@@ -110,7 +112,7 @@ def score(*folders: Path) -> Report:
     """Read every page of the folders and compare it with its truth."""
     report = Report()
     for path in sorted(item for pages in folders for item in pages.iterdir() if item.suffix in (".txt", ".html")):
-        truth = yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
+        truth = truth_of(path.with_suffix(".yaml"))
         try:
             found = read(path.read_bytes())
         except NoEventError:
@@ -121,6 +123,36 @@ def score(*folders: Path) -> Report:
             continue
         compare(report, path.name, found, truth)
     return report
+
+
+class TruthError(RtdashError):
+    """A truth file with a key that nothing is compared with: a misspelt one would go unnoticed."""
+
+
+# The lists of a truth file, and what an item of each may say: the record's own words.
+_ITEMS = {"participants": Participant, "theses": Thesis, "polls": Poll}
+_TOP = frozenset({"event", *_ITEMS, "problems", "summary_has", "summary_lacks", "error"})
+
+
+def truth_of(path: Path) -> dict[str, Any]:
+    """The truth of a page; raises TruthError, with the file and the key, where a key is misspelt."""
+    truth: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+
+    def known(item: dict[str, Any], keys: Collection[str], place: str) -> None:
+        for key in item.keys() - set(keys):
+            near = difflib.get_close_matches(str(key), sorted(keys), n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise TruthError(f"{path.name}: {place}{key} is no key of a truth file{hint}")
+
+    known(truth, _TOP, "")
+    known(truth.get("event") or {}, Event.model_fields, "event.")
+    known((truth.get("event") or {}).get("rating") or {}, Rating.model_fields, "event.rating.")
+    for name, model in _ITEMS.items():
+        for number, item in enumerate(truth.get(name) or []):
+            known(item, model.model_fields, f"{name}[{number}].")
+            for at, option in enumerate(item.get("options") or []):
+                known(option, Option.model_fields, f"{name}[{number}].options[{at}].")
+    return truth
 
 
 def compare(report: Report, page: str, found: Read, truth: dict[str, Any]) -> None:
@@ -189,7 +221,10 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=5)
     parser.add_argument("--all", action="store_true", help="list every fault of every page")
     given = parser.parse_args()
-    report = score(*given.pages)
+    try:
+        report = score(*given.pages)
+    except TruthError as error:
+        parser.exit(1, f"{error}\n")
     print(f"{'field':<20} precision recall     F1  right extra missed")
     for name, item in report.scores.items():
         counts = f"{item.right:6} {item.extra:5} {item.missed:6}"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rtdash import ingest
 from rtdash.ingest import dates
 
 
@@ -64,3 +65,45 @@ def test_every_day_is_read_back(day: dates.date) -> None:
     """Any day, printed in English or by numbers, is read as that day."""
     for text in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", f"{day:%d.%m.%Y}"):
         assert [found.start_iso for found in dates.find(text)] == [day.isoformat()]
+
+
+JSON_LD = (
+    '<html><head><script type="application/ld+json">{{"@type": "Event", "name": "Rails", "startDate": "{}", '
+    '"endDate": "{}"}}</script></head><body><h1>Rails</h1>'
+    "<p>The seminar was held in Leith. "
+    "The speakers were Ana Lima and Anna Lee.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "start", "end", "told"),
+    [
+        (JSON_LD.format("2023-06-30", "2023-06-28"), "2023-06-30", None, True),
+        (JSON_LD.format("2023-06-28", "2023-06-30"), "2023-06-28", "2023-06-30", False),
+        (JSON_LD.format("2023-06-30", "2023-06-30T18:00"), "2023-06-30", None, False),
+        (
+            "Rails\n\nDate: 30.06.2023, 28.06.2023\n\nThe seminar was held in Leith. It was attended by Ana Lima.\n",
+            "2023-06-30",
+            None,
+            True,
+        ),
+        (
+            "Рельсы\n\nДата: 30 июня 2023, 28 июня 2023\n\nСеминар состоялся в Лите. Участники: Анна Ли, лоцман.\n",
+            "2023-06-30",
+            None,
+            True,
+        ),
+        (
+            "Rails\n\nOn June 30–28, 2023, the seminar “Rails” was held in Leith. It was attended by Ana Lima.\n",
+            None,
+            None,
+            True,
+        ),
+    ],
+)
+def test_a_last_day_before_the_first_is_told(page: str, start: str | None, end: str | None, told: bool) -> None:
+    """Dates the wrong way round are a problem for the reviewer, in a range, in two labels and in a page's data."""
+    record = ingest.read(page.encode()).record
+    assert (record.event.start_date, record.event.end_date) == (start, end)
+    reasons = [problem.reason for problem in record.problems]
+    assert any("before the first" in reason or "ends before it starts" in reason for reason in reasons) is told

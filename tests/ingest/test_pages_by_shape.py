@@ -227,3 +227,18 @@ def test_a_line_beside_the_title_tells_the_kind(under: str, kind: str) -> None:
 def test_where_a_person_works_is_no_venue(told: str, venue: str | None) -> None:
     """What "at" follows the post of a person is a body of that person."""
     assert record(f"On 14 March 2023 the seminar “Energy Corridors” took place. {told}").event.venue == venue
+
+
+@pytest.mark.parametrize(
+    ("where", "mode"),
+    [
+        ("The meeting will take place online and in the Oleander Hall of the Palazzo Riso.", "mixed"),
+        ("The meeting took place in the Oleander Hall and via Zoom.", "mixed"),
+        ("Встреча пройдёт онлайн и в большом зале музея «Причал».", "mixed"),
+        ("The meeting took place online and in two languages.", "online"),
+    ],
+)
+def test_a_hall_beside_the_screen_makes_both(where: str, mode: str) -> None:
+    """An event that is online "and in" a named place has guests in both."""
+    head = RU if where[0] > "z" else EN
+    assert record(f"{head} {where}\n").event.attendance_mode == mode

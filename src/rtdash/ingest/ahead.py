@@ -19,6 +19,9 @@ class Ahead:
         """Whether a bullet or a speaker's line stands soon under a heading."""
         coming = [at for at in range(index + 1, min(index + 8, len(self.lines))) if not self.lines[at].blank][:3]
         told = any(self.lines[at].bullet or signs.speaker_of(self.lines[at].text) for at in coming)
+        told = told or any(
+            len(cells) == 2 and names.recognise(cells[0]) for cells in (self.lines[at].cells for at in coming)
+        )
         return told or sum(self.inline_point(at, loose=True) for at in coming) >= 2
 
     def persons_follow(self, index: int, text: str) -> bool:
@@ -75,6 +78,18 @@ class Ahead:
             return False  # a programme
         found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?]{3,60}?)\s*:\s+\S.{24,}", text)
         return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
+
+    def points_in_line(self, index: int) -> bool:
+        """Whether lines of name, colon and what was said begin here: two with evidence of a name, or three with one."""
+        if not self.inline_point(index, loose=True):
+            return False
+        evident = [self.inline_point(index)]
+        while len(evident) < 3 and (upcoming := self.following(index)) is not None:
+            index = upcoming.number - 1
+            if not self.inline_point(index, loose=True):
+                break
+            evident.append(self.inline_point(index))
+        return (all(evident[:2]) and len(evident) > 1) or (len(evident) == 3 and any(evident))
 
     def entries_follow(self, index: int) -> bool:
         """Whether the cells of the next row are people with their standing."""

@@ -20,6 +20,7 @@ _ENDINGS = {
     "а": "ы|и|е|у|ой",
     "я": "и|е|ю|ей",
     "о": "а|у|ом|е",
+    "е": "а|у|ем|е",
     "ая": "ей|ой|ую",
     "ь": "и|я|ю|ем|ью",
     "й": "я|ю|ем|е",
@@ -77,8 +78,11 @@ def declined_posts() -> dict[str, str]:
     return {**found, **words()["ru_posts"]}
 
 
-# lexicographer, seismologist, astronomer, technician, geriatrist
-_OCCUPATION = re.compile(r"[a-z]{3}(?:graphers?|ologists?|onomers?|icians?|iatrists?|ometrists?|archivists?)$")
+# lexicographer, seismologist, astronomer, technician, geriatrist; ихтиолог, лексикограф, краевед, педиатр
+_OCCUPATION = re.compile(
+    r"[a-z]{3}(?:graphers?|ologists?|onomers?|icians?|iatrists?|ometrists?|archivists?)$"
+    r"|[а-я]{2}(?:олог|огиня|тограф|нограф|кограф|иограф|овед|оведка|аевед|ыковед|иатр)$"
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -171,7 +175,7 @@ def gender_of(noun: str) -> str:
         return "f"
     if noun in words()["neuter"] or noun.endswith(("о", "е")):
         return "n"
-    return "f" if noun.endswith(("а", "я")) else "m"
+    return "f" if noun.endswith(("а", "я", "ость")) else "m"
 
 
 def nominative(text: str) -> str:

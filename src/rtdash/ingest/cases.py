@@ -15,7 +15,7 @@ def from_genitive(name: str, *, certain: bool = False) -> str:
     `certain` says that the name stands in the genitive whatever it is: "Умара Диарры" -> "Умар Диарра".
     """
     tokens = name.split()
-    if not tokens or not re.search("[а-яё]", name) or any(token.endswith(("вна", "чна")) for token in tokens[1:]):
+    if not tokens or not re.search("[а-яё]", name) or any(token.endswith(("вна", "чна")) for token in tokens):
         return name  # a woman's patronymic stands in the nominative
     given = _genitives().get(tokens[0].casefold().replace("ё", "е"))
     if given is None and certain and tokens[0].casefold() not in given_names():

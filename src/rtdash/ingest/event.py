@@ -213,9 +213,16 @@ def _place_before(before: str) -> bool:
     """Whether a quoted name belongs to a place or body before it: в пресс-центре «Берег»."""
     last = before.split()[-1:] or [""]
     token = last[0].casefold()
-    if (not token.isascii() and bodies.body_of(token)) or token in words()["venues"]["ru"]:
+    if (not token.isascii() and bodies.body_of(token)) or token in _russian_places():
         return True
     return token in words()["quoted_bodies"]
+
+
+@lru_cache(maxsize=1)
+def _russian_places() -> frozenset[str]:
+    """The nouns of venues where one is held, and by themselves: лектории, лекторий."""
+    table = words()["venues"]["ru"]
+    return frozenset({*table, *table.values()})
 
 
 @lru_cache(maxsize=1)

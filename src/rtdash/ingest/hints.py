@@ -12,6 +12,7 @@ from rtdash.domain.record import Problem
 from rtdash.ingest import dates, names
 from rtdash.ingest.lines import clean, squeeze
 from rtdash.ingest.lists import Entry
+from rtdash.ingest.when import REVERSED, reversed_dates
 
 if TYPE_CHECKING:
     from rtdash.ingest.event import EventRead
@@ -84,6 +85,8 @@ class Hints:
             )
         else:
             event.problems = [p for p in event.problems if "date" not in p.reason]
+        if end and reversed_dates(start, end):
+            event.problems.append(Problem(line=None, fragment=end, reason=REVERSED.format(start)))
         event.start_date, event.end_date = (
             start,
             end if end and end > start else (event.end_date if event.start_date == start else None),

@@ -11,11 +11,12 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rtdash.ingest import names, posts
+from rtdash.ingest import names, posts, signs
 from rtdash.ingest.bodies import is_unit
 from rtdash.ingest.names import Named
 from rtdash.ingest.pieces import Piece, cut, pieces
-from rtdash.ingest.standing import BLANK, COMMA, collective, is_member
+from rtdash.ingest.standing import collective, is_member
+from rtdash.ingest.unit_fields import BLANK, COMMA
 from rtdash.ingest.words import Phrases, either, folded, words
 
 
@@ -36,13 +37,13 @@ class Entry:
 
 
 _SURNAME_FIRST = re.compile(
-    r"(?P<surname>(?:(?:[A-ZÀ-ÞА-ЯЁ]{2,}|[a-z]{2,3})[ '’-]){0,3}[A-ZÀ-ÞА-ЯЁ]{3,}), "
+    r"(?P<surname>(?:(?:[A-ZÀ-ÞА-ЯЁ]{2,}|[a-z]{2,3}|O(?=['’]))[ '’-]){0,3}[A-ZÀ-ÞА-ЯЁ]{3,}), "
     r"(?P<given>(?:[A-ZÀ-ÞА-ЯЁ]\.[ -]?){1,3}|[A-ZÀ-ÞА-ЯЁ][a-zß-ÿā-žа-яё]+(?:[ -][A-ZÀ-ÞА-ЯЁ][a-zß-ÿā-žа-яё]+)?)"
     r"(?=\s*(?:$|[–—(,;]|- ))"
 )
 
 
-_RETIRED = re.compile(r"(?<=\.)\s*\((?:ret|retd|rtd)\.?\)\s*(?=[A-ZÀ-Ž])")  # "Capt. (ret.) Olav Stormoen"
+_RETIRED = re.compile(r"(?<=\.)\s*\((?i:ret|retd|rtd)\.?\)\s*(?=[A-ZÀ-Ž])")  # "Capt. (ret.) Olav Stormoen"
 _THREE_CAPITALS = re.compile("[A-ZÀ-ÞА-ЯЁ]{3}, ")
 
 
@@ -55,6 +56,15 @@ def _given_first(found: re.Match[str]) -> str:
     particles = words()["particles"]
     parts = [part.lower() if part.lower() in particles else part for part in found["surname"].split()]
     return f"{found['given'].strip()} {' '.join(parts)}"
+
+
+def named(cell: str) -> Named | None:
+    """The name that fills a cell, also with the surname before a comma: "KOUADIO, Ange-Désiré", "Kouadio, Ange"."""
+    found = names.recognise(cell)
+    if found is not None or "," not in cell:
+        return found
+    given_first = _SURNAME_FIRST.sub(_given_first, cell)
+    return names.recognise(given_first if given_first != cell else signs.turned(cell) or "")
 
 
 def read(text: str, *, single: bool = False) -> list[Entry]:
@@ -86,8 +96,7 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
     if len(items) > 1:
         found: list[Entry] = []
         for item in items:
-            entries = _commas(item, single=True)
-            found += entries
+            found += _commas(_SURNAME_FIRST.sub(_given_first, item.strip()), single=True)
         return found
     return _shared(_commas(text, single=single))
 
@@ -111,6 +120,17 @@ def _shared(entries: list[Entry]) -> list[Entry]:
     for number, entry in enumerate(entries):
         if not entry.joined or not entry.pieces or number == 0 or entries[number - 1].pieces:
             continue
+        if both := _BOTH.match(entry.pieces[0]):
+            entry.pieces[0] = entry.pieces[0][both.end() :]
+            entries[number - 1].pieces += entry.pieces
+            continue
+        if singular := _one_of(entry.pieces[0]):
+            entry.pieces[0] = singular
+            for before in reversed(entries[:number]):
+                if before.pieces:
+                    break
+                before.pieces += entry.pieces
+            continue
         head = re.match(
             r"(?:(?!of |at |in |for )[\w-]+ ){0,4}?(?P<noun>[\w-]+)s(?= (?:of|at|in|for)\b|$)", entry.pieces[0]
         )
@@ -126,6 +146,25 @@ def _shared(entries: list[Entry]) -> list[Entry]:
                 break
             before.pieces += entry.pieces
     return entries
+
+
+_BOTH = re.compile(r"(?:both|all(?: of them| three| four)?|оба|обе|все(?: трое)?),?\s+(?=(?:of|from|at|with|из|от) )")
+_PLURAL = re.compile(r"(?P<before>(?:[а-яё-]+[ыи]е ){0,2})(?P<noun>[а-яё-]+)(?P<rest>(?: .+)?)")
+
+
+def _one_of(text: str) -> str:
+    """A Russian post in the plural as that of one: "старшие эксперты Фонда" is "старший эксперт Фонда"; or ""."""
+    found = _PLURAL.fullmatch(text)
+    noun = _singular(found["noun"]) if found else ""
+    if found is None or not noun:
+        return ""
+    before = re.sub(r"([гкхжшщч])ие ", r"\1ий ", found["before"])
+    return f"{re.sub('[ыи]е ', 'ый ', before)}{noun}{found['rest']}"
+
+
+def _singular(noun: str) -> str:
+    stem, posts_ru = noun[:-1], words()["posts"]["ru"]
+    return next((one for one in (stem, f"{stem}ь", f"{stem}й") if one in posts_ru), "") if noun[-1] in "ыи" else ""
 
 
 def _commas(text: str, *, single: bool = False) -> list[Entry]:
@@ -165,14 +204,15 @@ def _assemble(parts: list[Piece], *, single: bool) -> list[Entry]:
     for number, piece in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else None
         if piece.kind == "group":
-            if found and not waiting:
-                waiting = []
+            if found and found[-1].joined and not found[-1].pieces and _shared_post(piece.text):
+                found[-1].pieces.append(piece.text)
             continue
         if piece.kind == "post":
             if found and before_mode and is_member(piece.text):
                 found[-1].pieces.append(piece.text)  # "… Анна Ли, член совета, и вице-президент X Пётр Ом"
                 continue
-            if found and (not before_mode or not found[-1].pieces or not _for_next(parts, number)):
+            bare = found and found[-1].pieces in ([], [found[-1].name.title])
+            if found and (not before_mode or bare or not _for_next(parts, number)):
                 found[-1].pieces.append(piece.text)
             else:
                 waiting.append(piece.text)
@@ -201,6 +241,13 @@ def _assemble(parts: list[Piece], *, single: bool) -> list[Entry]:
         if entry.name.title and entry.pieces[:1] == [entry.name.title] and any(map(posts.has_post, entry.pieces[1:])):
             entry.pieces.pop(0)
     return found
+
+
+def _shared_post(text: str) -> bool:
+    """Whether what looks like a group is the post of two who are joined: "A and B, experts of the Baltic Forum"."""
+    first, _, rest = text.partition(" ")
+    singular = first.removesuffix("s") in words()["posts"]["en"] if first.isascii() else bool(_singular(first))
+    return singular and posts.split(text).organization is not None if rest else singular
 
 
 def _for_next(parts: list[Piece], number: int) -> bool:

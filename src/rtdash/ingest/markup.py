@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from rtdash.errors import PageError
@@ -120,7 +121,8 @@ def read(text: str) -> Saved:
     walk = _Walk()
     if body is not None:
         scope = _scope(tree)
-        walk.run(body, scope)
+        head = _head(tree) if scope is not None else None
+        walk.run(body, [node.mem_id for node in (scope, head) if node is not None])
     hints.h1 = hints.h1 or walk.h1
     return Saved(walk.lines, hints)
 
@@ -164,6 +166,19 @@ def _scope(tree: Any) -> Any:
     return None
 
 
+_LONGEST_HEAD = 500
+_MENU = "nav, form, ul, ol, aside, article, main, a[href='/'], [role=navigation]"
+
+
+def _head(tree: Any) -> Any:
+    """What holds the title above the article, with the day and the place: a block of few words and no menu."""
+    title = tree.css_first("h1")
+    parent = title.parent if title is not None else None
+    if parent is None or parent.tag not in ("header", "hgroup", "section", "div"):
+        return None
+    return parent if len(parent.text(deep=True)) < _LONGEST_HEAD and parent.css_first(_MENU) is None else None
+
+
 _LOOKS = 2000
 
 
@@ -176,10 +191,10 @@ class _Walk:
         self.h1: str | None = None
         self.looks = 0
 
-    def run(self, body: Any, scope: Any) -> None:
-        scope_id = scope.mem_id if scope is not None else None
+    def run(self, body: Any, scope: Sequence[int]) -> None:
+        """Read the body; `scope` are the nodes that are the article, none where the whole page is."""
         stack: list[tuple[Any, bool, dict[str, Any]]] = [
-            (body, False, {"outside": scope is not None, "tag": "", "li": "", "depth": 0})
+            (body, False, {"outside": bool(scope), "tag": "", "li": "", "depth": 0})
         ]
         while stack:
             node, closing, state = stack.pop()
@@ -198,17 +213,21 @@ class _Walk:
                 self._flush(state)
                 continue
             inner = state
-            if tag in _BLOCK:
+            if tag in _BLOCK or state.get("named") == node.mem_id:
                 self._flush(state)
-                inner = self._state(node, tag, state, scope_id)
+                inner = self._state(node, tag, state, scope)
                 if tag == "tr" and not inner.get("layout"):
                     self._row(node, inner)
                     continue
             stack.append((node, True, inner))
+            named = _quoted(node) if tag in ("figure", "blockquote") else None
             child = node.last_child
             while child is not None:
-                stack.append((child, False, inner))
+                if named is None or child.mem_id != named.mem_id:
+                    stack.append((child, False, inner))
                 child = child.prev
+            if named is not None:
+                stack.append((named, False, {**inner, "named": named.mem_id}))
 
     def _aside(self, node: Any) -> bool:
         """`_aside`, whose look at the text is bounded to so many nodes a page."""
@@ -217,14 +236,13 @@ class _Walk:
         self.looks += bool(node.attributes.get("class") or node.attributes.get("id"))
         return _aside(node)
 
-    def _state(self, node: Any, tag: str, state: dict[str, Any], scope_id: int | None) -> dict[str, Any]:
+    def _state(self, node: Any, tag: str, state: dict[str, Any], scope: Sequence[int]) -> dict[str, Any]:
         inner = dict(state)
-        if tag in _OUTSIDE or (not state.get("closed") and self._aside(node)):
+        named = state.get("named") == node.mem_id
+        if (tag in _OUTSIDE and not named) or (not state.get("closed") and self._aside(node)):
             inner["outside"] = True
             inner["closed"] = True
-        elif (scope_id is not None and node.mem_id == scope_id and not state.get("closed")) or (
-            tag == "h1" and not state.get("closed")
-        ):
+        elif (node.mem_id in scope or tag == "h1") and not state.get("closed"):
             inner["outside"] = False
         if tag in ("ul", "ol"):
             inner["list"], inner["count"] = tag, [0]
@@ -236,13 +254,15 @@ class _Walk:
         elif tag == "table":
             inner["tables"] = state.get("tables", 0) + 1
             inner["layout"] = inner["tables"] > 6 or _layout(node)
+        elif tag == "dl":
+            inner["said"] = _said(node)
         elif tag in ("dt", "dd"):
-            inner["li"] = ""
+            inner["li"] = "•" if tag == "dd" and state.get("said") else ""
         inner["tag"] = tag
         return inner
 
     def _close(self, tag: str, state: dict[str, Any]) -> None:
-        if tag in _BLOCK:
+        if tag in _BLOCK or state["tag"] == "cite":
             self._flush(state)
 
     def _flush(self, state: dict[str, Any]) -> None:
@@ -264,6 +284,8 @@ class _Walk:
                 kind, bullet = "text", ""
         elif tag == "dt":
             kind = "term"
+        elif "named" in state:
+            kind, raw = "term", raw.lstrip("—–- ")
         line = structured(len(self.lines) + 1, "  " * min(state["depth"], 8) + raw, kind, bullet=bullet, level=level)
         self.lines.append(line)
         if kind == "item":
@@ -298,6 +320,25 @@ def _text(node: Any) -> str:
 def _layout(node: Any) -> bool:
     """Whether a table only lays the page out: it holds headings, lists, paragraphs of length or further tables."""
     return any(inner.mem_id != node.mem_id for inner in node.css("table, h1, h2, h3, p + p, li"))
+
+
+def _quoted(node: Any) -> Any:
+    """Who is quoted where the name stands under the words, which read as a heading over them; None where none is."""
+    if node.tag == "figure" and node.css_first("blockquote") is None:
+        return None
+    names = [child for child in node.iter() if child.tag in ("figcaption", "cite", "footer")]
+    return names[0] if len(names) == 1 and len(names[0].text(deep=True)) < 150 else None
+
+
+_SENTENCE = re.compile(r"\S+(?:\s+\S+){4,}[.!?…][”»\"’)]*\s*", re.S)
+
+
+def _said(node: Any) -> bool:
+    """Whether a list of terms has several sentences under a term: what somebody said, a bullet each."""
+    told = [child for child in node.iter() if child.tag in ("dt", "dd")]
+    several = any(one.tag == other.tag == "dd" for one, other in pairwise(told))
+    whole = [_SENTENCE.fullmatch(_text(child).strip()) is not None for child in told if child.tag == "dd"]
+    return several and sum(whole) * 4 >= len(whole) * 3  # one may end in a smile
 
 
 _ASIDE = re.compile(

@@ -61,7 +61,8 @@ def from_sentence(sentence: str) -> list[tuple[str, list[Entry]]]:
     text = repaired(sentence)
     hits: list[tuple[int, int, str, str]] = []
     for cue in _before():
-        hits += [(found.start(), found.end(), cue.role, "before") for found in cue.pattern.finditer(text)]
+        places = (found.span() for found in cue.pattern.finditer(text))
+        hits += [(start, end, cue.role, "before") for start, end in places if not _of_the_last(text, start, end)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, str, str]] = []
     for hit in hits:
@@ -98,7 +99,7 @@ def by_shape(sentence: str) -> list[tuple[str, list[Entry]]]:
 
     Evidence is a given name or a name over theses; the role comes from the words beside, "" where none tells it.
     """
-    if len(sentence) > 3000 or any_of("not_participants").search(sentence):
+    if len(sentence) > 3000 or any_of("not_participants").search(sentence) or any_of("according").match(sentence):
         return []
     first = _first_name(sentence)
     if first is None:
@@ -118,11 +119,21 @@ def by_shape(sentence: str) -> list[tuple[str, list[Entry]]]:
         if len(entries) > best[0]:
             best = (len(entries), start, entries)
     count, start, entries = best
-    role = signs.role_told(sentence[:start]) or signs.role_told(sentence[start:], close=True)
+    behind = sentence[start:]
+    for piece in (piece for entry in entries for piece in entry.pieces if count > 1):
+        behind = behind.replace(
+            piece, ""
+        )  # "ведущий геолог", "chairman of the board": what they are, not what they did
+    role = signs.role_told(sentence[:start]) or signs.role_told(behind, close=True)
     evident = [entry for entry in entries if names.has_given(entry.name.person)]
     if not evident or (count < 2 and not role and not names.is_heard(entries[0].name.person)):
         return []
     return [(role, entries)]
+
+
+def _of_the_last(text: str, start: int, end: int) -> bool:
+    """Whether the word of a role stands in brackets, which tell of the name before: "Ana Lima (moderator), …"."""
+    return text[start - 1 : start] == "(" and ")" in text[end - 1 : end + 1]
 
 
 _CAPITALS = re.compile(

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from rtdash.ingest.bodies import body_of
 from rtdash.ingest.faults import repaired
-from rtdash.ingest.words import Phrases, either, fold, folded, words
+from rtdash.ingest.words import Phrases, either, fold, folded, months, words
 
 _LETTER = r"[A-ZÀ-ÖØ-ÞĀ-ŽȘȚƏ\u1e00-\u1effА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 
@@ -93,7 +93,11 @@ def strip_titles(text: str) -> tuple[str, str]:
         if not word.endswith(".") and word in words()["dotted"]:
             break  # "Arch Puddington" is a name
         rest = text[found.end() :].split()
-        if len(word.rstrip(".")) == 1 and text[0].isupper() and not (rest and has_given(rest[0])):
+        if (
+            len(word.rstrip(".")) == 1
+            and text[0].isupper()
+            and not (rest and rest[0][0].isupper() and has_given(rest[0]))
+        ):
             break  # "О.Р. Мурзаев": an initial; "о. Павел" is a priest
         if word in words()["kin"] and not _of_an_order(text, rest):
             break
@@ -170,7 +174,7 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
             if not token[0].isupper() or len(token) > 1:
                 continue
         elif (
-            (low in never and not (index and tokens[0].casefold() in folded("families") and token[0].isupper()))
+            (low in never and not _no_little_word(tokens, index))
             or low in bodies
             or low in units
             or low in acronyms
@@ -188,6 +192,16 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
     if full == 1:
         return initials > 0 and initials_alone
     return True
+
+
+def _no_little_word(tokens: list[str], index: int) -> bool:
+    """Whether what is a common word elsewhere is a name here: "Марта Каллио", "Хёын Со", or behind a family name."""
+    token = tokens[index]
+    if not index or not token[0].isupper():
+        month = token.istitle() and token.casefold() in months() and token.casefold() in given_names()
+        return month and tokens[1].casefold() not in given_names()  # "June Okafor", not "(in) June Ivan Petrov"
+    behind = index == len(tokens) - 1 == 1 and len(token) == 2 and not token.isascii() and not token.isupper()
+    return behind or tokens[0].casefold() in folded("families")
 
 
 def surname_alone(text: str) -> Named | None:
@@ -210,7 +224,7 @@ def _acronym_first(tokens: list[str]) -> bool:
     second = tokens[1].casefold()
     return (
         len(tokens) > 2
-        and first.casefold() not in folded("families")
+        and first.casefold() not in folded("families") | given_names()
         and not tokens[1].isupper()
         and (second in given_names() or second in folded("families"))
     )

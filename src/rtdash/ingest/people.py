@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rtdash.domain.record import Participant, Problem
-from rtdash.ingest import bodies, lists, names, posts, signs
+from rtdash.ingest import bodies, lists, names, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
-from rtdash.ingest.people_lines import by_label, by_side, other_clause, told_behind
-from rtdash.ingest.pieces import posts_title
+from rtdash.ingest.people_lines import by_label, by_side, is_affiliation, other_clause, post_line, told_behind
+from rtdash.ingest.pieces import cut, posts_title
 from rtdash.ingest.prose import LONGEST, Paragraph
 from rtdash.ingest.spelling import key, same, surname_of
 from rtdash.ingest.standing import collective, standing
@@ -239,6 +239,9 @@ def read(placed: Sequence[Placed], body: Sequence[Paragraph]) -> tuple[People, d
         if item.block in (Block.BODY, Block.PEOPLE, Block.LABEL, Block.TITLE):
             for short, full in bodies.introduced(item.value or item.line.text):
                 people.introduced.setdefault(short, full)
+    for sentence in (sentence for paragraph in body for sentence in paragraph.sentences if "(" in sentence):
+        for short, full in bodies.introduced(sentence):  # also where the name is broken over lines
+            people.introduced.setdefault(short, full)
     _sections(people, placed, body, where)
     return people, where
 
@@ -340,15 +343,19 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
         text = item.value or item.line.text
         number = item.line.number
         cells = [cell for cell in item.line.cells if cell.strip("–—- ")] if not item.value else []
-        place = next((at for at, cell in enumerate(cells[:2]) if names.recognise(cell)), None)
-        if place is not None and (named := names.recognise(cells[place])):
+        place = next((at for at, cell in enumerate(cells[:2]) if lists.named(cell)), None)
+        if place is not None and (named := lists.named(cells[place])):
             close()
-            open_entry, open_lines = Entry(named, cells[place + 1 :], exact=True), [number]
+            beside = cells[place + 1 :]
+            parts = [part.strip() for part in cut(beside[0], ",")] if len(beside) == 1 else beside
+            open_entry, open_lines = Entry(named, parts, exact=len(beside) > 1), [number]
             continue
         alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
         entries = lists.read(text, single=alone)
+        if open_entry is not None and post_line(text, entries, open_entry):
+            entries = []
         under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
-        if entries and (open_entry is None or not _is_affiliation(text, under, open_entry)):
+        if entries and (open_entry is None or not is_affiliation(text, under, open_entry)):
             close()
             if len(entries) == 1:
                 open_entry, open_lines = entries[0], [number]
@@ -356,6 +363,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
                 for entry in entries:
                     _meet(people, where, entry, role, number, side)
         elif open_entry is not None:
+            if open_entry.name.title and open_entry.pieces == [open_entry.name.title]:
+                open_entry.pieces.clear()  # it is the post only where nothing else is
             open_entry.exact = not open_entry.pieces or open_entry.exact
             open_entry.pieces.append(text)
             open_lines.append(number)
@@ -395,16 +404,3 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
             found.append(item)
         last = item
     return found
-
-
-def _is_affiliation(text: str, under: str, entry: Entry) -> bool:
-    """The third line of a block that only looks like a name ("Global Zero"); a person's name has a post under it."""
-    return (
-        bool(entry.pieces)
-        and entry.exact
-        and len(entry.pieces) == 1
-        and posts.has_post(entry.pieces[0])
-        and names.recognise(text) is not None
-        and not (names.has_given(text) and (posts.has_post(under) or not under))
-        and (posts.split(entry.pieces[0]).organization is None or not posts.split(entry.pieces[0]).sure)
-    )

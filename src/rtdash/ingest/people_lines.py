@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from rtdash.ingest import lists, signs
+from rtdash.ingest import lists, names, posts, signs
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import sentences
 from rtdash.ingest.lists import Entry
@@ -54,7 +55,7 @@ _FURTHER = re.compile(r"[.;]\s+(?P<label>[A-ZА-ЯЁ][^.;:,()]{3,40}?)(?::|\s[�
 def by_side(sentence: str) -> list[tuple[str, list[Entry]]]:
     """The people of a sentence that names the sides of a debate: "For the motion: Ivan Petrov, writer, and …"."""
     if stand := STANDING.match(sentence):
-        sides = ("for", "against") if stand["for"] or stand["for_ru"] else ("against", "for")
+        sides = ("for", "against") if signs.stood_for(stand) else ("against", "for")
         found = list(zip(sides, re.split(_OTHER_SIDE, sentence[stand.end() :], maxsplit=1), strict=False))
     elif (label := label_of(sentence)) and (side := signs.side_label(label["label"])):
         found = [(side, label["value"])]
@@ -81,3 +82,25 @@ _OTHER_SIDE = re.compile(
     r"[,;.]\s+(?:а\s+|and\s+|while\s+)?(?:[Пп]ротив|[Aa]gainst)(?:\s+(?:него|it|тезиса|the motion))?"
     r"(?:\s+(?:выступ\w+|spoke|were|was|will speak))?\s*[–—:-]?\s+"
 )
+
+
+def post_line(text: str, entries: Sequence[Entry], entry: Entry) -> bool:
+    """The second line of a block, whose field only looks like a name behind the post: "Lead Analyst, Gulf Risk"."""
+    titled = [entry.name.title] if entry.name.title else []
+    head, comma, _ = text.partition(", ")
+    if not comma or entry.pieces not in ([], titled) or not posts.begins(head):
+        return False
+    return not any(names.has_given(found.name.person) for found in entries)
+
+
+def is_affiliation(text: str, under: str, entry: Entry) -> bool:
+    """The third line of a block that only looks like a name ("Global Zero"); a person's name has a post under it."""
+    return (
+        bool(entry.pieces)
+        and entry.exact
+        and len(entry.pieces) == 1
+        and posts.has_post(entry.pieces[0])
+        and (named := names.recognise(text)) is not None
+        and not (names.has_given(named.person) and (posts.has_post(under) or not under))
+        and (posts.split(entry.pieces[0]).organization is None or not posts.split(entry.pieces[0]).sure)
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest import names, posts
-from rtdash.ingest.bodies import bare, body_of, is_acronym, is_post
+from rtdash.ingest.bodies import agrees, bare, body_of, is_acronym, is_post, is_unit
 from rtdash.ingest.names import Named
 from rtdash.ingest.standing import collective
 from rtdash.ingest.words import either, fold, folded, role_words, words
@@ -100,6 +100,8 @@ def pieces(chunk: str) -> list[Piece]:
                 return [named, _joined(right_piece, True)]
         if right_piece.kind != "name" or _depth(left):
             continue
+        if "&" in found[0] and right_piece.name and not names.has_given(right_piece.name.person):
+            continue  # "Partner at Costa & Lobo Advisers"
         left_pieces = pieces(left)
         if not any(piece.kind == "name" for piece in left_pieces) and right_piece.before:
             continue
@@ -136,9 +138,8 @@ def _piece(chunk: str, *, joined: bool = False) -> Piece:
     if dash:
         left, right = chunk[: dash.start()], chunk[dash.end() :]
         if named := names.recognise(left):
-            return Piece(
-                "name", chunk, named, named.title if posts_title(named.title) else "", (*_remark(named), right), joined
-            )
+            title = named.title if posts_title(named.title) else ""
+            return Piece("name", chunk, named, title, (*_remark(named), *_dashed(right)), joined)
         if named := names.recognise(right):
             return Piece("name", chunk, named, left, _remark(named), joined)
     bracket = _BRACKET.match(chunk) if "(" in chunk else None
@@ -169,6 +170,12 @@ def _piece(chunk: str, *, joined: bool = False) -> Piece:
     if found2 := _name_before(chunk):
         return Piece("name", chunk, found2[0], "", (found2[1],), joined)
     return Piece("post", chunk, joined=joined)
+
+
+def _dashed(text: str) -> list[str]:
+    """What stands behind "Name – ": post and body where a second dash parts them, else one phrase."""
+    post, *more = _DASH.split(text)
+    return [post, *more] if posts.has_post(post) and not any(map(posts.has_post, more)) else [text]
 
 
 def posts_title(title: str) -> bool:
@@ -205,7 +212,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         head, tail, near = " ".join(tokens[:-size]), tokens[-size:], tokens[-size - 1]
         name = " ".join(tail)
         given = names.has_given(name)
-        small = given and head.islower() and len(tokens) - size <= 3
+        small = (given or _beside(head, tail)) and head.islower() and len(tokens) - size <= 3
         if not (posts.has_post(head) or _is_role(head) or small):
             break
         capitals = all(token.isupper() for token in tail)
@@ -218,6 +225,8 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         oblique = all(token.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей")) for token in tail)
         if oblique and body_of(near) and not given:
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
+        if oblique and not given and tail[0].endswith(("ого", "его", "ой", "ей")) and agrees(tail[0], tail[1]):
+            continue  # "сопредседатель Фонда развития Нижней Волги"
         if best is not None and near[:1].isupper() and near.endswith(".") and near[:-1].casefold() in _honorifics():
             named = names.recognise(name + remark)
             return (_without_honorifics(head), named) if named else best  # "… of Pharmacy Dr. Anna Maria Ek"
@@ -234,7 +243,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         if remark and not given and is_acronym(remark.strip(" ()")):
             continue  # "Head of the Unit of the Institute for Tropical Land Use (ITLU)"
         if _PATRONYMIC.fullmatch(tail[0]) or head.lower().endswith(
-            (" of", " the", " for", " and", " at", " de", " in")
+            (" of", " the", " for", " and", " &", " at", " de", " in")
         ):
             continue
         named = names.recognise(name + remark)
@@ -251,6 +260,16 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         ):
             best = (_without_honorifics(head), named)
     return best
+
+
+def _beside(head: str, tail: list[str]) -> bool:
+    """Whether a Russian noun in small letters stands beside a name in the nominative, "бондарь Ян Ом"."""
+    near = head.split()[-1]
+    noun = len(near) > 3 and not near.isascii() and near[-1] not in "ыеиоую" and not (body_of(near) or is_unit(near))
+    return noun and tail[0][:1].isupper() and not _ENDS_IN_VOWEL.search(f"{tail[0]} {tail[-1]}")
+
+
+_ENDS_IN_VOWEL = re.compile(r"[аеёиоуыэюя](?: |$)")
 
 
 def _owned_land(head: str, tail: list[str]) -> bool:

@@ -319,10 +319,17 @@ def _mode(place: Place, placed: Sequence[Placed], near: Sequence[Sentence]) -> N
         for text, line in texts:
             if not any_of(kind).search(text):
                 continue
-            both = kind == "online" and (any_of("offline").search(text) or re.search("and online|и онлайн", text, re.I))
+            both = kind == "online" and (any_of("offline").search(text) or _BOTH.search(text))
             if kind == "online" and place.venue and re.search("broadcast|stream|трансляц", text, re.I):
                 continue
             place.take("mode", "mixed" if both else kind, line)
             return
     if place.mode is None and (place.venue or place.locality) and folded("online"):
         place.mode = "offline"
+
+
+_BOTH = re.compile(
+    r"(?i:and (?:online|via zoom|on zoom)|и онлайн|и в zoom)"
+    r"|(?i:online|zoom),? and (?:also )?(?:in|at) (?:the )?[A-ZÀ-Ž]"
+    r"|(?i:онлайн|zoom),? и (?:в|на) (?!прям|записи)(?:[а-яё-]+ ){0,3}(?:[А-ЯЁ]| )"  # a blank: quoted names are masked
+)

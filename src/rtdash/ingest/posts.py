@@ -185,14 +185,26 @@ def named_unit(text: str) -> bool:
     return is_unit(tokens[-1]) and _capitals(tokens) and _proper(tokens, last=True)
 
 
+def office(text: str) -> bool:
+    """Whether a phrase in capitals is the office of a post, and no post: "Ombudsman Office", "Mayor's Office"."""
+    *before, last = text.split()
+    named = bool(before) and all(token[:1].isupper() for token in before)
+    return named and is_unit(last) and last[0].isupper() and not is_post(last)
+
+
 def state_unit(text: str) -> bool:
     """Whether a text is a unit of a state, a body of its own: "Directorate of Rural Health of Iceland"."""
     found = _OF_STATE.fullmatch(text)
     if found is None or not is_unit(found["unit"]):
-        return False
-    plain = re.sub("^the ", "", fold(found["state"]))
-    state = plain in folded("countries") or plain.split()[0] in folded("states")
-    return state and not any(bare(token) in folded("studied") for token in found["field"].split())
+        own, _, state = text.partition(" of ")
+        owned = "'s " in own or "’s " in own  # "Mayor's Office of Quito"
+        return office(own) and _proper(own.split(), last=True) and (owned or _state(state))
+    return _state(found["state"]) and not any(bare(token) in folded("studied") for token in found["field"].split())
+
+
+def _state(text: str) -> bool:
+    plain = re.sub("^the ", "", fold(text))
+    return plain in folded("countries") or (plain.split()[:1] != [] and plain.split()[0] in folded("states"))
 
 
 _OF_STATE = re.compile(
@@ -259,4 +271,4 @@ def _post_begins(tokens: list[str], start: int) -> bool:
     return False
 
 
-__all__ = ["Cut", "begins", "has_body", "has_post", "is_acronym", "named_unit", "split", "state_unit"]
+__all__ = ["Cut", "begins", "has_body", "has_post", "is_acronym", "named_unit", "office", "split", "state_unit"]

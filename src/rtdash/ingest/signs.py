@@ -145,6 +145,18 @@ STANDING = re.compile(
     r"(?: (?:выступ(?:ал|ил)[аи]?|высказал(?:ся|ась|ись)|говорил[аи]?)| ?[–—:]))[ :]+"
 )
 
+
+def standing_side(text: str) -> str:
+    """The side that the last sentence opens with: "За возвращение выступили", "Against the motion were"; or ""."""
+    stand = STANDING.match(re.split(r"[.!?]\s+", text)[-1])
+    return "" if stand is None else "for" if stood_for(stand) else "against"
+
+
+def stood_for(stand: re.Match[str]) -> bool:
+    """Whether the side that `STANDING` found is the one for."""
+    return bool(stand["for"] or stand["for_ru"])
+
+
 TEAM = re.compile(
     r"(?:[Tt]he )?(?P<side>[Pp]roposition|[Oo]pposition|[Aa]ffirmative|[Nn]egative)(?: (?:side|team|bench))?"
     r"(?: (?:was|were|is|are|will be))?(?: (?:represented|argued|defended|led|spoken for))? by "
@@ -205,7 +217,8 @@ def side_told(text: str) -> str:
 
 def side_label(label: str) -> str:
     """The side that a label before a colon names: "For", "Сторона «против»"; "" where it names none."""
-    return side_words().get(fold(label), "") or (side_told(label) if len(label.split()) <= 4 else "")
+    told = side_told(label) if len(label.split()) <= 4 else ""
+    return side_words().get(fold(label), "") or told or standing_side(f"{label} :")
 
 
 def opens_list(text: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from rtdash.ingest import posts
 from rtdash.ingest.bodies import bare, body_of, has_body, has_post, is_acronym, is_unit, nominative
 from rtdash.ingest.names import is_degree
+from rtdash.ingest.unit_fields import BLANK, COMMA, fields_joined
 from rtdash.ingest.words import Phrases, either, fold, folded, role_words, side_words, words
 
 _MEMBER = re.compile(
@@ -83,7 +84,7 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
     `exact` says that each piece is a field of its own (a line or cell each): post, then organization.
     """
     made = _Made()
-    told = _fields_joined(_unbracketed(pieces))
+    told = fields_joined(_unbracketed(pieces))
     kept = [
         piece
         for piece, after in zip_longest(told, told[1:], fillvalue="")
@@ -108,35 +109,6 @@ def _printed(text: str) -> str:
     return text.replace(COMMA, ",").replace(BLANK, " ")
 
 
-COMMA = "\x04"  # stands for a comma inside the name of a unit while its phrase is cut
-BLANK = "\x05"  # and for a blank there
-_FIELD = re.compile(r"(?P<noun>[\w-]+) (?:of|for|on) (?:[\w-]+ ){0,2}[\w-]+$")
-_LAST_FIELDS = re.compile(r"(?:[\w-]+ ){0,2}[\w-]+ (?:and|&) [\w-]+(?: [\w-]+){0,2}(?= (?:of|at|in) |$)")
-_MORE_FIELDS = re.compile(r"[\w-]+(?: [\w-]+)?")
-
-
-def _fields_joined(pieces: Sequence[str]) -> list[str]:
-    """ "Head of the Department of Museums", "Libraries and Archives of the Akimat": one piece, cut by a comma."""
-    found: list[str] = []
-    for number, piece in enumerate(pieces):
-        head = _FIELD.search(found[-1].replace(COMMA, "")) if found else None
-        unit = head is not None and (is_unit(head["noun"]) or body_of(head["noun"].title()) in folded("weak_bodies"))
-        last = _LAST_FIELDS.match(piece)
-        goes_on = _MORE_FIELDS.fullmatch(piece) and any(map(_LAST_FIELDS.match, pieces[number + 1 : number + 2]))
-        listed = last[0] if last else piece if goes_on else ""
-        if unit and listed and not has_post(piece.split()[0]) and not _owned(listed):
-            found[-1] = f"{found[-1]}{COMMA} {piece}"
-        else:
-            found.append(piece)
-    return found
-
-
-def _owned(fields: str) -> bool:
-    """Whether what looks like fields is a body: it ends in a body's noun in the singular."""
-    last = fields.split()[-1]
-    return bool(body_of(last)) and not last.endswith("s")
-
-
 _ARTICLE = re.compile(
     r"^(?:both|all)\s+(?=(?:of|at|from)\s)|^(?:(?:its|his|her|their|the|our)\s+(?=[a-z])|an?\s+(?=[a-z]|[A-Z][a-z]))"
 )
@@ -152,7 +124,7 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
             piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece)
         piece = _PREPOSITION.sub("", piece)
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece) if piece.endswith(")") else None
-        if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1])):
+        if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1]) or _styled(match[1])):
             found += [match[1], match[2]]
         elif piece:
             found.append(piece)
@@ -161,6 +133,11 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
 
 def _is_aside(low: str) -> bool:
     return low in role_words() or low in side_words() or low.rstrip(".") in _PRESENCE
+
+
+def _styled(piece: str) -> bool:
+    """Whether a piece is an abbreviated style: "проф.", "Dr.", behind a name."""
+    return piece.endswith(".") and piece.casefold()[:-1] in folded("honorifics")
 
 
 def _is_job(piece: str, after: str) -> bool:
@@ -177,13 +154,14 @@ def _aside(piece: str, made: _Made) -> bool:
         made.role = made.role or role_words()[low]
     elif low in side_words():
         made.side = side_words()[low]
-    elif is_degree(piece) or low.rstrip(".") in _PRESENCE:
+    elif is_degree(piece) or _styled(piece) or low.rstrip(".") in _PRESENCE:
         made.notes.append(piece)
     else:
         return False
     return True
 
 
+_REMARK = re.compile(r"(?<!\w)(?:he|she|they|он|она|они)(?!\w)", re.I)  # a sentence of its own, as brackets hold
 _HEADING = re.compile(r"who (?:heads?|leads?|runs?|directs?|chairs?|headed|led)\s+(?:the\s+)?", re.I)
 _SECOND = re.compile(r",?\s+(?:and|и)\s+(?=\S)")
 
@@ -199,7 +177,11 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
             made.notes.append(second)
             piece = first
             break
-    if made.post and made.organization is None and not has_post(piece) and (field := _rest_of_field(piece)):
+    if made.post and _REMARK.search(piece):
+        made.notes.append(piece)
+    elif fold(piece) in folded("titles") and not has_post(piece):  # "General", which looks like a body's name
+        made.post = made.post or piece
+    elif made.post and made.organization is None and not has_post(piece) and (field := _rest_of_field(piece)):
         made.post, made.organization = f"{made.post}, {field[0]}", field[1]
     elif made.organization is not None:
         _after_organization(piece, made)
@@ -216,6 +198,7 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         made.organization = organization
     elif (
         _unit_piece(piece)
+        and not (not made.post and _leads(piece, ahead))
         and not (made.post and not ahead and _named_body(piece))
         and (ahead or not has_body(piece))
         and (ahead or made.post or not piece[0].isupper())
@@ -225,11 +208,20 @@ def _take(piece: str, ahead: Sequence[str], made: _Made) -> None:
         _organization_like(piece)
         or (piece[0].isupper() and not ahead and _may_close(piece, made))
         or (made.post and not ahead and _named_body(piece))
+        or (not made.post and _leads(piece, ahead))
     ):
         russian = len(re.findall("[а-яё]", piece, re.I)) > len(piece) / 3
         made.organization = nominative(piece) if russian else re.sub(r"^the\s+", "", piece)
     else:
         made.post = f"{made.post}, {piece}".strip(", ")
+
+
+def _leads(piece: str, ahead: Sequence[str]) -> bool:
+    """Whether a body with a name of its own stands before the post: "Amazonia Policy Lab, founder"."""
+    if not ahead or piece.islower() or has_post(piece) or not posts.begins(ahead[0]):
+        return False
+    own = posts.named_unit(piece) and _proper_name(piece) if piece.isascii() else len(piece.split()) > 1
+    return own and posts.split(ahead[0]).organization is None
 
 
 def _quoted_unit(piece: str) -> bool:
@@ -248,7 +240,7 @@ def _is_post(piece: str) -> bool:
 
     A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
     """
-    head = _SHORT_BEHIND.sub("", re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0])
+    head = _SHORT_BEHIND.sub("", re.split(r"\s(?:of|for|at|to)\s", piece, maxsplit=1)[0])
     if _firm(piece):
         return False
     first, comma, _ = head.partition(",")
@@ -256,6 +248,8 @@ def _is_post(piece: str) -> bool:
         return True  # "Litigation Director, Refugee Counsel Network"
     if piece[0].isupper() and body_of(head.split()[-1]) and not posts.begins(piece):
         return False  # "Baltic Shipowners' Council"
+    if posts.office(head):
+        return False  # "Ombudsman Office of Uruguay"
     if has_post(head) or (has_post(piece) and not (has_body(head) and piece[0].isupper())):
         return True
     if not piece[0].islower():
@@ -264,12 +258,15 @@ def _is_post(piece: str) -> bool:
     return bool(cut.post) and cut.organization is not None and cut.sure
 
 
+_AMPERSANDS = ("&", "and")
+
+
 def _firm(piece: str) -> bool:
     """Whether a phrase in capitals names a firm by what its people are: "Klaipėda Energy Advisers"."""
     *before, last = piece.split()
     if not last.endswith("s"):
         return False
-    plain = all(token[:1].isupper() and not posts.begins(token) for token in before)
+    plain = all(token in _AMPERSANDS or (token[:1].isupper() and not posts.begins(token)) for token in before)
     own = plain and any(bare(token) not in _common("post_modifiers") for token in before)
     return own and has_post(last) and bare(last) not in folded("posts")
 

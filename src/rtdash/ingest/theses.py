@@ -89,6 +89,9 @@ def _speaker(item: Placed, people: People) -> str | None:
 
 def _inline_speaker(text: str, people: People, line: int) -> tuple[str, str] | None:
     """ "Ivan Petrov: statement" in a theses block, where the name is a participant's."""
+    if " | " in text and (cell := names.recognise(text.partition(" | ")[0])):
+        person = people.speaker(cell.person, line)
+        return (person.person, text.partition(" | ")[2]) if person else None
     found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?“«]{3,60}?)\s*:\s+(?=\S)", text) or re.match(
         r"([^:.!?“«,]{4,50}?)\s+[–—]\s+(?=[A-ZА-ЯЁ“«])", text
     )
@@ -117,7 +120,7 @@ def _according() -> Phrases:
 def reported(
     body: Sequence[Paragraph], people: People, have: Sequence[Thesis], repeated: frozenset[int]
 ) -> tuple[list[Thesis], list[Problem]]:
-    """Theses inferred from prose ("X noted that …") for people who have none of their own, each with a problem."""
+    """Theses inferred from prose ("X noted that …"), each with a problem; looser forms only of who has none."""
     owners = {thesis.speaker for thesis in have}
     found: list[Thesis] = []
     problems: list[Problem] = []
@@ -131,7 +134,7 @@ def reported(
                 last = None
                 continue
             last = speaker
-            if speaker in owners:
+            if speaker in owners and not _CONTENT.search(sentence):
                 continue
             number = paragraph.lines[0]
             found.append(Thesis(speaker=speaker, text=sentence, lines=(number, paragraph.lines[-1])))
@@ -143,6 +146,11 @@ def reported(
                 )
             )
     return found, problems
+
+
+_CONTENT = re.compile(
+    r"(?<!\w)(?:that|what|why|how|whether|что|чем|как|почему|ли)(?!\w)|^(?:According|По )|[“«:]", re.I
+)
 
 
 def _who(sentence: str, people: People, last: str | None) -> str | None:
@@ -221,7 +229,7 @@ def _by_according(sentence: str, people: People, last: str | None) -> str | None
         return None
     named = names.recognise(cases.from_genitive(head, certain=bool(people.get(head) is None)))
     known = (
-        people.get(named.person)
+        people.get(named.person) or people.by_surname(head)  # "According to Le Goff, …"
         if named
         else people.by_surname(head.split()[-1])
         if len(head.split()) <= 4 and head

@@ -83,10 +83,13 @@ def date(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
     if not best.found.dated:
         return _without_year(best, candidates[1:])
     end = best.found.end_iso
+    problems: tuple[Problem, ...] = ()
     if best.found.last is None and best.rank <= 1:
         end = _closing(best, candidates[1:])
-    problems: tuple[Problem, ...] = ()
-    if best.rank >= _APART:
+    if end and best.found.start_iso and reversed_dates(best.found.start_iso, end):
+        problems = (Problem(line=best.line, fragment=end, reason=REVERSED.format(best.found.start_iso)),)
+        end = None
+    elif best.rank >= _APART:
         reason = "the only date stands apart from the text: it may be the date of publication, not of the event"
         problems = (Problem(line=best.line, fragment=best.found.text, reason=reason),)
     return Told(best.found.start_iso, end, (best.line,), problems)
@@ -187,5 +190,14 @@ def _closing(best: _Candidate, others: Sequence[_Candidate]) -> str | None:
     if best.rank:
         return None
     later = [other.found for other in others if other.rank == 0 and other.line == best.line and other.found.dated]
-    start, end = best.found.start_iso, later[0].start_iso if len(later) == 1 else None
-    return end if start and end and end > start else None
+    end = later[0].start_iso if len(later) == 1 else None
+    return end if end != best.found.start_iso else None
+
+
+REVERSED = "the last day stands before the first ({}); the last day is left out, look both up"
+
+
+def reversed_dates(first: str, last: str) -> bool:
+    """Whether the last day, as far as it is printed, is before the first."""
+    known = min(len(first), len(last))
+    return last[:known] < first[:known]
