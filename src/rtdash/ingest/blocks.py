@@ -18,6 +18,8 @@ from rtdash.ingest import (
     names,
     polls_asked,
     polls_base,
+    polls_grid,
+    polls_key,
     polls_marks,
     polls_shape,
     polls_wrapped,
@@ -165,6 +167,8 @@ class _Walk:
             return False
         if self.section == "poll" and polls_shape.counts_label(self.lines, index):
             return False
+        if self.section == "poll" and (above := self._previous()) and polls_key.goes_on(above.line, line):
+            return False
         if closers().fullmatch(text) and self.prose:
             self.put(index, Block.FURNITURE)
             self.open("rest")
@@ -218,7 +222,7 @@ class _Walk:
         trail = "|" in line.raw or (re.search("[>›→»]", line.raw) and "«" not in line.raw)
         if len(parts) < 3 and not (len(parts) == 2 and trail):
             return False
-        if signs.side_columns(line):
+        if signs.side_columns(line) or polls_grid.starts(self.lines, index):
             return False
         short = all(len(part) <= 28 and len(part.split()) <= 3 for part in parts)
         return short and not any(names.has_given(part) or (" " in part and posts.has_post(part)) for part in parts)
@@ -228,7 +232,8 @@ class _Walk:
         previous = self._previous()
         if self.section != "poll" or previous is None or previous.block is not Block.POLL:
             return False
-        return polls_shape.counts_all(self.lines[index], previous.line, rated=self.rated)
+        over = next((item.line for item in self._above(previous) if item.block is not Block.BLANK), None)
+        return polls_shape.counts_all(self.lines[index], previous.line, over, rated=self.rated)
 
     def _heading(self, index: int, only: Sequence[str] = ()) -> bool:
         line = self.lines[index]
@@ -390,7 +395,7 @@ class _Walk:
                 return True
             self.open("after")
             return False
-        if not self._point(index) and polls_shape.starts(self.lines, index):
+        if not self._point(index) and (polls_shape.starts(self.lines, index) or polls_grid.starts(self.lines, index)):
             self._take_in(index)
             self.open("poll", "poll")
             self.put(index, Block.POLL, "poll")
@@ -530,6 +535,10 @@ class _Walk:
             if placed.block is not Block.BLANK:
                 return placed
         return None
+
+    def _above(self, item: Placed) -> list[Placed]:
+        """The few lines placed above one, the nearest first."""
+        return self.placed[max(0, item.line.number - 4) : item.line.number - 1][::-1]
 
     def _speaker_bullet(self, index: int) -> bool:
         line = self.lines[index]

@@ -204,6 +204,8 @@ class _Walk:
                 if tag == "tr" and not inner.get("layout"):
                     self._row(node, inner)
                     continue
+            elif tag in _WORDS and self.buffer and _glued(node, self.buffer[-1]):
+                self.buffer.append(" ")
             stack.append((node, True, inner))
             child = node.last_child
             while child is not None:
@@ -285,9 +287,26 @@ class _Walk:
         )
 
 
+_WORDS = frozenset({"span", "b", "strong", "em", "i", "small", "label"})
+_COUNTED = re.compile(r"\s*[(\[]?\d[\d ,.]*\s?(?:%|[^\W\d]+\.?)?[)\]]?\s*")
+
+
+def _glued(node: Any, before: str) -> bool:
+    """Whether one element of a line holds a number and the one before it a label: "Yes" and "46%", a span each."""
+    last = node.prev
+    if last is None or last.tag not in _WORDS or before[-1:].isspace():
+        return False
+    here = node.text(deep=True)[:60]
+    return _COUNTED.fullmatch(here) is not None or (
+        here[:1].isalpha() and _COUNTED.fullmatch(last.text(deep=True)[:60]) is not None
+    )
+
+
 def _text(node: Any) -> str:
-    parts = []
+    parts: list[str] = []
     for item in node.traverse(include_text=True):
+        if item.tag in _WORDS and parts and _glued(item, parts[-1]):
+            parts.append(" ")
         if item.tag == "-text":
             parts.append(item.text_content or "")
         elif item.tag in _BLOCK or item.tag == "br":
@@ -306,6 +325,9 @@ _ASIDE = re.compile(
 )
 
 
+_POLL = re.compile(r"\S*(?:^|[\s_-])polls?(?=$|[\s_-])\S*", re.I)  # "message_widget_poll" is a poll, not a widget
+
+
 def _aside(node: Any) -> bool:
     attributes = node.attributes
     role = attributes.get("role") or ""
@@ -322,7 +344,7 @@ def _aside(node: Any) -> bool:
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return (
         bool(named.strip())
-        and bool(_ASIDE.search(named))
+        and bool(_ASIDE.search(_POLL.sub("", named) if "poll" in named.lower() else named))
         and len(node.text(deep=True)[:3000]) < 3000
         and node.css_first("h1, article, main") is None
     )
