@@ -489,6 +489,8 @@ class _Walk:
         if not evident or (len(told) < 2 and not signs.role_told(label)):
             return False
         role = signs.role_told(label) or "speaker"
+        if stand := signs.STANDING.fullmatch(f"{label}: "):
+            role = "side:for" if stand["for"] or stand["for_ru"] else "side:against"  # "За возвращение выступили: …"
         self.put(index, Block.PEOPLE, role, value)
         self.open("people", role)
         return True

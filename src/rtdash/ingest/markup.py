@@ -120,7 +120,7 @@ def read(text: str) -> Saved:
     walk = _Walk()
     if body is not None:
         scope = _scope(tree)
-        walk.run(body, scope)
+        walk.run(body, scope, _hero(tree, scope))
     hints.h1 = hints.h1 or walk.h1
     return Saved(walk.lines, hints)
 
@@ -164,6 +164,16 @@ def _scope(tree: Any) -> Any:
     return None
 
 
+def _hero(tree: Any, scope: Any) -> Any:
+    """What stands with the title over the article, None where the title is in it: a section of a few words."""
+    title = tree.css_first("h1")
+    over = title.parent if title is not None and scope is not None else None
+    if over is None or over.tag in ("body", "html", "main", "nav", "aside", "footer"):
+        return None
+    few = len(over.text(deep=True)[:601]) <= 600 and over.css_first("nav, ul, form, article, main") is None
+    return over if few else None
+
+
 _LOOKS = 2000
 
 
@@ -175,9 +185,11 @@ class _Walk:
         self.buffer: list[str] = []
         self.h1: str | None = None
         self.looks = 0
+        self.hero: int | None = None
 
-    def run(self, body: Any, scope: Any) -> None:
+    def run(self, body: Any, scope: Any, hero: Any = None) -> None:
         scope_id = scope.mem_id if scope is not None else None
+        self.hero = hero.mem_id if hero is not None else None
         stack: list[tuple[Any, bool, dict[str, Any]]] = [
             (body, False, {"outside": scope is not None, "tag": "", "li": "", "depth": 0})
         ]
@@ -224,8 +236,8 @@ class _Walk:
         if tag in _OUTSIDE or (not state.get("closed") and self._aside(node)):
             inner["outside"] = True
             inner["closed"] = True
-        elif (scope_id is not None and node.mem_id == scope_id and not state.get("closed")) or (
-            tag == "h1" and not state.get("closed")
+        elif not state.get("closed") and (
+            tag == "h1" or (scope_id is not None and node.mem_id in (scope_id, self.hero))
         ):
             inner["outside"] = False
         if tag in ("ul", "ol"):
@@ -260,6 +272,8 @@ class _Walk:
             kind, level = "heading", int(tag[1])
             if level == 1:
                 self.h1 = self.h1 or squeeze(clean(raw))
+        elif tag == "dd" and len(raw) > 40 and raw.rstrip("»”\"")[-1:] in (".", "!", "?", "…"):
+            kind, bullet = "item", "•"  # what somebody said, under the term that names him
         elif state["li"]:
             kind, bullet = "item", state["li"]
             if state.get("used") == len(self.lines):

@@ -187,16 +187,20 @@ def named_unit(text: str) -> bool:
 
 def state_unit(text: str) -> bool:
     """Whether a text is a unit of a state, a body of its own: "Directorate of Rural Health of Iceland"."""
-    found = _OF_STATE.fullmatch(text)
+    found = _OF_STATE.fullmatch(text) if " of " in text else None
     if found is None or not is_unit(found["unit"]):
+        return False
+    if (name := found["name"]) and all(bare(token) in folded("generic") | folded("fields") for token in name.split()):
+        return False  # "Press Office of Uruguay" is a unit of something else
+    if not name and not found["field"]:
         return False
     plain = re.sub("^the ", "", fold(found["state"]))
     state = plain in folded("countries") or plain.split()[0] in folded("states")
-    return state and not any(bare(token) in folded("studied") for token in found["field"].split())
+    return state and not any(bare(token) in folded("studied") for token in (found["field"] or "").split())
 
 
 _OF_STATE = re.compile(
-    r"(?P<unit>[A-Z][a-z]+)(?P<field> (?:of|for|on) (?:the )?[A-Z].{2,60}?) of (?P<state>(?:the )?[A-Z][^,()]{2,40})"
+    r"(?P<name>(?:[A-Z][\w’'-]+ )*)(?P<unit>[A-Z][a-z]+)(?P<field> (?:of|for|on) (?:the )?[A-Z].{2,60}?)? of (?P<state>(?:the )?[A-Z][^,()]{2,40})"
 )
 
 

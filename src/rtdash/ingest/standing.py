@@ -249,7 +249,7 @@ def _is_post(piece: str) -> bool:
     A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
     """
     head = _SHORT_BEHIND.sub("", re.split(r"\s(?:of|for|at)\s", piece, maxsplit=1)[0])
-    if _firm(piece):
+    if _firm(piece) or posts.state_unit(piece):
         return False
     first, comma, _ = head.partition(",")
     if comma and has_post(first.split()[-1]):
@@ -269,7 +269,7 @@ def _firm(piece: str) -> bool:
     *before, last = piece.split()
     if not last.endswith("s"):
         return False
-    plain = all(token[:1].isupper() and not posts.begins(token) for token in before)
+    plain = all((token[:1].isupper() and not posts.begins(token)) or token == "&" for token in before)
     own = plain and any(bare(token) not in _common("post_modifiers") for token in before)
     return own and has_post(last) and bare(last) not in folded("posts")
 
