@@ -348,7 +348,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
         alone = signs.singular_label(item.line.text) if item.value else bool(item.line.bullet) or len(group) > 1
         entries = lists.read(text, single=alone)
         under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
-        if entries and (open_entry is None or not _is_affiliation(text, under, open_entry)):
+        standing_of = open_entry is not None and not open_entry.pieces and _only_post(text, entries)
+        if entries and not standing_of and (open_entry is None or not _is_affiliation(text, under, open_entry)):
             close()
             if len(entries) == 1:
                 open_entry, open_lines = entries[0], [number]
@@ -356,6 +357,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
                 for entry in entries:
                     _meet(people, where, entry, role, number, side)
         elif open_entry is not None:
+            if open_entry.pieces == [open_entry.name.title] and posts.has_post(text):
+                open_entry.pieces = []  # "Professor Hugh Tarleton", and his post on the next line
             open_entry.exact = not open_entry.pieces or open_entry.exact
             open_entry.pieces.append(text)
             open_lines.append(number)
@@ -395,6 +398,11 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
             found.append(item)
         last = item
     return found
+
+
+def _only_post(text: str, entries: Sequence[Entry]) -> bool:
+    """Whether a line under a bare name is a post whose field only looks like a name: "Lead Analyst, Commodity Risk"."""
+    return posts.begins(text) and not any(names.has_given(entry.name.person) for entry in entries)
 
 
 def _is_affiliation(text: str, under: str, entry: Entry) -> bool:
