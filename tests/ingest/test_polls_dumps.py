@@ -97,6 +97,7 @@ def test_a_post_of_a_messenger_is_read_within_the_article(cls: str, kind: str) -
         "<p><b>{label}</b><em>{share}%</em> <small>{votes} votes</small></p>",
         '<p><span>{label}</span><span style="width:9%"></span><span>{votes}</span><span> · {share}%</span></p>',
         "<ul><li><strong>{label}</strong><span>{votes} ppl.</span><span>{share}%</span></li></ul>",
+        "<p>{label}<progress value='{share}'>{share}%</progress><span>{share}%</span> <i>({votes})</i></p>",
     ],
 )
 def test_a_label_and_its_numbers_are_told_apart_by_their_elements(row: str) -> None:
@@ -106,6 +107,14 @@ def test_a_label_and_its_numbers_are_told_apart_by_their_elements(row: str) -> N
         for label, share, votes in (("The state", 52, 44), ("The islands", 31, 26), ("Nobody", 17, 14))
     )
     (poll,) = polls(f"<h2>Audience poll</h2><p>Who should pay the toll?</p>{rows}")
+    assert told(poll) == [("The state", 44, 52.0), ("The islands", 26, 31.0), ("Nobody", 14, 17.0)]
+
+
+def test_shares_glued_to_their_labels_in_text_are_read() -> None:
+    """A page whose text was taken without its elements prints "The state52% (44 votes)"."""
+    (poll,) = polls(
+        "Poll\n\nWho should pay?\nThe state52% (44 votes)\nThe islands31% (26 votes)\nNobody17% (14 votes)\n"
+    )
     assert told(poll) == [("The state", 44, 52.0), ("The islands", 26, 31.0), ("Nobody", 14, 17.0)]
 
 

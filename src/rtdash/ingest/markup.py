@@ -32,6 +32,8 @@ _SILENT = frozenset(
         "math",
         "audio",
         "video",
+        "progress",
+        "meter",
         "-comment",
         "_comment",
     }
@@ -272,7 +274,7 @@ class _Walk:
             kind, level = "heading", int(tag[1])
             if level == 1:
                 self.h1 = self.h1 or squeeze(clean(raw))
-        elif tag == "dd" and len(raw) > 40 and raw.rstrip("»”\"")[-1:] in (".", "!", "?", "…"):
+        elif tag == "dd" and raw.count(" ") > 4 and raw.rstrip('»”"')[-1:] in (".", "!", "?", "…"):
             kind, bullet = "item", "•"  # what somebody said, under the term that names him
         elif state["li"]:
             kind, bullet = "item", state["li"]

@@ -54,7 +54,9 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence]) -> tuple[list[str],
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = words()["organized"]
-    before = re.compile(rf"(?<!\w)(?i:{either(table['before'])})\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“]|[а-яё]+(?: [а-яё]+)?\s{{4}})")  # of a quoted name its blanks
+    before = re.compile(
+        rf"(?<!\w)(?i:{either(table['before'])})\s+(?:the\s+)?(?=[A-ZÀ-ŽА-ЯЁ«“]|[а-яё]+(?: [а-яё]+)?\s{{4}})"
+    )  # of a quoted name its blanks
     word = r"(?:[A-ZÀ-ŽА-ЯЁ(][\w’'()&.-]*|of|for|the|and|in|on|&|[а-яё-]+)"
     who = rf"(?P<who>(?:[A-ZÀ-ŽА-ЯЁ]|(?:[а-яё]+\s+){{1,3}}‹ъ+›)[\w’'()&.-]*(?:(?:,)?\s+{word}){{0,22}}?)"
     where = r"(?:(?:in|в|во) [A-ZÀ-ŽА-ЯЁ][\w-]+(?: [A-ZÀ-ŽА-ЯЁ][\w-]+)?,?\s+)?"

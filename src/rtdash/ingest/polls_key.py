@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rtdash.ingest.lines import Line
+from rtdash.ingest.polls_base import base_line
 from rtdash.ingest.polls_marks import labelled, numbers
+from rtdash.ingest.polls_notes import note_line
 
 _KEYED = re.compile(r"[(\[]?(?P<key>[A-Za-zА-ЯЁа-яё]|\d{1,2})(?:[)\]]\.?|[.:]|\s[–—-])\s+(?P<label>\S.*)")
 _NUMBER = (
@@ -32,7 +34,10 @@ def _keys(count: int, first: str) -> tuple[list[str], ...]:
 
 
 def _key(line: Line) -> re.Match[str] | None:
-    return _KEYED.fullmatch(line.whole) if line.text and not line.cells else None
+    head = line.bullet or line.text[:4]  # most lines have no mark near their beginning
+    if line.cells or not line.text or not any(mark in head for mark in ")].:–—-"):
+        return None
+    return _KEYED.fullmatch(line.whole)
 
 
 def run(lines: Sequence[Line], at: int) -> int:
@@ -80,7 +85,7 @@ def _numbers(hit: re.Match[str]) -> str:
 
 
 def merged(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a poll with each key's votes behind its option; the line that told them keeps what else it says."""
+    """The lines of a poll with each key's votes behind its option; of the line that told them stays who was asked."""
     found: list[Line] = []
     at = 0
     while at < len(lines):
@@ -99,7 +104,7 @@ def merged(lines: Sequence[Line]) -> list[Line]:
             told_by = below[taken - 1].number if number == count - 1 else line.number
             text = f"{hit['label'].rstrip(' .;,')} – {votes[hit['key'].lower()]}"
             found.append(replace(line, text=text, bullet="•", number=told_by))
-        if votes and rest:
+        if votes and (base_line(rest) or note_line(rest)):
             found.append(replace(below[taken - 1], text=rest))
         at += count + taken
     return found

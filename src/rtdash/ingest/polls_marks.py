@@ -42,7 +42,7 @@ _EITHER = either(
     [r"\[\s*(?:\d[^\[\]]{0,36})\]", *(re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern.pattern) for pattern in NUMBERS)]
 )
 _TAIL = re.compile(
-    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[]))(?P<numbers>{_EITHER})\s*[.;,]?",
+    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[])|(?<=[^\W\d_])(?=\d{{1,3}}(?:[.,]\d)?\s?%))(?P<numbers>{_EITHER})\s*[.;,]?",
     re.I,
 )
 _TAIL_COUNT = re.compile(

@@ -200,7 +200,8 @@ def state_unit(text: str) -> bool:
 
 
 _OF_STATE = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'-]+ )*)(?P<unit>[A-Z][a-z]+)(?P<field> (?:of|for|on) (?:the )?[A-Z].{2,60}?)? of (?P<state>(?:the )?[A-Z][^,()]{2,40})"
+    r"(?P<name>(?:[A-Z][\w’'-]+ )*)(?P<unit>[A-Z][a-z]+)(?P<field> (?:of|for|on) (?:the )?[A-Z].{2,60}?)?"
+    r" of (?P<state>(?:the )?[A-Z][^,()]{2,40})"
 )
 
 
