@@ -121,11 +121,11 @@ def test_shares_glued_to_their_labels_in_text_are_read() -> None:
 def test_words_of_one_text_stay_together() -> None:
     """Only a number beside a label is told apart: a word that changes its type in the middle stays one."""
     (poll,) = polls(
-        "<h2>Audience poll</h2><p>Who should <b>un</b><i>load</i> H<sub>2</sub>O?</p>"
+        "<h2>Audience poll</h2><p>Who should <b>un</b><i>load</i> H<sub>2</sub>O on <b>MS-</b><b>19</b>?</p>"
         "<p>The <b>st</b><i>ate</i> 52%</p><p>No<b>body</b> 48%</p>"
     )
     assert (poll.question, told(poll)) == (
-        "Who should unload H2O?",
+        "Who should unload H2O on MS-19?",
         [("The state", None, 52.0), ("Nobody", None, 48.0)],
     )
 

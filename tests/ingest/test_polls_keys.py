@@ -102,6 +102,8 @@ def test_they_share_a_line_in_english(line: str, headed: bool) -> None:
     "line",
     [
         "Who pays? In 2022: roads – 31, bridges – 12.",
+        "What burns? Coal – 31, gas – 12, wood – 6.",
+        "Что горит? Уголь: 31, газ: 12.",
         "What happened? The tariff rose: 3 stages, 12 months.",
         "What is next? On 14 March, 3 talks.",
     ],

@@ -145,6 +145,16 @@ def test_a_note_makes_bare_numbers_percents(note: str, stop: str) -> None:
     assert told(poll) == [("Вырастет", None, 41.7), ("Не изменится", None, 33.3), ("Уменьшится", None, 25.0)]
 
 
+@pytest.mark.parametrize(
+    "note", [" Один ответ. N=96, % от всех опрошенных", "\n(в % от числа ответивших)", " (доли в %)"]
+)
+def test_a_note_of_percents_opens_a_poll_without_a_heading(note: str) -> None:
+    """Bare numbers behind labels are answers under a question whose note calls them percents."""
+    (poll,) = polls(f"Как изменится число мест?{note}\n\nВырастет 42\nНе изменится 33\nУменьшится 25\n", RU)
+    assert poll.question == "Как изменится число мест?"
+    assert told(poll) == [("Вырастет", None, 42.0), ("Не изменится", None, 33.0), ("Уменьшится", None, 25.0)]
+
+
 @pytest.mark.parametrize("stop", ["\t", " – ", " | "])
 def test_fractions_that_make_a_whole_are_percents(stop: str) -> None:
     """Nobody casts 41.7 votes: fractions that make a hundred are shares without a note."""

@@ -310,8 +310,8 @@ _COUNTED = re.compile(r"\s*[(\[]?\d[\d ,.]*\s?(?:%|[^\W\d]+\.?)?[)\]]?\s*")
 def _glued(node: Any, before: str) -> bool:
     """Whether one element of a line holds a number and the one before it a label: "Yes" and "46%", a span each."""
     last = node.prev
-    if last is None or last.tag not in _WORDS or before[-1:].isspace():
-        return False
+    if last is None or last.tag not in _WORDS or not (before[-1:].isalnum() or before[-1:] in "%).»”"):
+        return False  # "COVID-" and "19" are one word
     here = node.text(deep=True)[:60]
     return _COUNTED.fullmatch(here) is not None or (
         here[:1].isalpha() and _COUNTED.fullmatch(last.text(deep=True)[:60]) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rtdash.domain.record import Poll, Problem
-from rtdash.ingest import polls_around, polls_base, polls_grid, polls_heads, polls_key, polls_prose
+from rtdash.ingest import polls_around, polls_base, polls_grid, polls_heads, polls_key, polls_prose, polls_verdict
 from rtdash.ingest import polls_inline as inline
 from rtdash.ingest import polls_list as listed
 from rtdash.ingest import polls_marks as marks
@@ -94,7 +94,7 @@ class _Reader(Open):
         text = line.text
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         bare_next = self._count(index + 1) is not None and not self._over_base(index)
-        if self.verdict is not None or shape.motion_line(text) or shape.verdict_line(text):
+        if self.verdict is not None or polls_verdict.motion_line(text) or polls_verdict.verdict_line(text):
             self._motion(line, following)
         elif line.kind == "heading" and following is not None and shape.asks_under(text, following.text):
             self._end_heading(line)

@@ -28,3 +28,13 @@ def note_line(text: str) -> bool:
         and bool(any_of("polls", "multiple").search(text) or any_of("polls", "single").search(text))
         and not ANY_PERCENT.search(text)
     )
+
+
+def says_percent(text: str) -> bool:
+    """Whether a note calls the numbers of the answers percents: "% от числа опрошенных", "figures in per cent"."""
+    return "?" not in text and any_of("polls", "in_percent").search(text) is not None
+
+
+def about_answers(note: str) -> bool:
+    """Whether a note in brackets is of the answers, and no part of the question."""
+    return note_line(note) or says_percent(note)

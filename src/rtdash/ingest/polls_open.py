@@ -120,7 +120,7 @@ class Open:
         text = shape.labelled_question(text) or shape.quoted_motion(text) or text
         for pattern in (_IN_BRACKETS, _BEHIND):
             note = pattern.search(text)
-            if note and (notes.note_line(note[1]) or polls_base.base_of(note[1]) is not None):
+            if note and (notes.about_answers(note[1]) or polls_base.base_of(note[1]) is not None):
                 text = text[: note.start()]
         draft.question = _NUMBERED.sub("", text)
         self._notes(f"{self.noted} {line.text}".strip())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rtdash.domain.record import Option
 from rtdash.ingest import polls_key
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
@@ -25,8 +26,9 @@ from rtdash.ingest.polls_marks import (
     question,
     row,
 )
-from rtdash.ingest.polls_notes import counter_line, kind_line, note_line
+from rtdash.ingest.polls_notes import counter_line, kind_line, note_line, says_percent
 from rtdash.ingest.polls_tally import tallies
+from rtdash.ingest.polls_verdict import motion_line, verdict_line
 from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, words
 
 
@@ -202,23 +204,6 @@ def counts_all(line: Line, previous: Line, over: Line | None, *, rated: bool) ->
 
 
 @lru_cache(maxsize=1)
-def _motion() -> Phrases:
-    verbs = either([*words()["motion"]["won"], *words()["motion"]["lost"]])
-    return Phrases(rf"(?:the )?motion (?:was |is )?{verbs}")
-
-
-def motion_line(text: str) -> bool:
-    """A result heading: "MOTION REJECTED by 27% to 73%"."""
-    found = _motion().match(text) if len(text) < 140 else None
-    return found is not None and bool(re.match(r"[^.\d]{0,40}?\b(?:by|with)\s+\d+\D+\d", text[found.end() :], re.I))
-
-
-def verdict_line(text: str) -> bool:
-    """The first half of such a heading, its numbers on the next line."""
-    return bool(_motion().fullmatch(text.rstrip(" .:")))
-
-
-@lru_cache(maxsize=1)
 def phase_words() -> str:
     """The words of both phases, the longest first, as an expression."""
     phrases = sorted(folded("polls", "before") | folded("polls", "after"), key=len, reverse=True)
@@ -251,6 +236,12 @@ def _phase_marks() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{phase_words()})\s*:", re.I)
 
 
+def _of_vote(text: str, options: Sequence[Option]) -> bool:
+    """Whether numbers behind a question are of a vote where no heading says so: shares, sides, a word on how."""
+    shares = any(option.percent is not None for option in options)
+    return shares or about_vote(text) or any(fold(option.label) in folded("polls", "labels") for option in options)
+
+
 def starts(lines: Sequence[Line], index: int) -> bool:
     """Whether a poll without a heading begins here."""
     line = lines[index]
@@ -273,7 +264,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         and (row(upcoming) or bool(bare_row(upcoming.text)))
     ):
         return True
-    if question_with_options(text):
+    if (asked := question_with_options(text)) and _of_vote(text, asked[1]):
         return True
     if (question(text) or question_with_note(text)) and len(text) < 400:
         coming = list(_after(lines, index, 5))
@@ -285,13 +276,26 @@ def starts(lines: Sequence[Line], index: int) -> bool:
             return True
         if coming and kind_line(coming[0].text):
             coming = coming[1:]
-        bare = tallies(coming)
+        bare, shares = tallies(coming), _says_percent(lines, index)
         hits = [
-            at in bare or numbers(item) is not None or labelled(item.text) is not None or row(item)
+            at in bare
+            or (shares and _SHARE.fullmatch(item.text) is not None)
+            or numbers(item) is not None
+            or labelled(item.text) is not None
+            or row(item)
             for at, item in enumerate(coming[:4])
         ]
         return sum(hits) >= 2 and any(hits[:2]) and all(len(item.text) < 200 for item in coming[:2])
     return False
+
+
+_SHARE = re.compile(r"\D{2,120}\s(?:100|\d{1,2})(?:[.,]\d{1,2})?")  # "It will grow 41,7"
+
+
+def _says_percent(lines: Sequence[Line], index: int) -> bool:
+    """Whether a note behind a question, or on the line under it, calls the numbers of its answers percents."""
+    noted = [lines[index].text.rpartition("?")[2], *(line.text for line in _after(lines, index, 1))]
+    return any(map(says_percent, noted))
 
 
 _ENDED = re.compile(r"[.!?…:;][\"”’»)\]]*$")
