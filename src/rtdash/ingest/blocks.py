@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rtdash.ingest import names, polls_marks, polls_shape, polls_wrapped, signs
+from rtdash.ingest import names, polls_grid, polls_marks, polls_shape, polls_wrapped, signs
 from rtdash.ingest.blocks_headings import heading
 from rtdash.ingest.blocks_labels import label_line
 from rtdash.ingest.blocks_site import furniture_line, outside, votes
@@ -61,7 +61,7 @@ class _Walk(Walk):
                 return True
             self.open("after")
             return False
-        if not self._point(index) and polls_shape.starts(self.lines, index):
+        if not self._point(index) and (polls_shape.starts(self.lines, index) or polls_grid.starts(self.lines, index)):
             self._take_in(index)
             self.open("poll", "poll")
             self.put(index, Block.POLL, "poll")

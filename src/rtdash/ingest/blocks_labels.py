@@ -83,6 +83,8 @@ def _labelled_people(walk: Walk, index: int, found: re.Match[str]) -> bool:
     if not evident or (len(told) < 2 and not signs.role_told(label)):
         return False
     role = signs.role_told(label) or "speaker"
+    if stand := signs.STANDING.fullmatch(f"{label}: "):
+        role = "side:for" if stand["for"] or stand["for_ru"] else "side:against"  # "За возвращение выступили: …"
     walk.put(index, Block.PEOPLE, role, value)
     walk.open("people", role)
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rtdash.ingest import dates, names, polls_marks, polls_shape, posts, signs
+from rtdash.ingest import dates, names, polls_grid, polls_key, polls_marks, polls_shape, posts, signs
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.walk import Block, Walk
 from rtdash.ingest.words import any_of, closers, fold, furniture, heading_kind, loose_furniture, ratings, role_words
@@ -45,6 +45,8 @@ def furniture_line(walk: Walk, index: int) -> bool:
     if walk.section == "poll" and (polls_marks.numbers(line) or polls_shape.labels_next(walk.lines, index)):
         return False
     if walk.section == "poll" and polls_shape.counts_label(walk.lines, index):
+        return False
+    if walk.section == "poll" and (above := walk.previous()) and polls_key.goes_on(above.line, line):
         return False
     if closers().fullmatch(text) and walk.prose:
         walk.put(index, Block.FURNITURE)
@@ -90,7 +92,7 @@ def _navigation(walk: Walk, index: int) -> bool:
     trail = "|" in line.raw or (re.search("[>›→»]", line.raw) and "«" not in line.raw)
     if len(parts) < 3 and not (len(parts) == 2 and trail):
         return False
-    if signs.side_columns(line):
+    if signs.side_columns(line) or polls_grid.starts(walk.lines, index):
         return False
     short = all(len(part) <= 28 and len(part.split()) <= 3 for part in parts)
     return short and not any(names.has_given(part) or (" " in part and posts.has_post(part)) for part in parts)
@@ -101,4 +103,5 @@ def votes(walk: Walk, index: int) -> bool:
     previous = walk.previous()
     if walk.section != "poll" or previous is None or previous.block is not Block.POLL:
         return False
-    return polls_shape.counts_all(walk.lines[index], previous.line, rated=walk.rated)
+    over = next((item.line for item in walk.above(previous) if item.block is not Block.BLANK), None)
+    return polls_shape.counts_all(walk.lines[index], previous.line, over, rated=walk.rated)

@@ -120,7 +120,18 @@ def _joins(first: str, second: str) -> bool:
     particles = words()["particles"]
     if first in particles and second in particles and len(second) > 1:
         return False  # "de los Ríos"
-    return not (_is_word(first) and _is_word(second))
+    return not (_is_word(first) and _is_word(second)) or _rest_of_word(first, second, joined)
+
+
+def _rest_of_word(first: str, second: str, joined: str) -> bool:
+    """Whether a rare English word behind a little one is the rest of a common word: "be tween"."""
+    if len(second) < 4 or not 1 < len(first) < 4 or not joined.isascii():
+        return False
+    known = _dictionary("en")
+    return known.get(joined, 0) > _RARER * known.get(second, 0) > 0
+
+
+_RARER = 500  # by so much the rest of a word is rarer than the word
 
 
 def _split_words(number: int, text: str) -> Iterator[Problem]:
@@ -131,7 +142,10 @@ def _split_words(number: int, text: str) -> Iterator[Problem]:
         return
     known = list(map(_is_word, tokens))
     pairs = zip(tokens, tokens[1:], known, known[1:], strict=False)
-    if not any(not (one and other) and _joins(first, second) for first, second, one, other in pairs):
+    if not any(
+        (not (one and other) or (len(first) < 4 <= len(second))) and _joins(first, second)
+        for first, second, one, other in pairs
+    ):
         return
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]

@@ -17,7 +17,7 @@ Kind = Literal["text", "heading", "item", "row", "term", "outside"]
 
 BULLETS = "+▸▹▻❖✦➥•◦▪▫●○■□◆◇♦★☆‣⁃∙·*➢➤➔➜→⇒►▶✓✔–—-»"
 _BULLET = re.compile(
-    rf"(?:([{re.escape(BULLETS)}]+|o(?=\s{{2}}|\t|\s[A-ZА-ЯЁ“«\"]))\s+|([•◦▪▫●○■□◆◇♦★☆‣⁃∙➢➤➔➜→⇒►▶✓✔])|"
+    rf"(?:([{re.escape(BULLETS)}]+\ufe0f?|o(?=\s{{2}}|\t|\s[A-ZА-ЯЁ“«\"]))\s+|([•◦▪▫●○■□◆◇♦★☆‣⁃∙➢➤➔➜→⇒►▶✓✔])|"
     r"(\(\d{1,2}\)|[IVX]{1,4}[.)](?=\s+\S+\s+[a-zа-я]))\s+|(\d{1,3}[.)])(?:\s+|(?=[A-ZА-ЯЁ«“\"]))|([a-zа-я]\))\s+)(?=\S)"
 )
 _CONTROL = re.compile(

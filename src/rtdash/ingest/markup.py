@@ -33,6 +33,8 @@ _SILENT = frozenset(
         "math",
         "audio",
         "video",
+        "progress",
+        "meter",
         "-comment",
         "_comment",
     }
@@ -219,6 +221,8 @@ class _Walk:
                 if tag == "tr" and not inner.get("layout"):
                     self._row(node, inner)
                     continue
+            elif tag in _WORDS and self.buffer and _glued(node, self.buffer[-1]):
+                self.buffer.append(" ")
             stack.append((node, True, inner))
             named = _quoted(node) if tag in ("figure", "blockquote") else None
             child = node.last_child
@@ -278,6 +282,8 @@ class _Walk:
             kind, level = "heading", int(tag[1])
             if level == 1:
                 self.h1 = self.h1 or squeeze(clean(raw))
+        elif tag == "dd" and raw.count(" ") > 4 and raw.rstrip('»”"')[-1:] in (".", "!", "?", "…"):
+            kind, bullet = "item", "•"  # what somebody said, under the term that names him
         elif state["li"]:
             kind, bullet = "item", state["li"]
             if state.get("used") == len(self.lines):
@@ -307,9 +313,26 @@ class _Walk:
         )
 
 
+_WORDS = frozenset({"span", "b", "strong", "em", "i", "small", "label"})
+_COUNTED = re.compile(r"\s*[(\[]?\d[\d ,.]*\s?(?:%|[^\W\d]+\.?)?[)\]]?\s*")
+
+
+def _glued(node: Any, before: str) -> bool:
+    """Whether one element of a line holds a number and the one before it a label: "Yes" and "46%", a span each."""
+    last = node.prev
+    if last is None or last.tag not in _WORDS or not (before[-1:].isalnum() or before[-1:] in "%).»”"):
+        return False  # "COVID-" and "19" are one word
+    here = node.text(deep=True)[:60]
+    return _COUNTED.fullmatch(here) is not None or (
+        here[:1].isalpha() and _COUNTED.fullmatch(last.text(deep=True)[:60]) is not None
+    )
+
+
 def _text(node: Any) -> str:
-    parts = []
+    parts: list[str] = []
     for item in node.traverse(include_text=True):
+        if item.tag in _WORDS and parts and _glued(item, parts[-1]):
+            parts.append(" ")
         if item.tag == "-text":
             parts.append(item.text_content or "")
         elif item.tag in _BLOCK or item.tag == "br":
@@ -347,6 +370,9 @@ _ASIDE = re.compile(
 )
 
 
+_POLL = re.compile(r"\S*(?:^|[\s_-])polls?(?=$|[\s_-])\S*", re.I)  # "message_widget_poll" is a poll, not a widget
+
+
 def _aside(node: Any) -> bool:
     attributes = node.attributes
     role = attributes.get("role") or ""
@@ -363,7 +389,7 @@ def _aside(node: Any) -> bool:
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return (
         bool(named.strip())
-        and bool(_ASIDE.search(named))
+        and bool(_ASIDE.search(_POLL.sub("", named) if "poll" in named.lower() else named))
         and len(node.text(deep=True)[:3000]) < 3000
         and node.css_first("h1, article, main") is None
     )

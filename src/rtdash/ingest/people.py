@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rtdash.domain.record import Participant, Problem
-from rtdash.ingest import bodies, lists, names, signs
+from rtdash.ingest import bodies, lists, names, posts, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lists import Entry
 from rtdash.ingest.mentions import RANK, by_shape, from_sentence, may_name
@@ -355,7 +355,8 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
         if open_entry is not None and post_line(text, entries, open_entry):
             entries = []
         under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
-        if entries and (open_entry is None or not is_affiliation(text, under, open_entry)):
+        standing_of = open_entry is not None and not open_entry.pieces and _only_post(text, entries)
+        if entries and not standing_of and (open_entry is None or not is_affiliation(text, under, open_entry)):
             close()
             if len(entries) == 1:
                 open_entry, open_lines = entries[0], [number]
@@ -404,3 +405,8 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
             found.append(item)
         last = item
     return found
+
+
+def _only_post(text: str, entries: Sequence[Entry]) -> bool:
+    """Whether a line under a bare name is a post whose field only looks like a name: "Lead Analyst, Commodity Risk"."""
+    return posts.begins(text) and not any(names.has_given(entry.name.person) for entry in entries)

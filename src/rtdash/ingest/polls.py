@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from rtdash.domain.record import Poll, Problem
-from rtdash.ingest import polls_around, polls_base, polls_grid, polls_prose
+from rtdash.ingest import polls_around, polls_base, polls_grid, polls_heads, polls_key, polls_prose, polls_verdict
 from rtdash.ingest import polls_inline as inline
+from rtdash.ingest import polls_list as listed
 from rtdash.ingest import polls_marks as marks
+from rtdash.ingest import polls_notes as notes
 from rtdash.ingest import polls_shape as shape
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import Line
@@ -72,25 +74,43 @@ class _Reader(Open):
             if index >= self.passed:
                 self._line(index, line)
         self._close()
-        asked = [draft for draft in self.done if draft.options or draft.question]
-        for draft in asked:
+        self._of_all()
+        return [draft for draft in self.done if draft.options or draft.question]
+
+    def _of_all(self) -> None:
+        """Give the polls that are read what was said over all of them."""
+        for draft in self.done:
             draft.base_n = draft.base_n or self.base
             draft.multiple = draft.multiple or (self.multiple and not draft.single)
-        return asked
+
+    def _end_heading(self, line: Line) -> None:
+        """A heading over other polls: what was said over those above is not said of those below it."""
+        self._close()
+        self._of_all()
+        self.base, self.multiple = None, False
+        self._current().touch(line)
 
     def _line(self, index: int, line: Line) -> None:
         text = line.text
         following = self.lines[index + 1] if index + 1 < len(self.lines) else None
         bare_next = self._count(index + 1) is not None and not self._over_base(index)
-        if self.verdict is not None or shape.motion_line(text) or shape.verdict_line(text):
+        if self.verdict is not None or polls_verdict.motion_line(text) or polls_verdict.verdict_line(text):
             self._motion(line, following)
+        elif line.kind == "heading" and following is not None and shape.asks_under(text, following.text):
+            self._end_heading(line)
+        elif notes.counter_line(text):
+            self._counter(text)
+        elif notes.kind_line(text) and self.open:
+            self.open[-1].touch(line)
         elif (count := self._count(index)) is not None:
             self._numbers(count, line, index)
+        elif self.labels and polls_key.unmet(self.labels, text):
+            self._current().touch(line)
         elif line.cells and (grid := polls_grid.read(self.lines, index, percents=self._told_percent(index))):
             self._grid(grid, index, line)
         elif line.cells and shape.header_line(line):
             self._header(line)
-        elif (phase := shape.phase_of(text)) and index + 1 not in self.tallies:
+        elif (phase := shape.phase_of(text)) and index + 1 not in self.tallies and not self._shared(index):
             self._begin(phase, line)
         elif not bare_next and (group := asked_of(line, over=self._question_next(index))) is not None:
             self._group(group, line)
@@ -98,9 +118,12 @@ class _Reader(Open):
             self._header(line)
         elif noted := shape.question_with_note(text):
             self._ask(noted, line)
-        elif (polls_base.base_line(text) and not bare_next) or (shape.note_line(text) and not marks.question(text)):
+        elif (polls_base.base_line(text) and not bare_next) or (notes.note_line(text) and not marks.question(text)):
             (self.open[-1] if self.open else self._current()).touch(line)
-            self._notes(text, index)
+            if self._of_next(text, following):
+                self.noted = text
+            else:
+                self._notes(text, index)
         elif self.columns and len(line.cells) <= len(self.columns) and (found := marks.bare_row(text)):
             self._row(index, line, found)
         elif marks.row(line):
@@ -119,12 +142,12 @@ class _Reader(Open):
                 draft = self._current(phase or None)
                 draft.options += options
                 draft.touch(line)
-        elif (split := shape.question_with_options(text)) and len(options := inline.options(split[1])) >= 2:
-            self._ask(split[0], line)
-            self._current().options += options
+        elif asked_with := listed.question_with_options(text):
+            self._ask(asked_with[0], line)
+            self._current().options += asked_with[1]
         elif marks.question(text) and not bare_next:
             self._ask(text, line)
-        elif len(options := inline.options(text) or inline.counts(text)) >= 2:
+        elif len(options := listed.options(text) or listed.counts(text)) >= 2:
             if polls_base.total_label(options[0].label) and options[0].votes is not None:
                 self._told(options[0].votes, text, index)  # "Answered: 43, skipped: 2"
                 self._current().touch(line)
@@ -140,6 +163,12 @@ class _Reader(Open):
             self._labelled(index, line, *hit)
         else:
             self._label(index, line, following, bare_next=bare_next)
+
+    def _shared(self, index: int) -> bool:
+        """Whether a line has one share of its own under it: "Before the harvest" is an answer then, and no phase."""
+        under, further = self._count(index + 1), self._count(index + 2)
+        share = under is not None and under.percent is not None and further is None
+        return share and not self.columns and len(self.labels) < 2
 
     def _told_percent(self, index: int) -> bool:
         """Whether the text over a table calls its numbers percents."""
@@ -197,10 +226,10 @@ class _Reader(Open):
             and not (self.open and self.open[-1].question)
         ):
             self._ask(first, line)  # a table whose corner holds the question
-        heads = [(shape.head_of(cell), cell) for cell in cells]
+        heads = [(polls_heads.head_of(cell), cell) for cell in cells]
         self.columns = [shape.phase_of(head) or ("change" if fold(head) in change else cell) for head, cell in heads]
-        self.percent = [place for place, (_, cell) in enumerate(heads) if shape.percent_head(cell)]
-        base = next((n for cell in cells if (n := shape.head_base(cell)) is not None), None)
+        self.percent = [place for place, (_, cell) in enumerate(heads) if polls_heads.percent_head(cell)]
+        base = next((n for cell in cells if (n := polls_heads.head_base(cell)) is not None), None)
         self._current().touch(line)
         self._current().base_n = self._current().base_n or base
 
@@ -234,7 +263,7 @@ class _Reader(Open):
         heads = [column for column in self.columns if column and fold(column) not in folded("polls", "header")]
         if not self.labels and len(draft.options) < len(heads):
             draft.add(line, heads[len(draft.options)], count)
-        elif not self.labels and count.percent is None and of_whole(draft):
+        elif not self.labels and count.percent is None and of_whole(draft, count.votes):
             if draft.question or draft.options:
                 draft.base_n = draft.base_n or count.votes
             else:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from rtdash.domain.record import Option, Poll, Problem
+from rtdash.ingest import polls_key
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_asked import Asked
@@ -70,10 +71,13 @@ def complete(draft: Draft) -> bool:
     return len(draft.options) >= 2 and len(percents) == len(draft.options) and 98 <= sum(percents) <= 102
 
 
-def of_whole(draft: Draft) -> bool:
+def of_whole(draft: Draft, count: int | None = None) -> bool:
     """Whether a number of votes that stands alone counts all of them: no option waits for it."""
     if not draft.options:
         return not draft.orphans
+    votes = [option.votes for option in draft.options if option.votes is not None]
+    if len(votes) == len(draft.options) > 1 and sum(votes) == count:
+        return True
     return complete(draft) and all(option.votes is None for option in draft.options)
 
 
@@ -100,6 +104,10 @@ def finish(draft: Draft, motion: str | None) -> tuple[Poll, list[Problem]]:
     def tell(where: int | None, fragment: str, reason: str) -> None:
         problems.append(Problem(line=where, fragment=fragment[:80], reason=reason))
 
+    labels = polls_key.bare([option.label for option in draft.options])
+    draft.options = [
+        option.model_copy(update={"label": label}) for option, label in zip(draft.options, labels, strict=True)
+    ]
     bare = [option for option in draft.options if option.votes is None and option.percent is None]
     if draft.orphans:
         tell(line, draft.question, f"{draft.orphans} poll result(s) have numbers but no label (cut off?)")

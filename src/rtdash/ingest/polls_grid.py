@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_asked import Asked, group_of
 from rtdash.ingest.polls_base import total_label
+from rtdash.ingest.polls_heads import head_of, head_parts, percent_head
 from rtdash.ingest.polls_marks import ANY_PERCENT, Count, cell_count, count_of, question
-from rtdash.ingest.polls_shape import head_base, head_of, header_line, percent_head, phase_of
+from rtdash.ingest.polls_shape import about_asking, header_line, phase_of
 from rtdash.ingest.words import any_of, fold, folded
 
 MOST = 200  # rows that one table is asked for
@@ -58,7 +59,55 @@ def read(lines: Sequence[Line], index: int, *, percents: bool = False) -> Grid |
     if len(head.cells) not in (width, width + 1) or len(heads) != width:
         return None
     corner = head.cells[0] if len(head.cells) > width else ""
-    return _by_row(heads, rows) or _by_column(corner, heads, rows)
+    return _lying(heads, rows) or _by_row(heads, rows) or _by_column(corner, heads, rows)
+
+
+def starts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a table of statements begins here that no heading calls a poll.
+
+    Its answers are those of a poll ("Agree", "Нет"), or a line over it says that somebody was asked.
+    """
+    head = lines[index]
+    if not head.cells or not _heads(head):
+        return False
+    over = [line.text for line in lines[max(0, index - 4) : index] if not line.blank][-2:]
+    answers = sum(fold(cell) in folded("polls", "labels") for cell in head.cells)
+    if answers < 2 and not any(map(about_asking, over)):
+        return False
+    return read(lines, index, percents=any(map(told_percent, over))) is not None
+
+
+def _lying(heads: Sequence[str], rows: Sequence[_Row]) -> Grid | None:
+    """Answers in the heads, their votes and shares in rows of their own."""
+    if len(rows) > 2 or not all(_number_name(row.label) for row in rows) or any(map(group_of, heads)):
+        return None
+    found: list[tuple[str, Count, Line]] = []
+    asked = next((row.counts[place] for row in rows for place, head in enumerate(heads) if total_label(head)), None)
+    for place, head in enumerate(heads):
+        counts = [_shared(row, place) for row in rows]
+        votes = next((count.votes for count in counts if count and count.votes is not None), None)
+        percent = next((count.percent for count in counts if count and count.percent is not None), None)
+        if total_label(head):
+            continue
+        if votes is None and percent is None:
+            return None
+        found.append((head, Count(votes, percent), rows[0].line))
+    if len(found) < 2:
+        return None
+    return Grid((Column("", None, asked.votes if asked else None, None, tuple(found)),), len(rows))
+
+
+def _number_name(label: str) -> bool:
+    """Whether the head of a row says what its numbers are: votes, a share."""
+    return fold(head_of(label)) in folded("polls", "numbers") or percent_head(label)
+
+
+def _shared(row: _Row, place: int) -> Count | None:
+    count = row.counts[place]
+    share = percent_head(row.label) or fold(row.label) in folded("polls", "shares")
+    if count is None or count.percent is not None or not share:
+        return count
+    return Count(None, float(count.votes)) if count.votes is not None and count.votes <= 100 else None
 
 
 def _heads(line: Line) -> bool:
@@ -96,9 +145,9 @@ def _rows(lines: Sequence[Line], index: int, *, percents: bool) -> list[_Row]:
 
 def _count(cell: str, *, percent: bool) -> Count | None:
     count = cell_count(cell)
-    if count is None or count.percent is not None or not percent:
-        return count or (Count(0, None) if cell.strip() in ("–", "—", "-") else None)
-    return count_of(f"{cell}%")
+    if percent and (count is None or count.percent is None) and (share := count_of(f"{cell}%")):
+        return share
+    return count or (Count(0, None) if cell.strip() in ("–", "—", "-") else None)
 
 
 def _whole(counts: Sequence[Count | None]) -> bool:
@@ -137,19 +186,20 @@ def _by_row(heads: Sequence[str], rows: Sequence[_Row]) -> Grid | None:
 
 def _by_column(corner: str, heads: Sequence[str], rows: Sequence[_Row]) -> Grid | None:
     """Answers in rows: each column is a group that was asked, named in its head."""
-    groups = [group_of(head) for head in heads]
+    named = [head_parts(head) for head in heads]
+    groups = [group_of(name) for name, _ in named]
     answers = [row for row in rows if not total_label(row.label)]
     totals = [row for row in rows if total_label(row.label)]
     columns = [[row.counts[place] for row in answers] for place in range(len(heads))]
     if len(heads) < 2 or len(answers) < 2 or not (all(groups) or all(map(_whole, columns))):
         return None
     found = []
-    for place, head in enumerate(heads):
+    for place in range(len(heads)):
         total = next((count.votes for row in totals if (count := row.counts[place])), None)
-        asked = groups[place] or Asked("event", head)
+        asked = groups[place] or Asked("event", named[place][0])
         options = tuple((row.label, count, row.line) for row in answers if (count := row.counts[place]))
         found.append(
-            Column(corner if question(corner) else "", asked, asked.base or head_base(head) or total, None, options)
+            Column(corner if question(corner) else "", asked, asked.base or named[place][1] or total, None, options)
         )
     return Grid(tuple(found), len(rows))
 

@@ -1,4 +1,4 @@
-"""Poll options that stand together in one line: lists of shares, and two phases side by side."""
+"""Poll options of a group or of phases in one line."""
 
 from __future__ import annotations
 
@@ -7,57 +7,9 @@ from functools import lru_cache
 
 from rtdash.domain.record import Option
 from rtdash.ingest.polls_asked import Asked, group_of
-from rtdash.ingest.polls_marks import ANY_PERCENT, YEAR
+from rtdash.ingest.polls_list import options
+from rtdash.ingest.polls_marks import ANY_PERCENT
 from rtdash.ingest.polls_shape import leading_phase, phase_words
-
-_SHARE = r"(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|процент(?:а|ов)?(?!\w))"
-_AFTER = re.compile(
-    rf"{_SHARE}\s*(?:[–—:-]\s*)?((?:[^\d%;,¦|]|{YEAR}){{1,80}}?)(?=\s*(?:[;,.¦|/]|(?:and|и)\s+\d{{1,3}}(?!\d)|\d{{1,3}}(?:[.,]\d+)?\s?%|$))",
-    re.I,
-)
-_BEFORE = re.compile(
-    rf"((?:[^\d%;,¦|()]|{YEAR}){{1,120}}?)\s*(?:[–—:=-]|\()?\s*{_SHARE}\)?(?:\s*\((\d+)[^()]*\))?(?=\s*(?:[;,.¦|/]|and\s|и\s|[A-ZА-ЯЁ]|$))",
-    re.I,
-)
-
-
-def options(text: str) -> list[Option]:
-    """Options of one line: "46% for, 33% against" or "Yes – 45%, No – 55%"; [] where there are not two."""
-    text = text.strip(" .")
-    count = len(ANY_PERCENT.findall(text))
-    if count < 2 or len(text) > 400:
-        return []
-    pairs: list[tuple[str, str, str]]
-    if re.match(r"\(?\d", text):
-        pairs = [(label, share, "") for share, label in _AFTER.findall(text)]
-    else:
-        pairs = _BEFORE.findall(text)
-    found = []
-    for label, share, votes in pairs:
-        label = re.sub(r"^(?:and|и|but|а)\s+", "", label.strip(" ,;:–—-.(/"), flags=re.I).strip(" :–—-(")
-        value = float(share.replace(",", "."))
-        if label and value <= 100:
-            found.append(Option(label=label, percent=value, votes=int(votes) if votes else None))
-    marked = [re.fullmatch(r"[“«\"]([^“”«»\"]+)[”»\"]", option.label) for option in found]
-    if all(marked):
-        found = [option.model_copy(update={"label": hit[1]}) for option, hit in zip(found, marked, strict=True) if hit]
-    return found if len(found) == count else []
-
-
-_COUNTED = re.compile(
-    r"\s*(?P<label>[^\d:=;,]{1,60}?)\s*(?:[:=]|[–—-])\s*(?P<votes>\d{1,6})(?:\s*(?:votes?|people|голос(?:а|ов)?|чел\w*\.?))?\s*",
-    re.I,
-)
-
-
-def counts(text: str) -> list[Option]:
-    """Votes of several options in one line: "yes = 66, no = 48, undecided = 13"; [] where it is none."""
-    parts = [part for part in re.split(r"[;,]", text.strip(" .")) if part.strip()]
-    hits = [_COUNTED.fullmatch(re.sub(r"^\s*(?:and|и|а)\s+", "", part)) for part in parts]
-    if len(parts) < 2 or len(text) > 300:
-        return []
-    found = [Option(label=hit["label"].strip(), votes=int(hit["votes"])) for hit in hits if hit]
-    return found if len(found) == len(parts) else []
 
 
 def of_group(text: str) -> tuple[Asked, list[Option]] | None:

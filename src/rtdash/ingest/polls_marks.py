@@ -10,16 +10,17 @@ from rtdash.ingest.lines import Line
 from rtdash.ingest.words import either, fold, folded
 
 _PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|per ?cent(?!\w)|pct(?!\w)|процент(?:а|ов)?(?!\w))"
-_UNIT = (
-    r"(?:votes?|people|persons|respondents|responses|replies|answers"
-    r"|голос(?:а|ов)?|чел(?:овека?|\.)?|ответ(?:а|ов)?)(?!\w)"
+UNIT = (
+    r"(?:votes?|people|persons?|ppl|respondents?|participants?|voters?|listeners?|guests?|responses?|replies|answers?"
+    r"|голос(?:а|ов)?|чел(?:овека?)?|ответ(?:а|ов)?|участник(?:а|ов)|слушател(?:я|ей)|гост(?:я|ей)|респондент(?:а|ов)?)"
+    r"(?!\w)\.?"
 )
 _NUMBER = r"(?P<votes>\d{1,3}(?:[ ,]\d{3})+|\d{1,6})"
-_VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{_UNIT})?", rf"{_NUMBER}\s*{_UNIT}"
+_VOTES, _VOTES_WORD = rf"{_NUMBER}(?:\s*{UNIT})?", rf"{_NUMBER}\s*{UNIT}"
 YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
-_SEP = r"\s*[,;/|–—-]?\s*"
+_SEP = r"\s*[,;/|·•–—-]?\s*"
 _OF = r"\s*(?:/|(?:out )?of|из)\s*(?P<base>\d{1,6})"  # "18/45", "18 of 45": votes out of those asked
-_PART = rf"{_NUMBER}{_OF}(?:\s*{_UNIT})?"
+_PART = rf"{_NUMBER}{_OF}(?:\s*{UNIT})?"
 NUMBERS = tuple(
     re.compile(pattern, re.I)
     for pattern in (
@@ -27,24 +28,27 @@ NUMBERS = tuple(
         rf"{_VOTES}{_SEP}[(\[]\s*{_PERCENT}\s*[)\]]",
         rf"{_PERCENT}{_SEP}[(\[]\s*{_VOTES}\s*[)\]]",
         rf"{_VOTES_WORD}{_SEP}{_PERCENT}",
+        rf"{_PERCENT}\s{_NUMBER}",
         rf"{_PERCENT}{_SEP}{_VOTES_WORD}",
-        rf"(?!{YEAR}\s*[–—-]){_VOTES}\s*[,;/|–—-]\s*{_PERCENT}",  # "2030 – 12%" is a label and its share
+        rf"(?!{YEAR}\s*[–—-]){_VOTES}\s*[,;/|·•–—-]\s*{_PERCENT}",  # "2030 – 12%" is a label and its share
         rf"[(\[]?{_VOTES_WORD}[)\]]?",
         rf"[(\[]\s*{_VOTES}\s*[)\]]{_SEP}{_PERCENT}",
         rf"[(\[]?\s*{_PART}\s*[)\]]?{_SEP}[(\[]?\s*{_PERCENT}\s*[)\]]?",
         rf"[(\[]?\s*{_PERCENT}\s*[)\]]?{_SEP}[(\[]?\s*{_PART}\s*[)\]]?",
+        rf"[(\[]?\s*{_NUMBER}\s*(?:(?:out )?of|из)\s*(?P<base>\d{{1,6}})(?:\s*{UNIT})?\s*[)\]]?",
     )
 )
 _EITHER = either(
     [r"\[\s*(?:\d[^\[\]]{0,36})\]", *(re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern.pattern) for pattern in NUMBERS)]
 )
 _TAIL = re.compile(
-    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[]))(?P<numbers>{_EITHER})\s*[.;,]?",
+    rf"(?P<label>.*?\S)(?:\s*[:=–—|.…-]+\s*|\s+|(?=[(\[])|(?<=[^\W\d_])(?=\d{{1,3}}(?:[.,]\d)?\s?%))(?P<numbers>{_EITHER})\s*[.;,]?",
     re.I,
 )
 _TAIL_COUNT = re.compile(
     rf"(?P<label>.*?[^\s.…])\s*(?:[:=]|\s[–—-]|\s?[.…]{{3,}}|…)\s*(?P<votes>\d{{1,6}})(?:{_OF})?\s*[.;,]?", re.I
 )
+_LEADERS = re.compile(r"(?P<label>.*?[^\s.…])\s*(?:\.{4,}|…{2,})\s*(?P<votes>\d{1,6})")  # "Batteries ....... 41"
 _BRACKET_COUNT = re.compile(r"(?P<label>.*?\S)\s*[\[(](?P<votes>(?!(?:19|20)\d\d)\d{1,6})[\])]\s*[.;,]?")
 _FRONT = re.compile(
     rf"(?P<numbers>{_EITHER})\s*[:–—|-]?\s+(?P<label>\S.*)",
@@ -85,6 +89,8 @@ def _count(found: re.Match[str]) -> Count | None:
     if share is not None and share > 100:
         return None
     base = int(parts["base"]) if parts.get("base") else None
+    if base and share is None and (base <= 10 or int(re.sub(r"\D", "", votes or "0")) > base):
+        return None  # a mark: "4 of 5"
     return Count(int(re.sub(r"\D", "", votes)) if votes else None, share, base)
 
 
@@ -97,6 +103,8 @@ def labelled(text: str) -> tuple[str, Count] | None:
     """Read "Yes – 45%", "Yes: 33 (31%)", "45% Yes", "Yes: 12"."""
     if len(text) > 300 or not _DIGIT.search(text):
         return None
+    if ("...." in text or "……" in text) and (led := _LEADERS.fullmatch(text)):
+        return led["label"], Count(int(led["votes"]), None)
     if found := _TAIL.fullmatch(text):
         count = count_of(found["numbers"])
         label = found["label"].rstrip(" :=–—-|.…(")
@@ -154,8 +162,8 @@ def _cell_number(cell: str) -> bool:
 
 def cell_count(cell: str) -> Count | None:
     """The numbers of a table cell, where a bare number is a count."""
-    found = re.fullmatch(r"\d{1,6}", cell.replace(" ", "").replace(",", ""))
-    return count_of(cell) or (Count(int(found[0]), None) if found else None)
+    found = re.fullmatch(r"\d{1,6}|\d{1,3}(?:[ ,]\d{3})+", cell.strip())
+    return count_of(cell) or (Count(int(re.sub(r"\D", "", found[0])), None) if found else None)
 
 
 _BARE_ROW = re.compile(r"(\D{1,80}?)[:\s]\s*((?:[+−-]?\d{1,6}(?:[.,]\d+)?\s?%?\s*){2,4})")

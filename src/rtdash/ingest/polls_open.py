@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rtdash.ingest import polls_base, polls_tally
+from rtdash.ingest import polls_base, polls_key, polls_percent, polls_tally
 from rtdash.ingest import polls_marks as marks
+from rtdash.ingest import polls_notes as notes
 from rtdash.ingest import polls_shape as shape
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import Line
@@ -16,7 +17,8 @@ from rtdash.ingest.polls_wrapped import joined
 from rtdash.ingest.words import any_of
 
 _NUMBERED = re.compile(
-    r"^(?:(?:question|poll|q|motion|statement|вопрос|опрос|тезис|утверждение)\s*(?:№\s*)?\d*\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)",
+    rf"^(?:{notes.COUNTER}\s*[:.)–—-]|(?:motion|statement|тезис|утверждение)\s*\d*\s*[:.)]"
+    r"|(?:question|poll|q|вопрос|опрос)\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)",
     re.I,
 )
 _IN_BRACKETS, _BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{3,80})[)\]]\s*$"), re.compile(r"(?<=\?)\s+(\S.{2,98})$")
@@ -30,7 +32,8 @@ class Open:
         self.heading = heading
         self.base = polls_base.told_base(heading[-400:])  # said once for all questions of the block
         self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
-        self.lines = polls_tally.label_first(joined([item.line for item in block]))
+        lines = polls_percent.signed(joined([item.line for item in block]), heading)
+        self.lines = polls_tally.label_first(polls_key.merged(lines))
         self.tallies, self.behind = polls_tally.tallies(self.lines), polls_tally.behind(self.lines)
         self.scope = "site" if block[0].tag == "site_poll" else "event"
         self.open: list[Draft] = []
@@ -40,7 +43,8 @@ class Open:
         self.percent: list[int] = []  # which of them are percents
         self.phase: str | None = None
         self.verdict: Line | None = None
-        self.begun = False  # a phase was named and nothing counted since
+        self.begun = False  # a phase was named and nothing asked since
+        self.noted = ""  # said before a question, of how it could be answered
         self.asked: Asked | None = None  # the group whose results stand here
         self.fresh = self.over = False  # it was named just now; it stands over questions of its own
         self.named: Line | None = None  # the line that named it, until a poll takes it
@@ -58,6 +62,10 @@ class Open:
         """Whether a question stands over the number of people asked, and labels with shares of their own under that."""
         base, label, share = (self._count(index + ahead) for ahead in (1, 2, 3))
         shares = share is not None and share.percent is not None and label is None
+        if not shares and base is not None and self.lines[index + 1].whole[-1:].isalpha():
+            # "44 responses" over "Cranes: 19"
+            below = self.lines[index + 2].text if index + 2 < len(self.lines) else ""
+            shares = (marks.labelled(below) or marks.counted(below)) is not None
         return shares and base is not None and base.percent is None and marks.question(self.lines[index].text)
 
     def _current(self, phase: str | None = None) -> Draft:
@@ -97,7 +105,8 @@ class Open:
         self.labels, self.open, self.columns, self.phase, self.begun = [], [], [], None, False
 
     def _ask(self, text: str, line: Line) -> None:
-        phase = self.phase if self.begun else None
+        counted = any(draft.options for draft in self.open if draft.phase == self.phase)
+        phase = self.phase if self.begun and not counted else None
         above = self.open[0] if self.open and not self.open[0].question and not self.open[0].options else None
         self._close()
         self.phase = phase
@@ -111,10 +120,23 @@ class Open:
         text = shape.labelled_question(text) or shape.quoted_motion(text) or text
         for pattern in (_IN_BRACKETS, _BEHIND):
             note = pattern.search(text)
-            if note and (shape.note_line(note[1]) or polls_base.base_of(note[1]) is not None):
+            if note and (notes.about_answers(note[1]) or polls_base.base_of(note[1]) is not None):
                 text = text[: note.start()]
         draft.question = _NUMBERED.sub("", text)
-        self._notes(line.text)
+        self._notes(f"{self.noted} {line.text}".strip())
+        self.noted = ""
+
+    def _counter(self, text: str) -> None:
+        """ "Poll 2 of 3 (select all that apply)": what stands under it is another poll."""
+        self._close()
+        self.noted = text
+        self.asked = self.asked if self.over else None
+
+    def _of_next(self, text: str, following: Line | None) -> bool:
+        """Whether a note under a poll whose shares make a whole says of the next one that it took several answers."""
+        if following is None or not self.open or not marks.question(following.text):
+            return False
+        return complete(self.open[-1]) and any_of("polls", "multiple").search(text) is not None
 
     def _notes(self, text: str, index: int = 0) -> None:
         drafts = self.open or [self._current()]

@@ -69,7 +69,13 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], motion: str | None)
             continue
         over = said[number - 1].key.strip() if number else ""
         told = polls_told.told(sentence.key, over) if not _phases().search(plain) else None
-        spoken = number > 0 and about_asking(over) and _phases().search(plain)  # "They voted twice."
+        spoken = (
+            number > 0
+            and _phases().search(plain)
+            and (  # "They voted twice."
+                about_asking(over) or polls_told.motion_named(over) or _repeats(plain, order)
+            )
+        )
         if not _about_vote(plain) and not spoken and not _answers(sentence.key, order) and told is None:
             continue
         for cue, options in _options(sentence.key, plain, order, told[1] if told else []).items():
@@ -84,6 +90,11 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], motion: str | None)
             base = _base_near(said, number, phase, options)
             found[own, phase] = _poll(question or "?", phase, options, sentence, base)
     return list(found.values())
+
+
+def _repeats(text: str, order: Sequence[str]) -> bool:
+    """Whether a sentence tells of the answers that are known, and of no others."""
+    return bool(order) and {label for found in _read(text, order).values() for label, _ in found} == set(order)
 
 
 _Options = list[tuple[str, "_Number"]]
@@ -150,6 +161,8 @@ def _about_vote(text: str) -> bool:
 
 
 def _motion(sentence: Sentence) -> str | None:
+    if at := polls_told.motion_named(sentence.key):
+        return squeeze(sentence.text[at:].strip(' "“”«»'))
     if not any(mark in sentence.key for mark in '“«"'):
         return None
     found = re.search(
@@ -164,7 +177,7 @@ def _motion(sentence: Sentence) -> str | None:
 
 def _read(text: str, order: Sequence[str]) -> dict[str | None, list[tuple[str, _Number]]]:
     """Numbers with their labels by phase; numbers without labels take those of the phase before, in order."""
-    numbers = _numbers(text)
+    numbers = _numbers(text) or [_Number(*number, False) for number in _in_a_row(text, len(order))]
     if len(numbers) < 2:
         return {}
     cues = [(cue.start(), "before" if cue["before"] else "after") for cue in _phases().finditer(text)]
@@ -255,17 +268,28 @@ def _numbers(text: str) -> list[_Number]:
     ]
 
 
+def _in_a_row(text: str, count: int) -> list[tuple[int, int, float]]:
+    """As many bare numbers in a row as answers are known, where a phase is named."""
+    return polls_told.in_a_row(text, count) if count > 1 and _phases().search(text) else []
+
+
 def _swing(text: str, hit: re.Match[str]) -> bool:
     near = text[max(0, hit.start() - 14) : hit.start()] + " " + text[hit.end() : hit.end() + 22]
     return bool(any_of("prose_polls", "swing").search(near))
 
 
+_BETWEEN = (
+    r"(?:of (?:those|the (?:people|guests|members))|из (?:присутству\w+|гостей|зала)|present|in the (?:hall|room)"
+    r"|votes?|голос(?:а|ов)?|members?|people|guests|чел\w*|гост\w+|были|was|were|voted|voting|cast|in total)"
+)
+
+
 def _near_side(text: str, hit: re.Match[str]) -> bool:
     """A bare number is a count of votes only beside a side or the word votes, and never a year or a day."""
-    after = text[hit.end() : hit.end() + 34]
+    after = text[hit.end() : hit.end() + 50]
     before = text[max(0, hit.start() - 24) : hit.start()]
     close = re.match(
-        rf"\s*(?:(?:votes?|голос(?:а|ов)?|members?|people|чел\w*|were|was|voted|voting|cast|in total)\s+)*"
+        rf"\s*(?:{_BETWEEN}\s+)*"
         rf"(?:{_sides().pattern})",
         after,
         re.I,

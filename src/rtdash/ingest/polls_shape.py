@@ -9,9 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rtdash.domain.record import Option
+from rtdash.ingest import polls_key
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_base import base_line, base_of, told_base, without_base
+from rtdash.ingest.polls_heads import head_of
+from rtdash.ingest.polls_list import question_with_options
 from rtdash.ingest.polls_marks import (
     ANY_PERCENT,
     bare_row,
@@ -22,7 +26,9 @@ from rtdash.ingest.polls_marks import (
     question,
     row,
 )
+from rtdash.ingest.polls_notes import counter_line, kind_line, note_line, says_percent
 from rtdash.ingest.polls_tally import tallies
+from rtdash.ingest.polls_verdict import motion_line, verdict_line
 from rtdash.ingest.words import Phrases, any_of, either, fold, folded, heading_kind, words
 
 
@@ -98,6 +104,11 @@ def question_behind(text: str) -> str | None:
     return unquoted(rest)
 
 
+def asks_under(heading: str, text: str) -> bool:
+    """Whether a heading that ends as a question ("And the audience?") stands over one that somebody was asked."""
+    return question(heading) and question(text) and question_behind(text) is not None
+
+
 def question_with_note(text: str) -> str | None:
     """A question with a note behind it: "What makes drivers leave? Several answers were allowed."."""
     found = re.match(r"([^?]{8,300}\?)\s+(?=\S)", text)
@@ -124,50 +135,6 @@ def about_asking(text: str) -> bool:
 
 
 _ASKING = Phrases("ask(?:ed|s)|question|answer|вопрос|спрос|спраш|отве")
-
-
-def question_with_options(text: str) -> tuple[str, str] | None:
-    """A question and its options on one line: "Which would you ban first? Bottles: 37%. Bags: 45%."."""
-    found = re.match(r"([^?]{8,300}\?)\s+(?=\S)", text)
-    if found is None:
-        return None
-    rest = text[found.end() :]
-    shares, told = len(ANY_PERCENT.findall(rest)), len(re.findall(r"[:–—(]\s*\d{1,3}(?:[.,]\d+)?\s?%", rest))
-    return (found[1], rest) if shares == told >= 2 else None
-
-
-def note_line(text: str) -> bool:
-    """Whether the line says how one could answer."""
-    return (
-        len(text) < 120
-        and bool(any_of("polls", "multiple").search(text) or any_of("polls", "single").search(text))
-        and not ANY_PERCENT.search(text)
-    )
-
-
-_SIGN = re.compile(r"[\s,(]*(?:in |в )?(?:%|per ?cent|процент\w*)\)?$", re.I)
-
-
-def head_of(cell: str) -> str:
-    """The head of a column without its unit: "Before, %" is "Before", "Votes (80 in all)" is "Votes"."""
-    noted = _IN_ALL.search(cell)
-    if noted and fold(cell[: noted.start()]) in folded("polls", "header"):
-        return cell[: noted.start()]
-    return _SIGN.sub("", cell) or cell
-
-
-_IN_ALL = re.compile(r"\s*[(,]\s*[^\W\d =:]*\s?[=:]?\s?(?P<n>\d{1,6})(?![\d%])[^()%]{0,20}\)?$")
-
-
-def head_base(cell: str) -> int | None:
-    """The base that the head of a column prints: "Votes (80 in all)"."""
-    noted = _IN_ALL.search(cell)
-    return int(noted["n"]) if noted and head_of(cell) != cell else None
-
-
-def percent_head(cell: str) -> bool:
-    """Whether the head of a column says that its numbers are percents."""
-    return _SIGN.search(cell) is not None
 
 
 def header_line(line: Line) -> bool:
@@ -219,32 +186,21 @@ def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
     return bool(upcoming) and (question(upcoming[0].text) or bool(tallies(upcoming)))
 
 
-def counts_all(line: Line, previous: Line, *, rated: bool) -> bool:
-    """Whether "80 votes" goes with the percent of the line above, or right under the answers tells who gave one."""
+def counts_all(line: Line, previous: Line, over: Line | None, *, rated: bool) -> bool:
+    """Whether "80 votes" goes with the percent of the line above, or right under the answers tells who gave one.
+
+    `over` is the line above that: a poll may print each share over its answer.
+    """
     above, here = numbers(previous), numbers(line)
     if here is None or here.percent is not None:
         return False
+    first = numbers(over) if over is not None and above is None and not rated else None
+    if first is not None and first.percent is not None and first.votes is None:
+        return True
     if above is not None:
         return above.votes is None
     tight = line.number == previous.number + 1 and line.kind == previous.kind == "text"
     return tight and not rated and labelled(previous.text) is not None
-
-
-@lru_cache(maxsize=1)
-def _motion() -> Phrases:
-    verbs = either([*words()["motion"]["won"], *words()["motion"]["lost"]])
-    return Phrases(rf"(?:the )?motion (?:was |is )?{verbs}")
-
-
-def motion_line(text: str) -> bool:
-    """A result heading: "MOTION REJECTED by 27% to 73%"."""
-    found = _motion().match(text) if len(text) < 140 else None
-    return found is not None and bool(re.match(r"[^.\d]{0,40}?\b(?:by|with)\s+\d+\D+\d", text[found.end() :], re.I))
-
-
-def verdict_line(text: str) -> bool:
-    """The first half of such a heading, its numbers on the next line."""
-    return bool(_motion().fullmatch(text.rstrip(" .:")))
 
 
 @lru_cache(maxsize=1)
@@ -280,6 +236,12 @@ def _phase_marks() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{phase_words()})\s*:", re.I)
 
 
+def _of_vote(text: str, options: Sequence[Option]) -> bool:
+    """Whether numbers behind a question are of a vote where no heading says so: shares, sides, a word on how."""
+    shares = any(option.percent is not None for option in options)
+    return shares or about_vote(text) or any(fold(option.label) in folded("polls", "labels") for option in options)
+
+
 def starts(lines: Sequence[Line], index: int) -> bool:
     """Whether a poll without a heading begins here."""
     line = lines[index]
@@ -302,7 +264,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
         and (row(upcoming) or bool(bare_row(upcoming.text)))
     ):
         return True
-    if question_with_options(text):
+    if (asked := question_with_options(text)) and _of_vote(text, asked[1]):
         return True
     if (question(text) or question_with_note(text)) and len(text) < 400:
         coming = list(_after(lines, index, 5))
@@ -310,13 +272,30 @@ def starts(lines: Sequence[Line], index: int) -> bool:
             coming = coming[1:]
         if len(coming) >= 2 and (phase_of(coming[0].text) or header_line(coming[0])) and any(map(numeric, coming[1:3])):
             return True
-        bare = tallies(coming)
+        if coming and polls_key.answered(lines, coming[0].number - 1):
+            return True
+        if coming and kind_line(coming[0].text):
+            coming = coming[1:]
+        bare, shares = tallies(coming), _says_percent(lines, index)
         hits = [
-            at in bare or numbers(item) is not None or labelled(item.text) is not None or row(item)
+            at in bare
+            or (shares and _SHARE.fullmatch(item.text) is not None)
+            or numbers(item) is not None
+            or labelled(item.text) is not None
+            or row(item)
             for at, item in enumerate(coming[:4])
         ]
         return sum(hits) >= 2 and any(hits[:2]) and all(len(item.text) < 200 for item in coming[:2])
     return False
+
+
+_SHARE = re.compile(r"\D{2,120}\s(?:100|\d{1,2})(?:[.,]\d{1,2})?")  # "It will grow 41,7"
+
+
+def _says_percent(lines: Sequence[Line], index: int) -> bool:
+    """Whether a note behind a question, or on the line under it, calls the numbers of its answers percents."""
+    noted = [lines[index].text.rpartition("?")[2], *(line.text for line in _after(lines, index, 1))]
+    return any(map(says_percent, noted))
 
 
 _ENDED = re.compile(r"[.!?…:;][\"”’»)\]]*$")
@@ -355,11 +334,15 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return False
     if numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
         return True
+    if question_with_options(text):
+        return True
     if len(ANY_PERCENT.findall(text)) >= 2:
         return len(text.split()) <= 16 or not text.endswith(".")  # a longer sentence tells its poll in prose
-    if question(text) or labels_next(lines, index) or question_with_options(text) or question_with_note(text):
+    if question(text) or labels_next(lines, index) or question_with_note(text):
         return True
-    if leading_phase(text)[0] or verdict_line(text):
+    if leading_phase(text)[0] or verdict_line(text) or counter_line(text) or kind_line(text):
+        return True
+    if polls_key.told(line.whole)[0] or polls_key.answered(lines, index):
         return True
     if not line.bullet and _over_prose(lines, index):
         return False

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_marks import YEAR, Count, cell_count, labelled, leads_to_year, numbers, question
+from rtdash.ingest.polls_notes import kind_line
 from rtdash.ingest.words import fold
 
 _BARE = re.compile(r"\d{1,3}(?:[ ,]\d{3})+|\d{1,6}")
@@ -56,15 +57,25 @@ def label_first(lines: Sequence[Line]) -> list[Line]:
     found = list(lines)
     at = 1
     while at < len(found):
-        end = at
-        if question(found[at - 1].text):
-            while end + 1 < len(found) and _number(found[end]) and _plain(found[end + 1]):
-                end += 2
-        if end - at >= 4 and (end == len(found) or not _number(found[end])):
+        if not question(found[at - 1].text):
+            at += 1
+            continue
+        while at + 1 < len(found) and kind_line(found[at].text):
+            at += 1
+        end, shares = at, _share(found[at])
+        while end + 1 < len(found) and _number(found[end]) and _share(found[end]) == shares and _plain(found[end + 1]):
+            end += 2
+        if end - at >= 4 and (end == len(found) or not _number(found[end]) or _share(found[end]) != shares):
             for place in range(at, end, 2):
                 found[place], found[place + 1] = found[place + 1], found[place]
         at = max(end, at + 1)
     return found
+
+
+def _share(line: Line) -> bool:
+    """Whether a line is a number of percent."""
+    count = numbers(line)
+    return count is not None and count.percent is not None
 
 
 def _number(line: Line) -> bool:

@@ -110,3 +110,29 @@ def told(text: str, before: str) -> tuple[str, list[tuple[str, float]]] | None:
     multiple = any_of("polls", "multiple").search(f"{before} {text}") is not None
     found = answers(text[asked[1] :], multiple=multiple)
     return (asked[0], found) if found else None
+
+
+_MOTION = re.compile(
+    r"(?:the |our )?(?:motion|resolution|proposition|statement|тезис|резолюция|утверждение)"
+    r"(?: (?:of|for|before) the [a-z]+| (?:дебатов|вечера|дискуссии))?\s?[:–—]\s+(?P<motion>[^:]{12,250})$",
+    re.I,
+)
+
+
+def motion_named(text: str) -> int:
+    """Where the motion begins that a line names and does nothing else: "Motion: This House would …"; 0 in others."""
+    found = _MOTION.match(text)
+    return found.start("motion") if found else 0
+
+
+_RUN = re.compile(r"(?<![\w.,-])\d{1,5}(?:, \d{1,5})+,? (?:and|и) \d{1,5}(?![\w%]|[.,]\d)")
+
+
+def in_a_row(text: str, count: int) -> list[tuple[int, int, float]]:
+    """So many bare numbers in a row, where they begin and end: "After it the figures were 131, 104 and 13"."""
+    runs = list(_RUN.finditer(text)) if text.count(",") >= count - 2 else []
+    if len(runs) != 1:
+        return []
+    start = runs[0].start()
+    found = [(start + hit.start(), start + hit.end(), float(hit[0])) for hit in re.finditer(r"\d+", runs[0][0])]
+    return found if len(found) == count else []

@@ -194,12 +194,16 @@ def office(text: str) -> bool:
 
 def state_unit(text: str) -> bool:
     """Whether a text is a unit of a state, a body of its own: "Directorate of Rural Health of Iceland"."""
-    found = _OF_STATE.fullmatch(text)
+    found = _OF_STATE.fullmatch(text) if " of " in text else None
     if found is None or not is_unit(found["unit"]):
         own, _, state = text.partition(" of ")
         owned = "'s " in own or "’s " in own  # "Mayor's Office of Quito"
         return office(own) and _proper(own.split(), last=True) and (owned or _state(state))
-    return _state(found["state"]) and not any(bare(token) in folded("studied") for token in found["field"].split())
+    name, field = found["name"] or "", found["field"] or ""
+    if name and all(bare(token) in folded("generic") | folded("fields") for token in name.split()):
+        return False  # "Press Office of Uruguay" is a unit of something else
+    studied = any(bare(token) in folded("studied") for token in field.split())
+    return bool(name or field) and _state(found["state"]) and not studied
 
 
 def _state(text: str) -> bool:
@@ -208,7 +212,8 @@ def _state(text: str) -> bool:
 
 
 _OF_STATE = re.compile(
-    r"(?P<unit>[A-Z][a-z]+)(?P<field> (?:of|for|on) (?:the )?[A-Z].{2,60}?) of (?P<state>(?:the )?[A-Z][^,()]{2,40})"
+    r"(?P<name>(?:[A-Z][\w’'-]+ )*)(?P<unit>[A-Z][a-z]+)(?P<field> (?:of|for|on) (?:the )?[A-Z].{2,60}?)?"
+    r" of (?P<state>(?:the )?[A-Z][^,()]{2,40})"
 )
 
 

@@ -241,7 +241,7 @@ def _is_post(piece: str) -> bool:
     A phrase in small letters with a body behind it is one whatever its noun: "lexicographer at the Nur House".
     """
     head = _SHORT_BEHIND.sub("", re.split(r"\s(?:of|for|at|to)\s", piece, maxsplit=1)[0])
-    if _firm(piece):
+    if _firm(piece) or posts.state_unit(piece):
         return False
     first, comma, _ = head.partition(",")
     if comma and has_post(first.split()[-1]):

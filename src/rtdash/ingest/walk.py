@@ -84,6 +84,10 @@ class Walk:
                 return placed
         return None
 
+    def above(self, item: Placed) -> list[Placed]:
+        """The few lines placed above one, the nearest first."""
+        return self.placed[max(0, item.line.number - 4) : item.line.number - 1][::-1]
+
     def goes_on(self, index: int) -> bool:
         """Whether the section goes on under a line: another bullet, or another person of a list."""
         upcoming = self.ahead.following(index)

@@ -1,0 +1,40 @@
+"""Lines of a poll that are neither question nor answer: its number, its kind, how one could answer."""
+
+from __future__ import annotations
+
+import re
+
+from rtdash.ingest.polls_marks import ANY_PERCENT
+from rtdash.ingest.words import any_of
+
+COUNTER = r"(?:question|poll|slide|q|вопрос|опрос|слайд|голосование)\s*(?:№\s*)?\d{1,2}(?:\s*(?:of|/|из)\s*\d{1,2})?"
+_COUNTER = re.compile(rf"{COUNTER}\s*[:.]?\s*(?:[(\[](?P<note>[^()\[\]]{{3,80}})[)\]])?", re.I)
+
+
+def counter_line(text: str) -> bool:
+    """Whether a line counts the polls and says no more than how to answer: "Poll 2 of 3 (select all that apply)"."""
+    return len(text) < 110 and _COUNTER.fullmatch(text) is not None
+
+
+def kind_line(text: str) -> bool:
+    """Whether a line says what kind of poll it is and nothing else: "Anonymous poll", "Final results"."""
+    return len(text) < 80 and any_of("polls", "kinds").fullmatch(text.strip(" .:")) is not None
+
+
+def note_line(text: str) -> bool:
+    """Whether the line says how one could answer."""
+    return (
+        len(text) < 120
+        and bool(any_of("polls", "multiple").search(text) or any_of("polls", "single").search(text))
+        and not ANY_PERCENT.search(text)
+    )
+
+
+def says_percent(text: str) -> bool:
+    """Whether a note calls the numbers of the answers percents: "% от числа опрошенных", "figures in per cent"."""
+    return "?" not in text and any_of("polls", "in_percent").search(text) is not None
+
+
+def about_answers(note: str) -> bool:
+    """Whether a note in brackets is of the answers, and no part of the question."""
+    return note_line(note) or says_percent(note)
