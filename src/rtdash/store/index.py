@@ -23,6 +23,7 @@ from rtdash.store.words import fold, stem, tokens
 
 BAR = "|"
 """Stands behind every text in a row of words, and between the parts of a document. No word is called so."""
+_KINDS = ("thesis", "event", "poll")
 _Numbers = npt.NDArray[np.int32]
 
 
@@ -63,9 +64,10 @@ class Indexer:
         for text, group in groupby(zip(texts.tolist(), hits, strict=True), itemgetter(0)):
             first = int(row.starts[text])
             named = self._tagger.named([hit for _, hit in group], row.tokens, row.texts[text], first)
-            held = found.setdefault(int(row.owners[text]), {})
-            for topic, said in named.items():
-                held.setdefault(topic, {}).update(said)
+            held = found.setdefault(int(row.owners[text]), named)
+            if held is not named:
+                for topic, said in named.items():
+                    held.setdefault(topic, {}).update(said)
         rows = [
             (batch.numbers[document], topic, list(said))
             for document, topics in found.items()
@@ -89,7 +91,7 @@ class Indexer:
         texts = [f" {' '.join(folded[first : max(first, last - 1)])} " for first, last in pairwise(row.bounds.tolist())]
         return pa.table(
             {
-                "kind": pa.repeat(batch.kind, len(texts)),
+                "kind": _kinds(batch.kind, len(texts)),
                 "document": pa.array(batch.numbers, pa.int32()),
                 "length": pa.array(np.diff(counted), pa.int32()),
                 "words": texts,
@@ -102,7 +104,7 @@ class Indexer:
         pairs, counts = np.unique((documents << 32 | terms)[words != 0], return_counts=True)
         return pa.table(
             {
-                "kind": pa.repeat(batch.kind, len(pairs)),
+                "kind": _kinds(batch.kind, len(pairs)),
                 "document": (pairs >> 32).astype(np.int32),
                 "term": pairs.astype(np.int32),
                 "frequency": counts.astype(np.int32),
@@ -183,6 +185,11 @@ class _Lexicon(dict[str, int]):
         self._fresh_words.clear()
         self._fresh_stems.clear()
         return {"word": words, "term": stems}
+
+
+def _kinds(kind: str, count: int) -> pa.Array:
+    """A column that says the same kind in every row, a byte each."""
+    return pa.DictionaryArray.from_arrays(np.full(count, _KINDS.index(kind), np.int8), _KINDS)
 
 
 def _table(rows: Sequence[tuple[Any, ...]], **columns: pa.DataType) -> pa.Table:

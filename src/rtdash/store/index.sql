@@ -10,7 +10,7 @@ insert into search_word
     order by 1;
 
 create temp table document_number as
-    select 'thesis' as kind, thesis as document, thesis_id as document_id from thesis_number
+    select 'thesis'::staged_kind as kind, thesis as document, thesis_id as document_id from thesis_number
     union all select 'event', event, event_id from event_number
     union all select 'poll', poll, poll_id from poll_number;
 
