@@ -84,6 +84,7 @@ def taken(many: int, *documents: tuple[str, ...], others: int = 1) -> list[dict[
     with hands.Hands(Taxonomy({}), found.append, others, many) as indexing:
         for number, texts in enumerate(documents):
             indexing.put("thesis", number, texts, tagged=1)
+            indexing.expect(1, 2)
         indexing.finish()
     return found
 
@@ -95,12 +96,24 @@ def test_others_make_the_same_tables(corpus: Path, started: list[Any], monkeypat
     alone = build(settings, records=corpus / "records.jsonl")
     assert not started
     one = tables(alone, settings)
-    together = build(settings, records=corpus / "records.jsonl", many=100)
+    together = build(settings, records=corpus / "records.jsonl", many=0)
     assert len(started) == 2
     assert together.version == alone.version
     assert tables(together, settings) == one
     assert len(one["thesis"]) == 600
     assert one["search_posting"]
+
+
+def test_others_come_where_much_is_ahead(started: list[Any]) -> None:
+    """What is ahead is reckoned from what was put: 1,000 documents, and a hundred times as much, or nineteen."""
+    with hands.Hands(Taxonomy({}), lambda _: None, others=1) as indexing:
+        for number in range(1000):
+            indexing.expect(1, 101)
+            indexing.put("thesis", number, ("a word",), tagged=1)
+        indexing.expect(1, 20)
+        assert not started
+        indexing.expect(1, 101)
+        assert len(started) == 1
 
 
 def test_bundled_data_starts_no_process(bundled_settings: Settings, started: list[Any]) -> None:

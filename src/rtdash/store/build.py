@@ -49,8 +49,8 @@ def build(
 ) -> Build:
     """Build `data/built/rtdash-<version>.duckdb` of the records and publish it. Waits for another build to end.
 
-    `records` names a file of JSON Lines to take in place of `data/records/`; after `many` texts other processes help.
-    Raises `BuildError` or `DataFileError`; what was published before stays so.
+    `records` names a file of JSON Lines to take in place of `data/records/`. With `many` texts ahead other processes
+    help. Raises `BuildError` or `DataFileError`; what was published before stays so.
     """
     tell = progress or _silent
     sources.require(settings)
@@ -122,7 +122,7 @@ def _fill(part: Path, settings: Settings, tell: Progress, records: Path | None, 
         inspector = Inspector(read)
         with Hands(read.taxonomy, staging.take, settings.threads - 1, many) as hands:
             rows = Rows(staging, inspector, hands)
-            digests = _stage(settings, rows, inspector, tell, records)
+            digests = _stage(settings, inspector, rows, hands, tell, records)
             people, organizations, topics = rows.close()
         tell("Arranging tables", 0, 1)
         connection.execute(_sql("arrange.sql"))
@@ -141,7 +141,9 @@ def _fill(part: Path, settings: Settings, tell: Progress, records: Path | None, 
     return Build(part, version, counts, rows.problems)
 
 
-def _stage(settings: Settings, rows: Rows, inspector: Inspector, tell: Progress, records: Path | None) -> list[bytes]:
+def _stage(
+    settings: Settings, inspector: Inspector, rows: Rows, hands: Hands, tell: Progress, records: Path | None
+) -> list[bytes]:
     """Put every record into rows: the digest of each. Raises `BuildError` where there are faults."""
     digests: list[bytes] = []
     told = 0.0
@@ -156,6 +158,7 @@ def _stage(settings: Settings, rows: Rows, inspector: Inspector, tell: Progress,
                 rows.problem(problem)
         if time.monotonic() - told > 0.1:
             tell("Reading records", item.done, item.total)
+            hands.expect(item.done, item.total)
             told = time.monotonic()
     for problem in inspector.closing():
         rows.problem(problem)

@@ -25,8 +25,9 @@ from rtdash.domain.topic import Taxonomy
 from rtdash.errors import BuildError, Fault
 from rtdash.store.index import Batch, Indexer
 
-MANY = 10_000
-"""So many documents are indexed here alone: what follows them must be worth the start of a process."""
+MANY = 20_000
+"""With so many documents ahead, starting another process gains more than it costs."""
+_SURE = 1_000
 _MOST = 3
 _BATCH = 2_000
 _AHEAD = 2
@@ -36,7 +37,7 @@ Tables = dict[str, pa.Table]
 class Hands:
     """Indexes documents in batches and gives the tables to `take`, in any order. Use it as a context.
 
-    After `many` documents up to `others` processes help; a batch that all of them are too busy for is done here.
+    With `many` documents ahead up to `others` processes help; a batch that they are too busy for is done here.
     """
 
     def __init__(self, taxonomy: Taxonomy, take: Callable[[Tables], None], others: int, many: int = MANY) -> None:
@@ -62,6 +63,12 @@ class Hands:
         if len(batch.numbers) == _BATCH:
             self._give(self._batches.pop(kind))
 
+    def expect(self, done: int, total: int) -> None:
+        """Start the others where, by what was put so far, with `done` of `total` behind, many documents are ahead."""
+        sure = self._seen >= min(_SURE, self._many)
+        if self._others and self._threads is None and sure and self._seen * (total - done) > self._many * done:
+            self._start()
+
     def finish(self) -> None:
         """Index what is left, and wait for the others."""
         while self._batches:
@@ -85,8 +92,6 @@ class Hands:
             process.close()
 
     def _give(self, batch: Batch) -> None:
-        if self._others and self._threads is None and self._seen > self._many:
-            self._start()
         if sum(not future.done() for future in self._given) < _AHEAD * len(self._processes):
             assert self._threads is not None
             self._given.append(self._threads.submit(self._beside, batch))
