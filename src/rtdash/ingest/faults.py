@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rtdash.domain.record import Problem
 from rtdash.ingest.lines import Line
@@ -124,14 +125,16 @@ def _joins(first: str, second: str) -> bool:
 
 
 def _split_words(number: int, text: str) -> Iterator[Problem]:
-    tokens = [token.lstrip(_OPENINGS).rstrip(_POINTS) for token in text.casefold().split()]
+    tokens = [
+        token if token.isalpha() else token.lstrip(_OPENINGS).rstrip(_POINTS) for token in text.casefold().split()
+    ]
     joined = list(map(operator.add, tokens, tokens[1:]))
-    languages = ("en",) if text.isascii() else ("en", "ru")
-    if all(_dictionary(language).keys().isdisjoint(joined) for language in languages):
+    made = _dictionary("en").keys() & joined
+    if not text.isascii():
+        made |= _dictionary("ru").keys() & joined
+    if not made:
         return
-    known = list(map(_is_word, tokens))
-    pairs = zip(tokens, tokens[1:], known, known[1:], strict=False)
-    if not any(not (one and other) and _joins(first, second) for first, second, one, other in pairs):
+    if not any(whole in made and _joins(*pair) for whole, pair in zip(joined, pairwise(tokens), strict=True)):
         return
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]
