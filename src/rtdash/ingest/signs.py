@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rtdash.ingest import bodies, cases, dates, names, posts
+from rtdash.ingest.cues import lowered
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import Phrases, any_of, either, fold, folded, lowered, ratings, role_words, side_words, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, ratings, role_words, side_words, words
 
 if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
