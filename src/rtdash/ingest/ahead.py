@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from rtdash.ingest import lists, names, posts, signs
 from rtdash.ingest.lines import Line
 
+_POINT = re.compile(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?]{3,60}?)\s*:\s+\S.{24,}")
+_TIME = re.compile(r"\d+ ?(?:min|мин)|\b\d{1,2}[:.]\d\d\b")
+
 
 class Ahead:
     """Questions about the lines under a line."""
@@ -71,10 +74,10 @@ class Ahead:
         text = self.lines[index].text
         if ":" not in text:
             return False
-        if re.search(r"\d+ ?(?:min|мин)|\b\d{1,2}[:.]\d\d\b", text):
-            return False  # a programme
-        found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?]{3,60}?)\s*:\s+\S.{24,}", text)
-        return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
+        found = _POINT.match(text)
+        if found is None or _TIME.search(text):  # the second is a programme
+            return False
+        return names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
 
     def entries_follow(self, index: int) -> bool:
         """Whether the cells of the next row are people with their standing."""

@@ -181,9 +181,9 @@ class _Walk:
         if self._navigation(index):
             self.put(index, Block.FURNITURE)
             return True
-        found = dates.find(text, quoted=True)
-        parts = [part for part in re.split(r"\s*[|·•]\s*", _without(text, found)) if part]
-        if found and parts and len(text) < 120 and any(furniture().fullmatch(part) for part in parts):
+        found = dates.find(text, quoted=True) if len(text) < 120 else ()
+        parts = [part for part in re.split(r"\s*[|·•]\s*", _without(text, found)) if part] if found else ()
+        if any(furniture().fullmatch(part) for part in parts):
             self.put(index, Block.FURNITURE)
             return True
         return False
@@ -329,7 +329,7 @@ class _Walk:
             self.open("people", role)
             return True
         following = upcoming.text
-        named = names.recognise(following) or names.recognise(re.split(r"[,;(–—]| - ", following)[0])
+        named = names.recognise(following) or names.recognise(re.split(r"[,;(–—]| - ", following, maxsplit=1)[0])
         loose = upcoming.bullet or named or (len(following) > 20 and re.search(r"[,;]", following))
         if side and not role and not named and not any(entry.pieces for entry in lists.read(following, single=True)):
             return False

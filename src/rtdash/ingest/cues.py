@@ -125,10 +125,23 @@ def _needs(parsed: Iterable[Any]) -> frozenset[str]:
             found.append(_needs(value[2]))
         elif name == "ASSERT":
             found.append(_needs(value[1]))
+        elif name == "IN":
+            found.append(frozenset(_letters(value)))
     found.append(frozenset((run,)))
     best = max(found, key=_rarity)
     return best if _rarity(best)[0] >= _LEAST else frozenset()
 
 
+def _letters(group: Iterable[Any]) -> Iterable[str]:
+    """The letters of a class like "[:=]"; none where it holds more than single ones."""
+    members = [(str(kind), value) for kind, value in group]
+    return [chr(value).lower() for _, value in members] if all(kind == "LITERAL" for kind, _ in members) else []
+
+
 def _rarity(letters: frozenset[str]) -> tuple[int, int]:
-    return min(map(len, letters), default=0), -len(letters)
+    return min(map(_length, letters), default=0), -len(letters)
+
+
+def _length(word: str) -> int:
+    """The length of a word; a mark like "%" is as good as two letters."""
+    return 2 if len(word) == 1 and not word.isalnum() and word != " " else len(word)

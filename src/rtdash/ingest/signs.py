@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
 
 
+_BEHIND_BARE = re.compile(r"\s*(?:,|\s[–—-]\s|\()")
+_BEHIND_NAME = re.compile(r"[,;(–—]|\s-\s")
+_BEHIND_HEAD = re.compile(r"[,;(–—]|\s-\s|:\s|\s/\s")
+_DIGIT = re.compile(r"\d")
+
+
 def is_rating(text: str) -> bool:
     """Whether the whole line is one or more reader ratings of the page."""
     rest = text.strip()
     if len(rest) > 120:
         return False
-    if not re.search(r"\d", rest):
+    if not _DIGIT.search(rest):
         return False  # every rating counts its votes
     for pattern in ratings():
         rest = pattern.without(rest)
@@ -50,7 +56,7 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
         return named.person
     if strict:
         return None
-    head = re.split(r"\s*(?:,|\s[–—-]\s|\()", bare, maxsplit=1)[0]
+    head = _BEHIND_BARE.split(bare, maxsplit=1)[0]
     if head != bare and (named := names.recognise(head)):
         rest = bare[len(head) :]
         if not any_of("said").match(rest.lstrip(" ,")) and not re.search(r"[.!?]\s+[A-ZА-Я]", rest):
@@ -211,13 +217,13 @@ def side_label(label: str) -> str:
 
 def opens_list(text: str) -> bool:
     """Whether a text begins with a name, or with a post and a name behind it."""
-    head = re.split(r"[,;(–—]|\s-\s", text)[0].strip()
+    head = _BEHIND_NAME.split(text, maxsplit=1)[0].strip()
     return names.recognise(head) is not None or posts.has_post(head)
 
 
 def evident_entry(line: Line) -> bool:
     """Whether a line holds a person and his standing, with evidence for both."""
-    head = re.split(r"[,;(–—]|\s-\s|:\s|\s/\s", line.text)[0].strip()
+    head = _BEHIND_HEAD.split(line.text, maxsplit=1)[0].strip()
     if head == line.text.strip() and line.bullet:
         from rtdash.ingest.lists import read
 
@@ -287,7 +293,7 @@ def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> boo
         return True
     if len(text) > 400 or (bullets and not named):
         return False
-    if named or names.recognise(re.split(r"[,;(–—]|\s-\s", text)[0]):
+    if named or names.recognise(_BEHIND_NAME.split(text, maxsplit=1)[0]):
         verb = any_of("said").search(text) or any_of("held").search(text)
         return not verb or not text.endswith(".")
     if not in_list or len(text) > 200:
@@ -308,7 +314,7 @@ def tells_role(text: str) -> bool:
 
     if not text.endswith(".") or len(text.split()) < 4:
         return False
-    if names.recognise(re.split(r"[,;(–—]|\s-\s", text)[0]):
+    if names.recognise(_BEHIND_NAME.split(text, maxsplit=1)[0]):
         return any(pattern.match(text) for role, pattern in cues("before") if role != "speaker")
     hits = (pattern.search(text) for role, pattern in cues("before") if role != "speaker")
     return any(hit is not None and hit.start() < 60 for hit in hits)
@@ -329,7 +335,7 @@ def side_columns(line: Line) -> tuple[str, ...]:
 
 def whole_entry(line: Line) -> bool:
     """Whether a line of a list names a person and what he is: nothing of him follows on the next line."""
-    head = re.split(r"[,;(–—]|\s-\s", line.text)[0]
+    head = _BEHIND_NAME.split(line.text, maxsplit=1)[0]
     return head != line.text and names.recognise(line.text) is None and names.recognise(head) is not None
 
 

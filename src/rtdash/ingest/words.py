@@ -47,6 +47,10 @@ class Phrases:
     def _cue(self) -> int:
         return cues.add(self._pattern.pattern)
 
+    def near(self, text: str) -> bool:
+        """Whether one may stand in the text: some of the letters that it needs do."""
+        return cues.seen(text)[1] & self._cue != 0
+
     def search(self, text: str, pos: int = 0) -> re.Match[str] | None:
         """The first place of the text where one stands."""
         low, held = cues.seen(text)
