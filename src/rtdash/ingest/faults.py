@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import operator
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 from rtdash.domain.record import Problem
 from rtdash.ingest.lines import Line
@@ -128,13 +126,9 @@ def _split_words(number: int, text: str) -> Iterator[Problem]:
     tokens = [
         token if token.isalpha() else token.lstrip(_OPENINGS).rstrip(_POINTS) for token in text.casefold().split()
     ]
-    joined = list(map(operator.add, tokens, tokens[1:]))
-    made = _dictionary("en").keys() & joined
-    if not text.isascii():
-        made |= _dictionary("ru").keys() & joined
-    if not made:
-        return
-    if not any(whole in made and _joins(*pair) for whole, pair in zip(joined, pairwise(tokens), strict=True)):
+    odd = [at for at, token in enumerate(tokens) if not _is_word(token)]
+    near = {pair for at in odd for pair in (at - 1, at) if 0 <= pair < len(tokens) - 1}
+    if not any(_joins(tokens[at], tokens[at + 1]) for at in near):
         return
     for found in _SPLIT.finditer(text):
         first, second = found[1], found[2]

@@ -200,13 +200,14 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
     plain = re.sub(r"\s*\([^()]*\)$", "", chunk) if chunk.endswith(")") else chunk
     remark = chunk[len(plain) :]
     tokens = plain.split()
+    posted = next((number for number, token in enumerate(tokens) if posts.has_post(token)), len(tokens))
     best: tuple[str, Named] | None = None
     for size in range(2, min(6, len(tokens))):
         head, tail, near = " ".join(tokens[:-size]), tokens[-size:], tokens[-size - 1]
         name = " ".join(tail)
         given = names.has_given(name)
         small = given and head.islower() and len(tokens) - size <= 3
-        if not (posts.has_post(head) or _is_role(head) or small):
+        if not (posted < len(tokens) - size or small or _is_role(head)):
             break
         capitals = all(token.isupper() for token in tail)
         if (
@@ -278,7 +279,12 @@ def _particle(token: str) -> bool:
 
 
 def _is_role(head: str) -> bool:
-    return fold(head) in role_words()
+    return len(head) <= _longest_role() and fold(head) in role_words()
+
+
+@lru_cache(maxsize=1)
+def _longest_role() -> int:
+    return max(map(len, role_words())) + 8  # marks around it
 
 
 def _name_before(chunk: str) -> tuple[Named, str] | None:
