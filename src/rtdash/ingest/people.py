@@ -108,9 +108,7 @@ class People:
             return list(near)
         shared = Counter(id(person) for part in set(key(spelling)) for person in self._by_sound.get(part, ()))
         return [
-            person
-            for person in near
-            if shared[id(person)] > 1 or any(map(_loose, (person.person, *person.aliases)))
+            person for person in near if shared[id(person)] > 1 or any(map(_loose, (person.person, *person.aliases)))
         ]
 
     def _put(self, person: Person) -> None:
