@@ -17,6 +17,13 @@ class Ahead:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self._evident: dict[int, bool] = {}  # a line is asked for by each of those over it
+
+    def evident_entry(self, line: Line) -> bool:
+        """Whether a line that is not long holds a person and his standing."""
+        if line.number not in self._evident:
+            self._evident[line.number] = len(line.text) < 300 and signs.evident_entry(line)
+        return self._evident[line.number]
 
     def points_follow(self, index: int) -> bool:
         """Whether a bullet or a speaker's line stands soon under a heading."""
@@ -31,11 +38,11 @@ class Ahead:
             return False
         first = coming[0]
         alone = signs.role_told(text) in ("moderator", "chair", "discussant")
-        evident = [signs.evident_entry(line) and len(line.text) < 300 for line in coming]
-        if first.bullet and len({line.bullet for line in coming[:3]}) == 1 and sum(evident) >= 2:
+        listed = first.bullet and len({line.bullet for line in coming[:3]}) == 1
+        if listed and sum(map(self.evident_entry, coming)) >= 2:
             return True  # of a list of people one may have a name of no known shape
-        if evident[0]:
-            return alone or any(evident[1:2])
+        if self.evident_entry(first):
+            return alone or any(map(self.evident_entry, coming[1:2]))
         if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet or first.bullet:
             return False
         under = coming[1].text

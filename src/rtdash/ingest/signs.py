@@ -11,7 +11,18 @@ from rtdash.ingest import bodies, cases, dates, names, posts
 from rtdash.ingest.cues import lowered
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import Phrases, any_of, either, fold, folded, ratings, role_words, side_words, words
+from rtdash.ingest.words import (
+    Phrases,
+    any_of,
+    either,
+    fold,
+    folded,
+    rating_near,
+    ratings,
+    role_words,
+    side_words,
+    words,
+)
 
 if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
@@ -30,6 +41,8 @@ def is_rating(text: str) -> bool:
         return False
     if not _DIGIT.search(rest):
         return False  # every rating counts its votes
+    if not rating_near(rest):
+        return False
     for pattern in ratings():
         rest = pattern.without(rest)
     return rest.strip(" |/·•—–-,;:") == "" and rest != lowered(text.strip())
@@ -322,6 +335,8 @@ def tells_role(text: str) -> bool:
 
 def people_columns(line: Line) -> bool:
     """Whether a row names the columns of a table of people: name, and post, organization, role or side."""
+    if not line.cells:
+        return False
     table = words()["people_columns"]
     cells = [fold(cell) for cell in line.cells]
     return any(cell in table["name"] for cell in cells) and any(cell in table["more"] for cell in cells)
@@ -329,8 +344,10 @@ def people_columns(line: Line) -> bool:
 
 def side_columns(line: Line) -> tuple[str, ...]:
     """The sides that the heads of a table of people name, a column each: For, Against."""
+    if len(line.cells) < 2:
+        return ()
     sides = tuple(side_words().get(fold(cell), "") for cell in line.cells)
-    return sides if len(sides) > 1 and set(sides) == {"for", "against"} else ()
+    return sides if set(sides) == {"for", "against"} else ()
 
 
 def whole_entry(line: Line) -> bool:

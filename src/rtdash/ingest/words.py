@@ -132,6 +132,16 @@ def ratings() -> tuple[Phrases, ...]:
     return tuple(Phrases(pattern) for pattern in words()["rating"])
 
 
+def rating_near(text: str) -> bool:
+    """Whether any form of a rating may stand in a text."""
+    return cues.seen(text)[1] & _rating_cue() != 0
+
+
+@cache
+def _rating_cue() -> int:
+    return cues.add(either(re.sub(r"[?]P<[a-z]+>", "?:", pattern) for pattern in words()["rating"]))
+
+
 @cache
 def heading_kinds() -> dict[str, str]:
     """Folded heading -> theses, collective, poll, site_poll or plain (site_poll wins over poll)."""
