@@ -165,14 +165,14 @@ class _Walk:
             return False
         if self.section == "poll" and polls_shape.counts_label(self.lines, index):
             return False
-        if closers().fullmatch(text) and self.prose:
+        if self.prose and closers().is_whole(text):
             self.put(index, Block.FURNITURE)
             self.open("rest")
             return True
         if self.section == "theses" and line.bullet and re.search(r"\w[.!?]$", text):
             return False  # a sentence among the theses, whatever its words
-        loose = self._apart(index) and loose_furniture().fullmatch(text)
-        if (loose or furniture().fullmatch(text)) and fold(text) not in role_words():
+        loose = self._apart(index) and loose_furniture().is_whole(text)
+        if (loose or furniture().is_whole(text)) and fold(text) not in role_words():
             rated = any(pattern.search(text) for pattern in ratings())
             self.put(index, Block.RATING if rated else Block.FURNITURE)
             if self.section in ("theses", "people", "poll") and not self._goes_on(index):
@@ -183,7 +183,7 @@ class _Walk:
             return True
         found = dates.find(text, quoted=True) if len(text) < 120 else ()
         parts = [part for part in re.split(r"\s*[|·•]\s*", _without(text, found)) if part] if found else ()
-        if any(furniture().fullmatch(part) for part in parts):
+        if any(map(furniture().is_whole, parts)):
             self.put(index, Block.FURNITURE)
             return True
         return False

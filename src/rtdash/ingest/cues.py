@@ -143,5 +143,6 @@ def _rarity(letters: frozenset[str]) -> tuple[int, int]:
 
 
 def _length(word: str) -> int:
-    """The length of a word; a mark like "%" is as good as two letters."""
-    return 2 if len(word) == 1 and not word.isalnum() and word != " " else len(word)
+    """The length of a word; a digit, a mark like "%" or a rare letter is as good as two letters."""
+    common = word == " " or (word.isalpha() and word not in "jqxz")
+    return 2 if len(word) == 1 and not common else len(word)

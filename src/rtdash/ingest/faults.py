@@ -126,7 +126,14 @@ def _split_words(number: int, text: str) -> Iterator[Problem]:
     tokens = [
         token if token.isalpha() else token.lstrip(_OPENINGS).rstrip(_POINTS) for token in text.casefold().split()
     ]
-    odd = [at for at, token in enumerate(tokens) if not _is_word(token)]
+    english = _dictionary("en")
+    other = english if text.isascii() else _dictionary("ru")
+    odd = [
+        at
+        for at, token in enumerate(tokens)
+        if len(token) < 3 or token not in (english if token.isascii() else other)  # most words are in it
+        if token and not _is_word(token)
+    ]
     near = {pair for at in odd for pair in (at - 1, at) if 0 <= pair < len(tokens) - 1}
     if not any(_joins(tokens[at], tokens[at + 1]) for at in near):
         return

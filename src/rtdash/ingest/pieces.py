@@ -28,7 +28,8 @@ def cut(text: str, separators: str) -> list[str]:
     if not _MARKS.search(text):  # nothing is in brackets or quotation marks
         return text.split(separators) if len(separators) == 1 else re.split(f"[{re.escape(separators)}]", text)
     found, depth, start, straight = [], 0, 0, False
-    for place, letter in enumerate(text):
+    for mark in _marks_and(separators).finditer(text):
+        place, letter = mark.start(), mark[0]
         if letter == '"':
             straight = not straight and '"' in text[place + 1 :]
         elif letter in _OPEN:
@@ -38,10 +39,15 @@ def cut(text: str, separators: str) -> list[str]:
         elif letter in separators and depth == 0 and not straight:
             found.append(text[start:place])
             start = place + 1
-    if depth and len(found) < 1 and any(mark in text for mark in separators):
+    if depth and len(found) < 1 and any(separator in text for separator in separators):
         return re.split(f"[{re.escape(separators)}]", text)
     found.append(text[start:])
     return found
+
+
+@lru_cache(maxsize=8)
+def _marks_and(separators: str) -> re.Pattern[str]:
+    return re.compile(rf"{_MARKS.pattern}|[{re.escape(separators)}]")
 
 
 @lru_cache(maxsize=1)

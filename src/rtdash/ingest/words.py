@@ -64,6 +64,11 @@ class Phrases:
         """One that is the whole text."""
         return self._pattern.fullmatch(lowered(text))
 
+    def is_whole(self, text: str) -> bool:
+        """Whether one is the whole text; for expressions of many words, whose cues are worth looking for first."""
+        low, held = cues.seen(text)
+        return held & self._cue != 0 and self._pattern.fullmatch(low) is not None
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All that stand in the text."""
         low, held = cues.seen(text)
@@ -163,7 +168,7 @@ def heading_kind(folded_text: str) -> str | None:
     kind = heading_kinds().get(folded_text)
     if kind is not None or len(folded_text) < 4 or not any(letter.isalpha() for letter in folded_text):
         return kind
-    return next((name for name, pattern in _heading_patterns() if pattern.fullmatch(folded_text)), None)
+    return next((name for name, pattern in _heading_patterns() if pattern.is_whole(folded_text)), None)
 
 
 @cache
