@@ -142,7 +142,8 @@ def _find(text: str, quoted: bool) -> tuple[Found, ...]:
     dotted = _DOTTED.search(text) is not None
     for first, last in _windows(text):
         by_name = patterns[:7] if _month().search(low, first, last) else ()
-        for pattern in (*(patterns[7:9] if dotted else ()), *by_name, *patterns[9 if dotted else 10 :]):
+        numbers = (*(patterns[9:10] if dotted else ()), *(patterns[10:11] if "/" in low else ()), *patterns[11:])
+        for pattern in (*(patterns[7:9] if dotted else ()), *by_name, *numbers):
             for match in pattern.finditer(low, first, last):
                 span = match.span()
                 if any(span[0] < end and start < span[1] for start, end in taken):

@@ -279,12 +279,12 @@ _PHASED = (
 
 def inline_phases(text: str) -> bool:
     """Whether the line opens with one phase and goes on to the other: "Before the debate: After the debate: …"."""
-    return text.count(":") >= 2 and len(_phase_marks().findall(text)) >= 2
+    return text.count(":") >= 2 and len(list(_phase_marks().finditer(text))) >= 2
 
 
 @lru_cache(maxsize=1)
-def _phase_marks() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{phase_words()})\s*:", re.I)
+def _phase_marks() -> Phrases:
+    return Phrases(rf"(?<!\w)(?:{phase_words()})\s*:")
 
 
 def starts(lines: Sequence[Line], index: int) -> bool:

@@ -32,6 +32,7 @@ _BEHIND_BARE = re.compile(r"\s*(?:,|\s[–—-]\s|\()")
 _BEHIND_NAME = re.compile(r"[,;(–—]|\s-\s")
 _BEHIND_HEAD = re.compile(r"[,;(–—]|\s-\s|:\s|\s/\s")
 _DIGIT = re.compile(r"\d")
+_INITIAL_LAST = re.compile(r"(?<!\w)\w\.$")
 
 
 def is_rating(text: str) -> bool:
@@ -63,7 +64,7 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
         return led
     if ", " in text and (name := turned(text)) and ("." in name or names.has_given(name)):
         text = name
-    initial = text.endswith(".") and re.search(r"(?<!\w)\w\.$", text)
+    initial = text.endswith(".") and _INITIAL_LAST.search(text[-3:])
     bare = text.rstrip(" :–—-") if initial else text.rstrip(" :.–—-")
     if named := names.recognise(bare):
         return named.person
@@ -361,7 +362,7 @@ def title_line(line: Line) -> bool:
     text = line.text
     if line.bullet or not 4 <= len(text) <= 220:
         return False
-    if re.search(r"[.;,:]$", text) and not re.search(r"(?<!\w)\w\.$", text):
+    if re.search(r"[.;,:]$", text) and not _INITIAL_LAST.search(text[-3:]):
         return False
     if re.fullmatch(r"[\d\s.,:/|–—-]+", text):
         return False
