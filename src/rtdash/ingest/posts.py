@@ -195,9 +195,9 @@ def office(text: str) -> bool:
 def state_unit(text: str) -> bool:
     """Whether a text is a unit of a state, a body of its own: "Directorate of Rural Health of Iceland"."""
     found = _OF_STATE.fullmatch(text) if " of " in text else None
-    if found is None or not is_unit(found["unit"]):
-        own, _, state = text.partition(" of ")
-        owned = "'s " in own or "’s " in own  # "Mayor's Office of Quito"
+    own, _, state = text.partition(" of ")
+    owned = "'s " in own or "’s " in own  # "Mayor's Office of Quito"
+    if found is None or owned or not is_unit(found["unit"]):
         return office(own) and _proper(own.split(), last=True) and (owned or _state(state))
     name, field = found["name"] or "", found["field"] or ""
     if name and all(bare(token) in folded("generic") | folded("fields") for token in name.split()):
