@@ -92,7 +92,8 @@ def read(data: bytes, *, known: Directory | None = None) -> Read:
         hints = Hints()
     if len(lines) > MAX_PAGE_LINES:
         raise PageError(
-            f"the page has {len(lines):,} lines; at most {MAX_PAGE_LINES:,} are read. Save only the article and try again"
+            f"the page has {len(lines):,} lines; at most {MAX_PAGE_LINES:,} are read. "
+            "Save only the article and try again"
         )
     language = language_of(lines)
     work = _read(lines, language, hints)
