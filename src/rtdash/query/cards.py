@@ -17,6 +17,9 @@ from rtdash.query.held import held
 from rtdash.query.run import mapped
 from rtdash.store.connect import Store
 
+PARTED = "\x1f"
+"""What stands between the words of `Shelf.words`: a sign that no text has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -89,13 +92,17 @@ def cards(store: Store, places: Sequence[int] | Integers) -> pd.DataFrame:
         "topic_slugs": values.slug[keys].tolist(),
         "topics": values.name[keys].tolist(),
         "topic_colors": values.color[keys].tolist(),
-        "topic_words": texts_at(on.words, rows).tolist(),
+        "topic_words": [words.replace(PARTED, ", ") for words in texts_at(on.words, rows).tolist()],
     }
     for name, one_by_one in told.items():
-        lists = [one_by_one[first:last] for first, last in zip([0, *ends], ends, strict=False)]
-        found[name] = np.fromiter(lists, dtype=object, count=len(lists))
+        found[name] = listed([one_by_one[first:last] for first, last in zip([0, *ends], ends, strict=False)])
     found |= {"start_date": data.events.start_date[event], "end_date": data.events.end_date[event]}
     return frame(found)
+
+
+def listed(lists: Sequence[Sequence[Any] | NDArray[Any]]) -> Texts:
+    """Lists as cells of one column."""
+    return np.fromiter(lists, dtype=object, count=len(lists))
 
 
 def frame(found: dict[str, NDArray[Any]]) -> pd.DataFrame:
