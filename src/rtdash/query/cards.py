@@ -19,6 +19,8 @@ from rtdash.store.connect import Store
 
 PARTED = "\x1f"
 """What stands between the words of `Shelf.words`: a sign that no text has."""
+_FEW = 10
+_TEXT = pa.string()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,13 @@ def _columns(*names: str) -> pd.Index[str]:
 
 
 def texts_at(column: pa.ChunkedArray, places: Integers) -> Texts:
-    """The texts at these places; of several pieces one by one, for `take` would first put together the whole column."""
-    if column.num_chunks == 1:
-        found: Texts = column.chunk(0).take(pa.array(places)).to_numpy(zero_copy_only=False)
-        return found
-    return np.fromiter((column[place].as_py() for place in places.tolist()), dtype=object, count=len(places))
+    """The texts (or numbers) at these places.
+
+    A few, or those of several pieces, one by one: `take` costs as much as ten of them, and it would first put several
+    pieces together.
+    """
+    if column.type == _TEXT and (column.num_chunks > 1 or len(places) < _FEW):
+        piece = column if column.num_chunks > 1 else column.chunk(0)
+        return np.fromiter((piece[place].as_py() for place in places.tolist()), dtype=object, count=len(places))
+    found: Texts = column.take(pa.array(places)).to_numpy()
+    return found
