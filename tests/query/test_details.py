@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rtdash.query import columns, events, polls, records, run
+from rtdash.query import cards, columns, events, polls, records, run
 from rtdash.query.run import mapped
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
@@ -121,9 +121,7 @@ def test_lines_stand_in_the_order_of_the_keys(bundled: Store) -> None:
     assert list(zip(found["attribution_text"].to_pylist(), found["line_first"].to_pylist(), strict=True)) == expected
 
 
-def test_words_of_a_topic_may_hold_a_comma(tiny: Store) -> None:
-    """Words that matched are kept apart by a sign that no text has."""
-    held = tiny.connection.cursor().execute(
-        "select count(*) from thesis_topic where array_to_string(words, '') like '%' || chr(31) || '%'"
-    )
-    assert held.fetchall() == [(0,)]
+def test_no_word_holds_the_sign_that_parts_words(bundled: Store) -> None:
+    """A comma may stand within the words that matched; the sign that keeps them apart may not."""
+    text = "select count(*) from thesis_topic where contains(array_to_string(words, ''), $parted)"
+    assert bundled.connection.cursor().execute(text, {"parted": cards.PARTED}).fetchall() == [(0,)]
