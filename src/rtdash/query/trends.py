@@ -14,7 +14,7 @@ from rtdash.domain.filters import Filters
 from rtdash.query import census
 from rtdash.query.cards import frame
 from rtdash.query.columns import columns
-from rtdash.query.run import run
+from rtdash.query.taxonomy import taxonomy
 from rtdash.stats.intervals import newcombe, wilson
 from rtdash.store.connect import Store
 
@@ -54,19 +54,20 @@ def windows(store: Store, filters: Filters, months: int) -> pd.DataFrame:
     events = events[np.flatnonzero(data.events.held[events] & ~np.isnat(data.events.start_date[events]))]
     start, end = data.events.start_date[events], data.events.end_date[events]
     exact = end[np.flatnonzero(data.events.date_precision[events] != "year")]
-    until = pd.Timestamp(max(exact if len(exact) else end, default=np.datetime64(0, "D")))
+    last = (exact if len(exact) else end).max() if len(end) else np.datetime64(0, "D")
+    until = pd.Timestamp(last)
     since, first = (until + pd.Timedelta(days=1) - pd.DateOffset(months=months * times) for times in (1, 2))
     recent = (start >= since.to_datetime64()) & (end <= until.to_datetime64())
     before = (start >= first.to_datetime64()) & (end < since.to_datetime64())
     near = (start <= until.to_datetime64()) & (end >= first.to_datetime64())
     about = census.census(store).of_event["topic"]
-    values, places = data.values["topic"], run(store, "topic_places").set_index("topic_id")
+    values, known = data.values["topic"], taxonomy(store)
     size = len(values.slug)
     lately, formerly = (
         np.bincount(about.of(events[np.flatnonzero(some)]), minlength=size) for some in (recent, before)
     )
-    found = places.index.to_numpy()[np.flatnonzero((lately + formerly)[places.index.to_numpy()])]
-    found = found[np.argsort(places.loc[found, "position"].to_numpy(), kind="stable")]
+    found = np.flatnonzero(lately + formerly)
+    found = found[np.argsort(known.position[found], kind="stable")]
     days = {
         "recent_since": since,
         "recent_until": until,
@@ -78,7 +79,7 @@ def windows(store: Store, filters: Filters, months: int) -> pd.DataFrame:
             "topic_slug": values.slug[found],
             "topic": values.name[found],
             "color": values.color[found],
-            "scheme": places.loc[found, "scheme"].to_numpy(dtype=object),
+            "scheme": known.scheme[found],
             "recent_events": lately[found],
             "recent_base": np.full(len(found), np.count_nonzero(recent & near)),
             "before_events": formerly[found],
