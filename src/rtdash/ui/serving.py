@@ -39,7 +39,7 @@ from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
-from rtdash.query import cards, census, columns, polls, postings, printed, taxonomy
+from rtdash.query import cards, census, columns, people, polls, postings, printed, taxonomy
 from rtdash.store.connect import open_store, published, read_ahead
 from rtdash.ui import downloads
 from rtdash.ui.sitemap import ENTRIES
@@ -69,6 +69,7 @@ READ_ONCE = (
     polls.figures,
     printed.printed,
     taxonomy.taxonomy,
+    people.people,
 )
 """What is read once of a version, before it is shown."""
 FOLLOWS = 1.0
