@@ -38,8 +38,9 @@ def tree(store: Store, filters: Filters, *, sort: str = "tree") -> pd.DataFrame:
     found = _counted(store, filters)
     rising = topics_rising(store, filters)
     order = {slug: place for place, slug in enumerate(rising["topic_slug"])}
-    added = [column for column in rising.columns if column not in found.columns]
-    found = found.merge(rising[["topic_slug", *added]], on="topic_slug", how="left")
+    added = rising[[column for column in rising.columns if column not in found.columns]]
+    places = np.array([order.get(slug, -1) for slug in found["topic_slug"]])
+    found = pd.concat([found, added.reindex(places).set_axis(found.index)], axis=1)
     if sort == "theses":
         found = found.sort_values(["theses", "events", "position"], ascending=[False, False, True])
     elif sort == "trend":

@@ -98,19 +98,24 @@ def topics_rising(store: Store, filters: Filters, *, months: int = MONTHS, minim
     """
     found = windows(store, filters.without("since"), months)
     counts = [found[name].tolist() for name in ("recent_events", "recent_base", "before_events", "before_base")]
-    trends = pd.DataFrame(
-        [trend(*row, minimum=minimum) for row in zip(*counts, strict=True)], columns=Trend._fields, index=found.index
-    )
-    trends = trends.astype({name: "float64" for name in Trend._fields if name != "verdict"})
-    found = pd.concat([found, trends], axis=1)
-    found["minimum"] = minimum
-    found["judged"] = int(found["verdict"].isin(("rising", "falling", "unclear")).sum())
-    order = found["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
-    return (
-        found.assign(_order=order)
-        .sort_values(["_order", "change", "recent_events", "topic_slug"], ascending=[True, False, False, True])
-        .drop(columns="_order")
-        .reset_index(drop=True)
+    rows = [trend(*row, minimum=minimum) for row in zip(*counts, strict=True)]
+    keys = [
+        (VERDICTS.index(row.verdict), row.change is None, -(row.change or 0.0), -recent, slug)
+        for row, recent, slug in zip(rows, counts[0], found["topic_slug"], strict=True)
+    ]
+    order = sorted(range(len(rows)), key=keys.__getitem__)
+    told = dict(zip(Trend._fields, zip(*(rows[place] for place in order), strict=True), strict=True)) if rows else {}
+    verdict = told.pop("verdict", ())
+    numbers = {name: np.array(told.get(name, ()), dtype=np.float64) for name in Trend._fields if name != "verdict"}
+    judged = sum(row.verdict in ("rising", "falling", "unclear") for row in rows)
+    counted = {name: np.full(len(rows), number) for name, number in (("minimum", minimum), ("judged", judged))}
+    return pd.concat(
+        [
+            found.take(np.array(order, dtype=np.intp)).reset_index(drop=True),
+            frame(numbers | counted),
+            pd.Series(list(verdict), name="verdict", dtype="str" if rows else "object"),
+        ],
+        axis=1,
     )
 
 
