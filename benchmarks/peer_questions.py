@@ -15,7 +15,7 @@ from benchmarks import bare, measure, plain, states
 from benchmarks.datasette_peer import Datasette
 from rtdash.domain.filters import Filters
 from rtdash.query import facets, theses
-from rtdash.query.run import run as ask
+from rtdash.query.columns import columns
 from rtdash.store.connect import Store
 
 _MOST = 1_000
@@ -280,7 +280,7 @@ def _narrow(peers: Peers, found: dict[tuple[int, str], int]) -> dict[tuple[int, 
 
 
 def _broader(peers: Peers) -> list[str]:
-    return sorted(set(ask(peers.store, "topic_tree")["broader_slug"].dropna()))
+    return sorted(slug for slug in set(columns(peers.store).values["topic"].broader_slug) if slug is not None)
 
 
 # Text search: how many match, and that twenty (or all) of them come back. Which come first is each one's own judgement.

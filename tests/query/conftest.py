@@ -1,7 +1,8 @@
-"""What tests of answers from memory share: the same questions in plain SQL, in the folder `sql` here."""
+"""What tests of questions share: statements in plain SQL (`sql/` here), to which what is counted in memory is held."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from rtdash.query import run
 SQL = Path(__file__).parent / "sql"
 
 
-@pytest.fixture
-def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def plain() -> Iterator[None]:
     """`run` finds the statements of this folder beside its own."""
     read = run._read
 
@@ -20,4 +21,6 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
         own = SQL / f"{name}.sql"
         return own.read_text(encoding="utf-8") if own.exists() else read(name)
 
-    monkeypatch.setattr(run, "_read", also)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "_read", also)
+        yield

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,16 +13,12 @@ from rtdash.query import axis, census, events, facets, polls, run, trends
 from rtdash.query.run import arrays
 from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
+from tests.query.frames import same
 from tests.query.test_tally import chosen_filters
 
 SCOPES = ("all", "event", "site")
 PHASES = ("all", "both", "before", "after", "once")
 pytestmark = pytest.mark.usefixtures("plain")
-
-
-def _same(ours: pd.DataFrame, plain: pd.DataFrame) -> None:
-    """The same rows in the same order; whole numbers may be of another width."""
-    pd.testing.assert_frame_equal(ours.reset_index(drop=True), plain.reset_index(drop=True), check_dtype=False)
 
 
 @given(data=st.data(), scope=st.sampled_from(SCOPES), phase=st.sampled_from(PHASES))
@@ -45,7 +40,7 @@ def test_facets_of_events(data: st.DataObject, field: str, size: int, bundled: S
     filters = data.draw(chosen_filters(bundled))
     others = filters.without(field)
     plain = run.run(bundled, "facets_events", **parameters(bundled, others), fields=[field], size=size)
-    _same(facets.facet(bundled, filters, field, "events", size), plain.drop(columns="field"))
+    same(facets.facet(bundled, filters, field, "events", size), plain.drop(columns="field"))
 
 
 @given(
@@ -62,7 +57,7 @@ def test_facets_of_polls(data: st.DataObject, field: str, size: int, scope: str,
     others = parameters(bundled, filters.without(field), scope, phase)
     plain = run.run(bundled, "facets_polls", **others, fields=[field], size=size)
     ours = facets.facet(bundled, filters, field, "polls", size, scope=scope, phase=phase)
-    _same(ours, plain.drop(columns="field"))
+    same(ours, plain.drop(columns="field"))
 
 
 @given(data=st.data())
@@ -94,7 +89,7 @@ def test_marks_of_the_time_axis(
     assert sorted(ours.columns) == sorted(plain.columns)
     # SQL leaves marks of one lane and time in any order.
     order = ["lane_position", "start_date", "end_date", "event_slug", "date_precision"]
-    _same(ours[list(plain.columns)].sort_values(order), plain.sort_values(order))
+    same(ours[list(plain.columns)].sort_values(order), plain.sort_values(order))
 
 
 @given(
@@ -113,7 +108,7 @@ def test_pages_of_polls(data: st.DataObject, sort: str, scope: str, phase: str, 
     asked = parameters(bundled, filters, scope, phase)
     skip = (min(page, max(1, -(-total // polls.PAGE))) - 1) * polls.PAGE
     plain = run.run(bundled, "poll_cards", **asked, sort=sort, size=polls.PAGE, skip=skip)
-    _same(ours[list(plain.columns)], plain)
+    same(ours[list(plain.columns)], plain)
 
 
 @given(data=st.data(), months=st.sampled_from([1, 12, 36, 600]))
@@ -122,7 +117,7 @@ def test_windows_of_trends(data: st.DataObject, months: int, bundled: Store) -> 
     """The same events of each topic in the same windows."""
     filters = data.draw(chosen_filters(bundled))
     plain = run.run(bundled, "topics_rising", **parameters(bundled, filters), months=months)
-    _same(trends.windows(bundled, filters, months)[list(plain.columns)], plain)
+    same(trends.windows(bundled, filters, months)[list(plain.columns)], plain)
 
 
 @given(data=st.data())
@@ -131,4 +126,4 @@ def test_events_over_time(data: st.DataObject, bundled: Store) -> None:
     """The same counts of each year and type, in the same order."""
     filters = data.draw(chosen_filters(bundled))
     plain = run.run(bundled, "events_over_time", **parameters(bundled, filters))
-    _same(events.events_over_time(bundled, filters)[list(plain.columns)], plain)
+    same(events.events_over_time(bundled, filters)[list(plain.columns)], plain)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rtdash.domain.filters import Filters
-from rtdash.query import speakers
+from rtdash.query import columns, speakers
+from rtdash.query.run import run
+from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
+from tests.query.frames import same
+from tests.query.test_tally import chosen_filters
 
 
 def _counts(store: Store, filters: Filters, **options: object) -> list[tuple[str, int, int]]:
@@ -212,3 +220,83 @@ def test_a_misspelt_name_gives_near_ones(tiny: Store, find: str, slug: str) -> N
 def test_what_is_like_nobody_gives_no_names(tiny: Store, find: str) -> None:
     """No guess where nothing is alike."""
     assert speakers.near(tiny, find).empty
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("data", ["tiny", "bundled"])
+@pytest.mark.parametrize("name", ["speaker", "names", "posts"])
+def test_a_profile_in_memory_is_that_of_sql(name: str, data: str, request: pytest.FixtureRequest) -> None:
+    """The same rows of every seventh person, and of one that is not there."""
+    store = request.getfixturevalue(data)
+    file = name if name == "speaker" else f"speaker_{name}"
+    for slug in _slugs(store):
+        same(getattr(speakers, name)(store, slug), run(store, file, slug=slug))
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("data", ["tiny", "bundled"])
+@pytest.mark.parametrize(("name", "size", "page"), [("events", 2, 2), ("events", 1000, 1)])
+def test_events_of_a_profile(name: str, size: int, page: int, data: str, request: pytest.FixtureRequest) -> None:
+    """The same events in the same order, one page or all."""
+    store = request.getfixturevalue(data)
+    for slug in _slugs(store):
+        plain = run(store, f"speaker_{name}", slug=slug, size=size, skip=(page - 1) * size)
+        same(speakers.events(store, slug, size=size, page=page), plain)
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("data", ["tiny", "bundled"])
+@pytest.mark.parametrize("size", [3, 1000])
+@pytest.mark.parametrize("name", ["companions", "others"])
+def test_lists_of_a_profile_are_those_of_sql(name: str, size: int, data: str, request: pytest.FixtureRequest) -> None:
+    """The same people in the same order, cut or whole."""
+    store = request.getfixturevalue(data)
+    for slug in _slugs(store):
+        same(getattr(speakers, name)(store, slug, size=size), run(store, f"speaker_{name}", slug=slug, size=size))
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("data", ["tiny", "bundled"])
+def test_two_speakers_in_memory_are_those_of_sql(data: str, request: pytest.FixtureRequest) -> None:
+    """Topics of one and of two, and where these met, also with somebody who is not there or the same person."""
+    store = request.getfixturevalue(data)
+    slugs = _slugs(store)
+    for slug, other in zip(slugs, [*slugs[1:], slugs[0]], strict=True):
+        met = [*speakers.companions(store, slug)["speaker_slug"][:1], other, slug]
+        for second in met:
+            same(speakers.together(store, slug, second), run(store, "speakers_together", slug=slug, other=second))
+        for chosen in ((slug,), (slug, met[0])):
+            for size in (3, 100):
+                plain = run(store, "speaker_topics", slugs=list(chosen), size=size)
+                same(speakers.topics(store, chosen, size=size), plain)
+
+
+FIND = ["", "an", "Ив", "ov a", "Ándrey", "BERG", "zzzz", "ö", "İ", "ß", "и", "й", "Ё", "v'", "a b c", "́", "%"]
+
+
+@pytest.mark.usefixtures("plain")
+@given(
+    data=st.data(),
+    find=st.sampled_from(FIND),
+    sort=st.sampled_from(["theses", "events", "name", "recent"]),
+    size=st.sampled_from([4, 30, 1000]),
+    page=st.integers(1, 3),
+)
+@settings(max_examples=200, deadline=None)
+def test_the_directory_in_memory_is_that_of_sql(
+    data: st.DataObject, find: str, sort: str, size: int, page: int, bundled: Store
+) -> None:
+    """Whatever is asked, the same people in the same order with the same counts; a page past the end is the last."""
+    filters = data.draw(chosen_filters(bundled))
+    ours = speakers.directory(bundled, filters, find=find, sort=sort, page=page, size=size)
+    total = int(ours["people"].iloc[0]) if len(ours) else 0
+    skip = (min(page, max(1, -(-total // size))) - 1) * size
+    how: dict[str, Any] = {"find": find or None, "sort": sort, "size": size, "skip": skip}
+    plain = run(bundled, "speaker_directory", **parameters(bundled, filters), **how)
+    for found in (ours, plain):
+        found["other_names"] = [list(names) for names in found["other_names"]]
+    same(ours, plain)
+
+
+def _slugs(store: Store) -> list[str]:
+    return [*list(columns.columns(store).values["speaker"].keys)[::7], "anna-berg", "andrey-kortunov", "no-such"]

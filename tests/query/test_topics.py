@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from rtdash.domain.filters import Filters
-from rtdash.query import topics
+from rtdash.query import columns, topics
 from rtdash.query.run import run
+from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
+from tests.query.frames import same
+from tests.query.test_tally import chosen_filters
 
 
 def test_a_thesis_under_a_broader_topic_is_counted_once(tiny: Store) -> None:
@@ -160,4 +168,60 @@ def test_labels_by_which_a_topic_is_found(tiny: Store) -> None:
     found = topics.labels(tiny, "china")
     assert set(found["language"]) == {"en", "ru"}
     assert list(found.drop_duplicates("language")["kind"]) == ["pref", "pref"]
-    assert list(run(tiny, "topic_labels", slug="no-such").columns) == ["language", "label", "kind"]
+    assert topics.labels(tiny, "no-such").empty
+    assert set(topics.labels(tiny, "no-such").columns) == {"language", "label", "kind"}
+
+
+def test_labels_of_every_topic(bundled: Store) -> None:
+    """Those of the table, in the order of language, kind and letters."""
+    text = """select language, label, kind from topic join topic_label using (topic_id) where slug = $slug
+        order by language, kind desc, lower(label), label"""
+    for slug in _slugs(bundled):
+        expected = bundled.connection.cursor().execute(text, {"slug": slug}).fetchall()
+        assert list(topics.labels(bundled, slug).itertuples(index=False, name=None)) == expected
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("data", ["tiny", "bundled"])
+@pytest.mark.parametrize("name", ["topic", "narrower", "trend"])
+def test_a_topic_in_memory_is_that_of_sql(name: str, data: str, request: pytest.FixtureRequest) -> None:
+    """The same rows of every topic, and of one that is not there."""
+    store = request.getfixturevalue(data)
+    for slug in _slugs(store):
+        same(getattr(topics, name)(store, slug), run(store, _FILES.get(name, f"topic_{name}"), slug=slug))
+
+
+@pytest.mark.usefixtures("plain")
+@pytest.mark.parametrize("data", ["tiny", "bundled"])
+@pytest.mark.parametrize("size", [3, 1000])
+@pytest.mark.parametrize("name", ["speakers", "company", "events", "polls"])
+def test_lists_of_a_topic_are_those_of_sql(name: str, size: int, data: str, request: pytest.FixtureRequest) -> None:
+    """The same rows in the same order, cut or whole, of every topic, and of one that is not there."""
+    store = request.getfixturevalue(data)
+    for slug in _slugs(store):
+        same(getattr(topics, name)(store, slug, size=size), run(store, f"topic_{name}", slug=slug, size=size))
+
+
+@pytest.mark.usefixtures("plain")
+@given(data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_the_tree_in_memory_is_that_of_sql(data: st.DataObject, bundled: Store) -> None:
+    """Whatever is asked, each topic has the same counts and the same theses of each year."""
+    filters = data.draw(chosen_filters(bundled))
+    plain = run(bundled, "topic_tree", **parameters(bundled, filters))
+    ours = topics.tree(bundled, filters)
+    same(ours[[*plain.columns.drop("by_year")]], plain.drop(columns="by_year"))
+    assert [_dated(row.years, row.first_year) for row in ours.itertuples()] == [
+        {pair["year"]: pair["theses"] for pair in pairs} for pairs in plain["by_year"]
+    ]
+
+
+_FILES = {"topic": "topic"}
+
+
+def _slugs(store: Store) -> list[str]:
+    return [*columns.columns(store).values["topic"].keys, "no-such"]
+
+
+def _dated(years: list[int], first: float) -> dict[int, int]:
+    return {} if pd.isna(first) else {int(first) + place: theses for place, theses in enumerate(years) if theses}

@@ -45,6 +45,13 @@ class Pairs:
         """How many keys each of these owners has."""
         return self.begin[owners + 1] - self.begin[owners]
 
+    def first(self, owners: Integers) -> Integers:
+        """The first key of each of these owners, 0 for none."""
+        some = np.flatnonzero(self.each(owners))
+        found = np.zeros(len(owners), dtype=np.int64)
+        found[some] = self.key[self.begin[owners[some]]]
+        return found
+
     def having(self, chosen: Integers | list[int]) -> Integers:
         """The owners of any of these keys, some of them many times."""
         wanted = marked([np.asarray(chosen, dtype=np.int64)], 1 + max(int(self.key.max(initial=0)), *chosen, 0))
@@ -90,18 +97,18 @@ def census(store: Store) -> Census:
     return Census(
         events=np.flatnonzero(known.date_precision != None),  # noqa: E711  (of each place)
         of_event={
-            "speaker": _pairs(people["event"], people["speaker"], size),
-            "organization": _pairs(organizations["event"], organizations["organization"], size),
-            "topic": _pairs(about["event"], about["topic"], size),
+            "speaker": paired(people["event"], people["speaker"], size),
+            "organization": paired(organizations["event"], organizations["organization"], size),
+            "topic": paired(about["event"], about["topic"], size),
         },
         sent_by=people["organization"],
-        organizers=_pairs(held_by["event"], held_by["organization"], size),
+        organizers=paired(held_by["event"], held_by["organization"], size),
         partial=np.isin(known.date_precision.astype(str), _PARTIAL),
         polls=polls["poll"],
         scope=spread(polls["scope"]),
         phase=spread(polls["phase"]),
-        poll_topics=_pairs(asked["poll"], asked["topic"], of_polls),
-        poll_events=_pairs(shown["poll"], shown["event"], of_polls),
+        poll_topics=paired(asked["poll"], asked["topic"], of_polls),
+        poll_events=paired(shown["poll"], shown["event"], of_polls),
     )
 
 
@@ -131,6 +138,19 @@ def facet(
     else:
         counts = _polls_by(store, filters, polls(store, filters, scope, phase), field, len(values.slug))
     return tally.listed(values, counts, unit, size)
+
+
+def seats(store: Store, filters: Filters, chosen: Integers) -> Integers:
+    """The rows of `of_event["speaker"]` of who took part in the chosen events, as the filters have it, in order."""
+    known = census(store)
+    of_event = known.of_event["speaker"]
+    every = len(chosen) == len(known.events)
+    rows = np.arange(len(of_event.key)) if every else rows_of(of_event.begin, chosen)
+    if filters.organization is not None:
+        rows = kept(rows, np.isin(known.sent_by[rows], keys(store, "organization", filters.organization)))
+    if filters.speaker is not None:
+        rows = kept(rows, np.isin(of_event.key[rows], keys(store, "speaker", filters.speaker)))
+    return rows
 
 
 def totals(store: Store, filters: Filters) -> pd.DataFrame:
@@ -165,13 +185,8 @@ def totals(store: Store, filters: Filters) -> pd.DataFrame:
 
 def _people(store: Store, filters: Filters, chosen: Integers, theses: tally.Selection) -> int:
     """Who took part in the events as the filters have it, or held one of the theses."""
-    known, people = census(store), len(columns(store).values["speaker"].slug)
-    rows = rows_of(known.of_event["speaker"].begin, chosen)
-    person = known.of_event["speaker"].key[rows]
-    if filters.organization is not None:
-        person = kept(person, np.isin(known.sent_by[rows], keys(store, "organization", filters.organization)))
-    if filters.speaker is not None:
-        person = kept(person, np.isin(person, keys(store, "speaker", filters.speaker)))
+    person = census(store).of_event["speaker"].key[seats(store, filters, chosen)]
+    people = len(columns(store).values["speaker"].slug)
     found = marked([person, theses.of(theses.columns.keys["speaker"])], people)
     # Place 0 is nobody.
     return int(np.count_nonzero(found[1:]))
@@ -213,7 +228,7 @@ def _once(poll: Integers, key: Integers, size: int) -> Integers:
     return np.bincount(np.unique(poll.astype(np.int64) * size + key) % size, minlength=size)
 
 
-def _pairs(owner: Integers, key: Integers, size: int) -> Pairs:
+def paired(owner: Integers, key: Integers, size: int) -> Pairs:
     """Pairs that come in the order of their owners."""
     return Pairs(owner, key, np.searchsorted(owner, np.arange(size + 1)).astype(np.int32))
 

@@ -50,6 +50,10 @@ class Holders:
         parts = [self.places[self.begin[key] : self.begin[key + 1]] for key in keys]
         return parts[0] if len(parts) == 1 else np.flatnonzero(marked(parts, self.size)).astype(np.int32)
 
+    def each(self) -> Integers:
+        """How many theses each key has."""
+        return np.diff(self.begin)
+
 
 @dataclass(frozen=True, slots=True)
 class Events:
@@ -60,6 +64,17 @@ class Events:
     end_date: NDArray[np.datetime64]
     date_precision: Texts
     held: NDArray[np.bool_]
+
+    def age(self, events: Integers) -> Integers:
+        """A number for each of these events, lower ones for newer events, the highest for undated ones."""
+        days = self.start_date[events].astype("datetime64[D]")
+        return np.where(np.isnat(days), 1 << 40, -days.astype(np.int64))
+
+    def span(self, events: Integers) -> NDArray[np.datetime64]:
+        """The first and the last day known of these events."""
+        missing = np.datetime64("NaT")
+        first = np.fmin.reduce(self.start_date[events], initial=missing)
+        return np.array([first, np.fmax.reduce(self.end_date[events], initial=missing)], dtype=self.start_date.dtype)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,18 @@ class Columns:
     events: Events
     holders: dict[str, Holders]
     values: dict[str, Values]
+
+    def told(self, events: Integers) -> dict[str, NDArray[Any]]:
+        """What lists of events say of these: event_slug, event, classification and the days."""
+        called = self.values["event"]
+        return {
+            "event_slug": called.slug[events],
+            "event": called.name[events],
+            "classification": self.values["type"].slug[self.events.type[events]],
+            "start_date": self.events.start_date[events],
+            "end_date": self.events.end_date[events],
+            "date_precision": self.events.date_precision[events],
+        }
 
 
 def keys(store: Store, field: str, slugs: Sequence[str]) -> list[int]:

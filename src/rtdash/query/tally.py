@@ -171,23 +171,14 @@ def topics_by_year(store: Store, filters: Filters, topics: int) -> pd.DataFrame:
     """
     chosen = select(store, filters)
     about = chosen.columns.values["topic"]
-    year = chosen.of(chosen.columns.year)
-    first = int(year.min(where=year > 0, initial=9999))
-    every = np.arange(first, int(year.max(initial=0)) + 1)
-
-    def row(places: Integers | None) -> Integers:
-        """The row of the year of each thesis; undated ones stand in a row behind the last, which is left out."""
-        when = chosen.columns.year if places is None else chosen.columns.year[places]
-        return np.where(when > 0, when - first, len(every)).astype(np.int32)
-
-    topic, place = chosen.topics()
-    cells = _cells(row(place), topic, len(every) + 1, len(about.slug))[:-1]
+    every, cells = by_year(chosen)
     by_topic = np.where(about.has_narrower, 0, cells.sum(axis=0))
     telling = _leading(by_topic, topics)
+    topic, place = chosen.topics()
     told_of = kept(place, marked([telling], len(about.slug))[topic])
     on_some = np.flatnonzero(marked([told_of], len(chosen.columns.year)))
-    by_year = np.bincount(row(chosen.places), minlength=len(every) + 1)[:-1]
-    others = by_year - np.bincount(row(on_some), minlength=len(every) + 1)[:-1]
+    of_years = _in_years(every, chosen.of(chosen.columns.year))
+    others = of_years - _in_years(every, chosen.columns.year[on_some])
 
     def told(values: NDArray[Any], last: object) -> NDArray[Any]:
         """What is said of each topic, and last of the others, in every year."""
@@ -200,10 +191,30 @@ def topics_by_year(store: Store, filters: Filters, topics: int) -> pd.DataFrame:
             "topic": told(about.name[telling], _OTHERS["topic"]),
             "color": told(about.color[telling], _OTHERS["color"]),
             "theses": np.append(cells[:, telling].T.ravel(), others),
-            "year_theses": np.tile(by_year, len(telling) + 1),
+            "year_theses": np.tile(of_years, len(telling) + 1),
             "topic_theses": told(by_topic[telling], others.sum()).astype(np.int64),
         }
     )
+
+
+def by_year(chosen: Selection) -> tuple[Integers, Integers]:
+    """The years from the first to the last of dated theses, and how many theses of each topic (columns) each has."""
+    year = chosen.of(chosen.columns.year)
+    first = int(year.min(where=year > 0, initial=9999))
+    every = np.arange(first, int(year.max(initial=0)) + 1)
+    topic, place = chosen.topics()
+    size = len(chosen.columns.values["topic"].slug)
+    return every, _cells(_rows(every, chosen.columns.year[place]), topic, len(every) + 1, size)[:-1]
+
+
+def _rows(every: Integers, year: Integers) -> Integers:
+    """The row of each year; that of the undated stands behind the last and is left out."""
+    return np.where(year > 0, year - every[0], len(every)).astype(np.int32) if len(every) else np.zeros_like(year)
+
+
+def _in_years(every: Integers, year: Integers) -> Integers:
+    """How many of these years are each of `every`."""
+    return np.bincount(_rows(every, year), minlength=len(every) + 1)[:-1]
 
 
 def _leading(counts: Integers, size: int) -> Integers:

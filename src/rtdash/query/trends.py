@@ -14,7 +14,7 @@ from rtdash.domain.filters import Filters
 from rtdash.query import census
 from rtdash.query.cards import frame
 from rtdash.query.columns import columns
-from rtdash.query.run import run
+from rtdash.query.taxonomy import taxonomy
 from rtdash.stats.intervals import newcombe, wilson
 from rtdash.store.connect import Store
 
@@ -54,19 +54,20 @@ def windows(store: Store, filters: Filters, months: int) -> pd.DataFrame:
     events = events[np.flatnonzero(data.events.held[events] & ~np.isnat(data.events.start_date[events]))]
     start, end = data.events.start_date[events], data.events.end_date[events]
     exact = end[np.flatnonzero(data.events.date_precision[events] != "year")]
-    until = pd.Timestamp(max(exact if len(exact) else end, default=np.datetime64(0, "D")))
+    last = (exact if len(exact) else end).max() if len(end) else np.datetime64(0, "D")
+    until = pd.Timestamp(last)
     since, first = (until + pd.Timedelta(days=1) - pd.DateOffset(months=months * times) for times in (1, 2))
     recent = (start >= since.to_datetime64()) & (end <= until.to_datetime64())
     before = (start >= first.to_datetime64()) & (end < since.to_datetime64())
     near = (start <= until.to_datetime64()) & (end >= first.to_datetime64())
     about = census.census(store).of_event["topic"]
-    values, places = data.values["topic"], run(store, "topic_places").set_index("topic_id")
+    values, known = data.values["topic"], taxonomy(store)
     size = len(values.slug)
     lately, formerly = (
         np.bincount(about.of(events[np.flatnonzero(some)]), minlength=size) for some in (recent, before)
     )
-    found = places.index.to_numpy()[np.flatnonzero((lately + formerly)[places.index.to_numpy()])]
-    found = found[np.argsort(places.loc[found, "position"].to_numpy(), kind="stable")]
+    found = np.flatnonzero(lately + formerly)
+    found = found[np.argsort(known.position[found], kind="stable")]
     days = {
         "recent_since": since,
         "recent_until": until,
@@ -78,7 +79,7 @@ def windows(store: Store, filters: Filters, months: int) -> pd.DataFrame:
             "topic_slug": values.slug[found],
             "topic": values.name[found],
             "color": values.color[found],
-            "scheme": places.loc[found, "scheme"].to_numpy(dtype=object),
+            "scheme": known.scheme[found],
             "recent_events": lately[found],
             "recent_base": np.full(len(found), np.count_nonzero(recent & near)),
             "before_events": formerly[found],
@@ -97,19 +98,24 @@ def topics_rising(store: Store, filters: Filters, *, months: int = MONTHS, minim
     """
     found = windows(store, filters.without("since"), months)
     counts = [found[name].tolist() for name in ("recent_events", "recent_base", "before_events", "before_base")]
-    trends = pd.DataFrame(
-        [trend(*row, minimum=minimum) for row in zip(*counts, strict=True)], columns=Trend._fields, index=found.index
-    )
-    trends = trends.astype({name: "float64" for name in Trend._fields if name != "verdict"})
-    found = pd.concat([found, trends], axis=1)
-    found["minimum"] = minimum
-    found["judged"] = int(found["verdict"].isin(("rising", "falling", "unclear")).sum())
-    order = found["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)})
-    return (
-        found.assign(_order=order)
-        .sort_values(["_order", "change", "recent_events", "topic_slug"], ascending=[True, False, False, True])
-        .drop(columns="_order")
-        .reset_index(drop=True)
+    rows = [trend(*row, minimum=minimum) for row in zip(*counts, strict=True)]
+    keys = [
+        (VERDICTS.index(row.verdict), row.change is None, -(row.change or 0.0), -recent, slug)
+        for row, recent, slug in zip(rows, counts[0], found["topic_slug"], strict=True)
+    ]
+    order = sorted(range(len(rows)), key=keys.__getitem__)
+    told = dict(zip(Trend._fields, zip(*(rows[place] for place in order), strict=True), strict=True)) if rows else {}
+    verdict = told.pop("verdict", ())
+    numbers = {name: np.array(told.get(name, ()), dtype=np.float64) for name in Trend._fields if name != "verdict"}
+    judged = sum(row.verdict in ("rising", "falling", "unclear") for row in rows)
+    counted = {name: np.full(len(rows), number) for name, number in (("minimum", minimum), ("judged", judged))}
+    return pd.concat(
+        [
+            found.take(np.array(order, dtype=np.intp)).reset_index(drop=True),
+            frame(numbers | counted),
+            pd.Series(list(verdict), name="verdict", dtype="str" if rows else "object"),
+        ],
+        axis=1,
     )
 
 

@@ -38,7 +38,7 @@ from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
-from rtdash.query import cards, census, columns, details, polls, postings, printed, series
+from rtdash.query import cards, census, columns, details, people, polls, postings, printed, series, taxonomy
 from rtdash.store.connect import open_store, published, read_ahead
 from rtdash.ui import downloads, packing
 from rtdash.ui.sitemap import ENTRIES
@@ -68,6 +68,8 @@ READ_ONCE = (
     polls.figures,
     printed.printed,
     series.series,
+    taxonomy.taxonomy,
+    people.people,
 )
 """What is read once of a version, before it is shown."""
 FOLLOWS = 1.0

@@ -1,5 +1,4 @@
--- topic_labels: one row a label, preferred ones first. Unit: labels. language, label, kind (pref alt)
-select l.language, l.label, l.kind
-from topic c join topic_label l using (topic_id)
-where c.slug = $slug
-order by l.language, l.kind desc, lower(l.label)
+-- topic_labels: one row a label, in the order of topic_id, those of a language together, preferred ones first. Unit: labels. topic_id, language, label, kind (pref alt)
+select topic_id, language, label, kind
+from topic_label
+order by topic_id, language, kind desc, lower(label), label

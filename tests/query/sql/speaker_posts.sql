@@ -14,12 +14,16 @@ with seat as (
 )
 select
     s.post, o.slug as organization_slug, o.name as organization, count(*) as events,
-    min(s.start_date) as first_start, arg_min(s.end_date, s.start_date) as first_end,
-    arg_min(s.date_precision, s.start_date) as first_precision,
-    max(s.start_date) as last_start, arg_max(s.end_date, s.start_date) as last_end,
-    arg_max(s.date_precision, s.start_date) as last_precision,
-    coalesce(arg_max(s.slug, s.start_date), any_value(s.slug)) as event_slug,
-    coalesce(arg_max(s.name, s.start_date), any_value(s.name)) as event
+    min(s.start_date) as first_start,
+    -- of several events that begin on one day the first is the one that ends first, the latest the one that stands first
+    arg_min(s.end_date, (s.start_date, s.end_date, s.event_id)) filter (s.start_date is not null) as first_end,
+    arg_min(s.date_precision, (s.start_date, s.end_date, s.event_id)) filter (s.start_date is not null)
+        as first_precision,
+    max(s.start_date) as last_start,
+    arg_max(s.end_date, (s.start_date, -s.event_id)) filter (s.start_date is not null) as last_end,
+    arg_max(s.date_precision, (s.start_date, -s.event_id)) filter (s.start_date is not null) as last_precision,
+    arg_max(s.slug, (coalesce(s.start_date, date '0001-01-01'), -s.event_id)) as event_slug,
+    arg_max(s.name, (coalesce(s.start_date, date '0001-01-01'), -s.event_id)) as event
 from seat s left join organization o using (organization_id)
 group by s.post, o.slug, o.name, s.start_date is null, s.spell
-order by last_start desc nulls last, first_start desc, s.post, o.name
+order by last_start desc nulls last, first_start desc, s.post, o.name, arg_max(s.event_id, (s.start_date, -s.event_id))

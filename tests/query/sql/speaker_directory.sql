@@ -46,7 +46,7 @@ row as (
 )
 select
     r.slug as speaker_slug, r.name as speaker, r.sort_name,
-    list_filter(list_distinct(coalesce(o.names, [])), lambda name: name <> r.name) as other_names, r.found_as,
+    list_sort(list_filter(list_distinct(coalesce(o.names, [])), lambda name: name <> r.name)) as other_names, r.found_as,
     r.theses, r.events, l.seat.post as post, g.slug as organization_slug, g.name as organization, r.start_date, r.end_date, r.people,
     (select count(*) from thesis t where t.person_id = r.person_id) as all_theses,
     (select count(*) from participation p where p.person_id = r.person_id) as all_events
