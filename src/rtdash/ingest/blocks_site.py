@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rtdash.ingest import dates, names, polls_grid, polls_key, polls_marks, polls_shape, posts, signs
 from rtdash.ingest.faults import repaired
+from rtdash.ingest.pictures import picture
 from rtdash.ingest.walk import Block, Walk
 from rtdash.ingest.words import any_of, closers, fold, furniture, heading_kind, loose_furniture, ratings, role_words
 
@@ -39,7 +40,7 @@ def outside(walk: Walk, index: int) -> None:
 def furniture_line(walk: Walk, index: int) -> bool:
     """Whether a line is the web site's, or a rating of the page; it is placed then."""
     line = walk.lines[index]
-    text = repaired(line.whole)
+    text = repaired(line.text if picture(line.bullet) else line.whole)
     if len(text) > 160 or (line.kind == "row" and walk.section == "poll"):
         return False
     if walk.section == "poll" and (polls_marks.numbers(line) or polls_shape.labels_next(walk.lines, index)):
