@@ -40,6 +40,7 @@ def read(
             draft.question = draft.question or _same_answers(draft, last)
             last = draft
             draft.base_n = draft.base_n or polls_around.told_near(draft, placed)
+            draft.cut = draft.cut or polls_around.cut_short(draft, placed)
             poll, found = finish(draft, motion)
             polls.append(poll)
             problems += found
@@ -77,12 +78,6 @@ class _Reader(Open):
         self._of_all()
         return [draft for draft in self.done if draft.options or draft.question]
 
-    def _of_all(self) -> None:
-        """Give the polls that are read what was said over all of them."""
-        for draft in self.done:
-            draft.base_n = draft.base_n or self.base
-            draft.multiple = draft.multiple or (self.multiple and not draft.single)
-
     def _end_heading(self, line: Line) -> None:
         """A heading over other polls: what was said over those above is not said of those below it."""
         self._close()
@@ -99,9 +94,9 @@ class _Reader(Open):
         elif line.kind == "heading" and following is not None and shape.asks_under(text, following.text):
             self._end_heading(line)
         elif notes.counter_line(text):
-            self._counter(text)
-        elif notes.kind_line(text) and self.open:
-            self.open[-1].touch(line)
+            self._counter(line)
+        elif notes.kind_line(text):
+            self._kind(line, index)
         elif (count := self._count(index)) is not None:
             self._numbers(count, line, index)
         elif self.labels and polls_key.unmet(self.labels, text):
@@ -219,7 +214,7 @@ class _Reader(Open):
     def _header(self, line: Line) -> None:
         cells = line.cells or tuple(line.text.split(" "))
         change = folded("polls", "change")
-        first = cells[0] if line.cells and cells else ""
+        first = cells[0] if line.cells and cells and not shape.phase_of(polls_heads.head_of(cells[0])) else ""
         if (
             len(first) > 8
             and fold(first) not in folded("polls", "header")
@@ -270,8 +265,10 @@ class _Reader(Open):
                 self.base = count.votes  # "80 respondents", over the questions
             draft.touch(line)
         elif not self.labels and completes(draft, count):
-            last = draft.options.pop()
-            draft.options.append(last.model_copy(update={"votes": count.votes}))
+            last, printed = draft.options.pop(), {"votes": count.votes, "percent": count.percent}
+            draft.options.append(
+                last.model_copy(update={k: value for k, value in printed.items() if value is not None})
+            )
             draft.touch(line)
         elif not self.labels:
             draft.orphans += 1

@@ -16,9 +16,21 @@ def counter_line(text: str) -> bool:
     return len(text) < 110 and _COUNTER.fullmatch(text) is not None
 
 
+_NOTED = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{3,60})[)\]]$")
+
+
 def kind_line(text: str) -> bool:
     """Whether a line says what kind of poll it is and nothing else: "Anonymous poll", "Final results"."""
-    return len(text) < 80 and any_of("polls", "kinds").fullmatch(text.strip(" .:")) is not None
+    if len(text) >= 80:
+        return False
+    bare = _NOTED.sub("", text) if text.endswith((")", "]")) else text
+    return any_of("polls", "kinds").fullmatch(bare.strip(" .:")) is not None
+
+
+def note_of_kind(text: str) -> str:
+    """What stands in brackets behind the kind of a poll: "Multiple choice poll (Multiple answers)"; "" where nothing."""
+    found = _NOTED.search(text)
+    return found["note"] if found else ""
 
 
 def note_line(text: str) -> bool:
