@@ -47,9 +47,15 @@ def read(
     if any(poll.scope == "event" for poll in polls):
         told = [poll for poll in told if polls_prose.stands_alone(poll, polls)]
     if told:
-        polls += told
+        polls += _once_asked(told, polls)
         problems += [problem for poll in told for problem in sums(poll, None)]
     return tuple(polls), tuple(problems)
+
+
+def _once_asked(told: Sequence[Poll], printed: Sequence[Poll]) -> list[Poll]:
+    """Polls of prose without the phase where nobody was asked twice: "at the end the guests were asked"."""
+    phases = {poll.phase for poll in (*told, *printed)}
+    return list(told) if {"before", "after"} <= phases else [poll.model_copy(update={"phase": None}) for poll in told]
 
 
 def _same_answers(draft: Draft, last: Draft) -> str:

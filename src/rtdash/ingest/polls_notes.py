@@ -28,7 +28,7 @@ def kind_line(text: str) -> bool:
 
 
 def note_of_kind(text: str) -> str:
-    """What stands in brackets behind the kind of a poll: "Multiple choice poll (Multiple answers)"; "" where nothing."""
+    """What stands in brackets behind the kind of a poll: "Multiple choice poll (Multiple answers)"; or ""."""
     found = _NOTED.search(text)
     return found["note"] if found else ""
 

@@ -215,9 +215,10 @@ def _answer() -> re.Pattern[str]:
         return either(re.sub(r"(P<[a-z]+)_", rf"\g<1>{number}", text) for text in numbers)
 
     of = rf"(?:(?:of (?:the |those )?[\w ]{{3,30}}?|{either(table['people_ru'])}(?: [а-яё]+)?)\s)?"
+    beside = rf"(?:[–—:-]|{verb}:?|(?<=[%)])|(?<=\d )(?=[«“\"]))"
     return re.compile(
         rf"[«“\"](?P<label1>[^«»“”\"?]{{1,60}})[»”\"],?\s*(?:[–—:-]\s*)?(?:{verb}\s+)?(?:by\s+)?{counted(1)}"
-        rf"|(?<![\w.,]){counted(2)}\s*{of}(?:[–—:-]|{verb}:?|(?<=[%)]))\s*[«“\"](?P<label2>[^«»“”\"]{{1,60}})[»”\"]",
+        rf"|(?<![\w.,]){counted(2)}\s*{of}{beside}\s*[«“\"](?P<label2>[^«»“”\"]{{1,60}})[»”\"]",
         re.I,
     )
 

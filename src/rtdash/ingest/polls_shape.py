@@ -316,6 +316,22 @@ def _in_prose(lines: Sequence[Line], index: int) -> bool:
     return told and len(ANY_PERCENT.findall(whole)) >= 2
 
 
+_STOPPED = re.compile(r"[.!…][\"”’»)\]]*$")
+_ASKED_AND_TOLD = re.compile(r"[“«\"„][^“”«»„\"]{6,250}\?[”»\"]")
+
+
+def _told_whole(line: Line) -> bool:
+    """Whether a line tells a poll in sentences: that somebody was asked, the question in quotation marks, numbers."""
+    text = line.text
+    if "?" not in text or line.cells or line.kind not in ("text", "item") or not _STOPPED.search(text):
+        return False
+    found = _ASKED_AND_TOLD.search(text)
+    if found is None or not about_asking(text[: found.start()]):
+        return False
+    rest = text[found.end() :]
+    return len(rest.split()) >= 8 and len(re.findall(r"\d+", rest)) >= 2
+
+
 def _over_prose(lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands apart over a sentence that is of no poll: the heading of another section."""
     upcoming = next(_after(lines, index), None)
@@ -330,14 +346,14 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
     """Whether the line goes on with an open poll."""
     line = lines[index]
     text = line.text
-    if _in_prose(lines, index):
+    if _in_prose(lines, index) or _told_whole(line):
         return False
     if numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
         return True
     if question_with_options(text):
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
-        return len(text.split()) <= 16 or not text.endswith(".")  # a longer sentence tells its poll in prose
+        return len(text.split()) <= 16 or not _STOPPED.search(text)  # a longer sentence tells its poll in prose
     if question(text) or labels_next(lines, index) or question_with_note(text):
         return True
     if leading_phase(text)[0] or verdict_line(text) or counter_line(text) or kind_line(text):
