@@ -116,6 +116,8 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
         return "", True
     if preposition != "at" and (_field_of_body(tokens) or (_fields_of_unit(tokens, before) and not noun)):
         return "", True
+    if article and last and last_word == "department" and len(tokens) == 2 and post in folded("state_posts"):
+        return last_word, True  # "Permanent Secretary of the Home Department"
     if noun or units:
         if preposition == "at" and last and len(tokens) > 1:
             return noun or last_word, True
@@ -195,9 +197,9 @@ def office(text: str) -> bool:
 def state_unit(text: str) -> bool:
     """Whether a text is a unit of a state, a body of its own: "Directorate of Rural Health of Iceland"."""
     found = _OF_STATE.fullmatch(text) if " of " in text else None
-    if found is None or not is_unit(found["unit"]):
-        own, _, state = text.partition(" of ")
-        owned = "'s " in own or "’s " in own  # "Mayor's Office of Quito"
+    own, _, state = text.partition(" of ")
+    owned = "'s " in own or "’s " in own  # "Mayor's Office of Quito"
+    if owned or found is None or not is_unit(found["unit"]):
         return office(own) and _proper(own.split(), last=True) and (owned or _state(state))
     name, field = found["name"] or "", found["field"] or ""
     if name and all(bare(token) in folded("generic") | folded("fields") for token in name.split()):
