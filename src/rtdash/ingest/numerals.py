@@ -41,6 +41,17 @@ def in_digits(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
+@lru_cache(maxsize=1)
+def few() -> Phrases:
+    """One of the words for numbers up to twenty."""
+    return Phrases(rf"(?<![\w-])(?P<word>{either(word for word, value in _values().items() if value <= 20)})(?![\w-])")
+
+
+def value_of(word: str) -> int:
+    """The value of one such word."""
+    return _values()[fold(word)]
+
+
 def _value(run: str) -> int:
     total = here = 0
     times = {fold(word) for word in words()["numerals"]["times"]}

@@ -12,6 +12,7 @@ from rtdash.ingest import polls_list as listed
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest import polls_notes as notes
 from rtdash.ingest import polls_shape as shape
+from rtdash.ingest import polls_sides as sides
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_asked import asked_of
@@ -38,6 +39,9 @@ def read(
                 ]
                 continue
             draft.question = draft.question or _same_answers(draft, last)
+            if len(draft.question) == 1 and draft.first:
+                above = [item.line for item in placed[max(0, draft.first - 16) : draft.first - 1]]
+                draft.question = sides.keyed(draft.question, above) or draft.question
             last = draft
             draft.base_n = draft.base_n or polls_around.told_near(draft, placed)
             draft.cut = draft.cut or polls_around.cut_short(draft, placed)
@@ -119,6 +123,9 @@ class _Reader(Open):
             self._header(line)
         elif noted := shape.question_with_note(text):
             self._ask(noted, line)
+        elif (asked_so := notes.asked_with_note(text)) and not bare_next:
+            self._ask(asked_so, line)
+            self._notes(text, index)
         elif (polls_base.base_line(text) and not bare_next) or (notes.note_line(text) and not marks.question(text)):
             (self.open[-1] if self.open else self._current()).touch(line)
             if self._of_next(text, following):
@@ -146,9 +153,12 @@ class _Reader(Open):
         elif asked_with := listed.question_with_options(text):
             self._ask(asked_with[0], line)
             self._current().options += asked_with[1]
-        elif marks.question(text) and not bare_next:
+        elif moved := sides.motion_with_votes(text):
+            self._ask(moved[0], line)
+            self._current().options += moved[1]
+        elif (marks.question(text) and not bare_next) or sides.over_votes(self.lines, index):
             self._ask(text, line)
-        elif len(options := listed.options(text) or listed.counts(text)) >= 2:
+        elif len(options := listed.options(text) or listed.counts(text) or sides.in_line(text)) >= 2:
             if polls_base.total_label(options[0].label) and options[0].votes is not None:
                 self._told(options[0].votes, text, index)  # "Answered: 43, skipped: 2"
                 self._current().touch(line)
@@ -251,7 +261,12 @@ class _Reader(Open):
         """A text after options, with another label or options under it: the question of the next poll."""
         if following is None:
             return False
-        if marks.labelled(following.text) or shape.phase_of(following.text) or marks.row(following):
+        if (
+            sides.side_count(following.text)
+            or marks.labelled(following.text)
+            or shape.phase_of(following.text)
+            or marks.row(following)
+        ):
             return True
         if asked_of(following) is not None:
             return True

@@ -33,6 +33,19 @@ def note_of_kind(text: str) -> str:
     return found["note"] if found else ""
 
 
+_ASKED = re.compile(
+    r"(?P<asked>[^()?]{8,200}?)\s*\((?P<note>[^()]{3,40})\)\s*\*?(?:\s*\d{1,6}\s?/\s?\d{1,6}(?:\s\(\d+%\))? \w+)?"
+)
+
+
+def asked_with_note(text: str) -> str:
+    """What is asked without a question mark before a note on how: "How long was the trip (Single choice)"; or ""."""
+    found = _ASKED.fullmatch(text) if "(" in text else None
+    if found is None or not note_line(found["note"]) or note_line(found["asked"]) or kind_line(found["asked"]):
+        return ""
+    return found["asked"] if len(found["asked"].split()) > 3 else ""
+
+
 def note_line(text: str) -> bool:
     """Whether the line says how one could answer."""
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rtdash.ingest import polls_base, polls_key, polls_percent, polls_tally
+from rtdash.ingest import polls_base, polls_key, polls_percent, polls_sides, polls_tally
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest import polls_notes as notes
 from rtdash.ingest import polls_shape as shape
@@ -126,7 +126,7 @@ class Open:
             note = pattern.search(text)
             if note and (notes.about_answers(note[1]) or polls_base.base_of(note[1]) is not None):
                 text = text[: note.start()]
-        draft.question = _NUMBERED.sub("", text)
+        draft.question = polls_sides.without_letter(_NUMBERED.sub("", text))
         self._notes(f"{self.noted} {line.text}".strip())
         self.noted = ""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rtdash.domain.record import Option
-from rtdash.ingest import polls_key
+from rtdash.ingest import polls_key, polls_sides
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_base import base_line, base_of, told_base, without_base
@@ -181,6 +181,10 @@ def counts_label(lines: Sequence[Line], index: int) -> bool:
 def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
     """Whether poll numbers stand soon under a heading."""
     upcoming = list(_after(lines, index, most))
+    if any(map(polls_sides.in_line, (line.text for line in upcoming[:4]))):
+        return True
+    if sum(polls_sides.side_count(line.text) is not None for line in upcoming[:4]) >= 2:
+        return True
     if any(numeric(line) or len(ANY_PERCENT.findall(line.text)) >= 2 for line in upcoming):
         return True
     return bool(upcoming) and (question(upcoming[0].text) or bool(tallies(upcoming)))
@@ -246,7 +250,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
     """Whether a poll without a heading begins here."""
     line = lines[index]
     text = line.text
-    if motion_line(text):
+    if motion_line(text) or polls_sides.over_votes(lines, index) or polls_sides.motion_with_votes(text):
         return True
     if verdict_line(text):
         upcoming_line = next(_after(lines, index), None)
@@ -350,7 +354,7 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return False
     if numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
         return True
-    if question_with_options(text):
+    if question_with_options(text) or polls_sides.over_votes(lines, index) or polls_sides.motion_with_votes(text):
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
         return len(text.split()) <= 16 or not _STOPPED.search(text)  # a longer sentence tells its poll in prose

@@ -55,7 +55,7 @@ _MENU = re.compile(r"[|>»›]|\s·\s")
 
 
 def _menu_under(title: Placed, placed: Sequence[Placed]) -> bool:
-    """Whether the menu or trail of the site stands right under a line: "Home > Events"; the line names the site then."""
+    """Whether the menu or trail of the site stands right under a line, which names the site then: "Home > Events"."""
     place = placed.index(title)
     below = next((item for item in placed[place + 1 : place + 4] if item.block is not Block.BLANK), None)
     return below is not None and below.block is Block.FURNITURE and _MENU.search(below.line.raw) is not None
