@@ -162,7 +162,8 @@ def _about_vote(text: str) -> bool:
 
 
 _WHETHER = re.compile(
-    r"(?:show of hands|vote|hands|asked|руками|рук|голосовали|спросили|голосование)[^,.:;?]{0,40}? (?:on |about |over |о том, )?"
+    r"(?:show of hands|vote|hands|asked|руками|рук|голосовали|спросили|голосование)[^,.:;?]{0,40}? "
+    r"(?:on |about |over |о том, )?"
     r"(?P<asked>whether [^,.:;?]{8,150}|(?<=о том, )[^,.:;?]{3,60} ли [^,.:;?]{3,90})",
     re.I,
 )
