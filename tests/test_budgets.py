@@ -30,20 +30,20 @@ Visit = Callable[..., Counter[str]]
 
 # Statements of a first visit, nothing cached. A page that needs more should say in its commit why it is worth it.
 BUDGETS = {
-    "overview": 11,
-    "theses": 1,
-    "timeline": 3,
-    "polls": 2,
-    "poll": 7,
-    "compare": 11,
-    "gaps": 5,
-    "brief": 30,
+    "overview": 1,
+    "theses": 0,
+    "timeline": 0,
+    "polls": 0,
+    "poll": 0,
+    "compare": 0,
+    "gaps": 4,
+    "brief": 0,
     "speakers": 2,
     "speaker": 7,
     "topics": 3,
     "topic": 8,
-    "event": 8,
-    "thesis": 3,
+    "event": 0,
+    "thesis": 0,
     "data": 6,
 }
 THINGS = {"poll": "poll", "speaker": "person", "topic": "topic", "event": "event", "thesis": "thesis"}
@@ -130,7 +130,7 @@ def test_every_page_has_a_budget() -> None:
 def test_a_visit_stays_in_its_budget(page: str, visit: Visit, store: Store) -> None:
     """No page asks more statements than its budget with nothing cached; the next reader of it asks none."""
     first = visit(page, **_query(store, page))
-    assert 0 < first.total() <= BUDGETS[page], first
+    assert min(1, BUDGETS[page]) <= first.total() <= BUDGETS[page], first
     assert visit(page, keep=True, **_query(store, page)) == {}
 
 
@@ -145,7 +145,7 @@ def test_statements_do_not_grow_with_cards(visit: Visit, store: Store) -> None:
 def test_no_statement_is_asked_twice_on_a_page(visit: Visit) -> None:
     """With filters set, what differs between statements of one name is the filter that a facet ignores."""
     found = visit("theses", topic="russia", type="roundtable")
-    assert max(found.values()) <= 3, found
+    assert max(found.values(), default=0) <= 3, found
 
 
 def test_finding_theses_reads_each_thesis_once(store: Store) -> None:

@@ -12,6 +12,7 @@ from rtdash.errors import SettingError
 
 _SIZE = re.compile(r"\d{1,6}(?:\.\d+)? ?[KMGT]i?B", re.IGNORECASE)
 MAX_PAGE_BYTES = 10 * 1024 * 1024
+MAX_PAGE_LINES = 250_000
 MAX_QUERY_CHARS = 200
 MAX_FILTER_VALUES = 200
 

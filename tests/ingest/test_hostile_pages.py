@@ -10,6 +10,7 @@ import pytest
 
 from rtdash import ingest
 from rtdash.errors import NoEventError, PageError
+from rtdash.settings import MAX_PAGE_LINES
 
 HEAD = """On May 5, 2021, a roundtable “Big” was held at the Hall. It was attended by
 Ivan Petrov, director, and Anna Lee, lawyer.
@@ -19,10 +20,20 @@ Theses
 Ivan Petrov
 
 """
+
+
+def _words(most: int) -> list[str]:
+    return [f"{number:b}".replace("0", "a").replace("1", "o") for number in range(most)]
+
+
 FORMS = {
     "one line of words": lambda n: HEAD + "• " + "word " * n,
     "one capital word": lambda n: "A" * (n * 5),
     "bullets": lambda n: HEAD + "\n".join(f"• point {i}" for i in range(n // 2)),
+    "bullets without text": lambda n: HEAD + "•\n" * n,
+    "namesakes": lambda n: (
+        HEAD.replace("Theses", "Speakers:") + "".join(f"• Anna Lee{word}, lawyer\n" for word in _words(n // 20))
+    ),
     "one list of names": lambda n: "The event was attended by " + "Ivan Petrov, director, " * (n // 5),
     "joined names": lambda n: "The event was attended by Ivan Petrov" + " and Ivan Petrov" * (n // 4),
     "full stops": lambda n: ". " * n + "x",
@@ -67,6 +78,27 @@ def test_a_page_that_nests_without_end_is_refused_with_a_sentence() -> None:
     """A parser would take minutes; the reader says what is wrong."""
     with pytest.raises(PageError, match="elements open within each other"):
         ingest.read(("<html><body>" + "<ul><li>" * 20_000 + HEAD).encode())
+
+
+def test_a_page_that_nests_deep_and_closes_all_is_refused_too() -> None:
+    """What is closed at the end stands open at once before."""
+    nested = "<ul><li>" * 20_000 + HEAD + "</li></ul>" * 20_000
+    with pytest.raises(PageError, match="elements open within each other"):
+        ingest.read(f"<html><body>{nested}".encode())
+
+
+def test_many_tags_that_close_are_not_nesting() -> None:
+    """Thousands of paragraphs in bold stand beside each other."""
+    found = ingest.read(
+        ("<html><body><p>" + HEAD.replace("\n", "<br>") + "• a <b>p</b>oint" + "<b></b>" * 5000).encode()
+    )
+    assert [thesis.text for thesis in found.record.theses] == ["a point"]
+
+
+def test_a_page_of_more_lines_than_are_read_is_refused_with_a_sentence() -> None:
+    """A bound that is hit says so."""
+    with pytest.raises(PageError, match=f"at most {MAX_PAGE_LINES:,} are read"):
+        ingest.read((HEAD + "•\n" * MAX_PAGE_LINES).encode())
 
 
 def test_many_line_breaks_are_not_nesting() -> None:

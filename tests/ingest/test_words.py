@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from rtdash.ingest.words import Phrases, lowered
+from rtdash.ingest.cues import lowered
+from rtdash.ingest.words import Phrases
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,19 +18,7 @@ from tests.query.test_tally import chosen_filters
 
 SCOPES = ("all", "event", "site")
 PHASES = ("all", "both", "before", "after", "once")
-SQL = Path(__file__).parent / "sql"
-
-
-@pytest.fixture(autouse=True)
-def plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`run` finds the statements of this folder beside its own."""
-    read = run._read
-
-    def also(name: str) -> str:
-        own = SQL / f"{name}.sql"
-        return own.read_text(encoding="utf-8") if own.exists() else read(name)
-
-    monkeypatch.setattr(run, "_read", also)
+pytestmark = pytest.mark.usefixtures("plain")
 
 
 def _same(ours: pd.DataFrame, plain: pd.DataFrame) -> None:

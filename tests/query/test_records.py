@@ -32,8 +32,6 @@ def test_an_event_without_anything_still_has_its_row(tiny: Store) -> None:
 def test_a_poll_asked_twice_is_one_poll_of_the_event(tiny: Store) -> None:
     """A shows its own poll before and after, and the widget: two polls, three waves."""
     assert records.event(tiny, A)["polls"].iloc[0] == 2
-    found = records.polls(tiny, A)
-    assert list(zip(found["scope"], found["waves"], strict=True)) == [("event", 2), ("site", 1)]
 
 
 def test_participants_have_post_role_and_side_as_of_the_event(tiny: Store) -> None:

@@ -80,17 +80,19 @@ def test_types_of_cells(tiny: Store) -> None:
     assert frame["post"].notna().tolist()[::6] == [True, False]
     assert frame["post"].iloc[6] is None
     assert str(run.run(tiny, "event_columns")["start_date"].dtype).startswith("datetime64")
-    assert run.run(tiny, "thesis_id", slug="2024-06-debate-on-nuclear-power-t1")["thesis_id"].tolist() == [1]
+    assert run.run(tiny, "event_columns")["event_id"].dtype == "int32"
     assert run.run(tiny, "problem_kinds").dtypes.iloc[-1] == "int64"
 
 
 def test_threads_do_not_mix_their_answers(tiny: Store) -> None:
     """Eight threads on one store each get the rows of their own question."""
 
+    fields = ("speaker", "topic", "organization", "event", "poll")
+    alone = {field: run.rows(tiny, "spellings", field=field, event="") for field in fields}
+
     def ask(number: int) -> bool:
-        place = number % 9
-        slug = run.run(tiny, "thesis_cards")["thesis_slug"].iloc[place]
-        return run.run(tiny, "thesis_id", slug=slug)["thesis_id"].tolist() == [place + 1]
+        field = fields[number % len(fields)]
+        return run.rows(tiny, "spellings", field=field, event="") == alone[field]
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask, range(160)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rtdash.domain.record import Choice, Option, Poll
 
@@ -22,6 +23,7 @@ class Discrepancy:
     reason: str
 
 
+@lru_cache(maxsize=1 << 14)
 def step(percent: float) -> float:
     """The step in which a percent is printed: 1, 0.1, 0.01 … A last zero is lost in the record: 31.0 is read as 31."""
     return float(10.0 ** -len(_said(percent).partition(".")[2]))

@@ -8,12 +8,22 @@ from collections.abc import Sequence
 from rtdash.ingest import lists, names, posts, signs
 from rtdash.ingest.lines import Line
 
+_POINT = re.compile(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?]{3,60}?)\s*:\s+\S.{24,}")
+_TIME = re.compile(r"\d+ ?(?:min|мин)|\b\d{1,2}[:.]\d\d\b")
+
 
 class Ahead:
     """Questions about the lines under a line."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self._evident: dict[int, bool] = {}  # a line is asked for by each of those over it
+
+    def evident_entry(self, line: Line) -> bool:
+        """Whether a line that is not long holds a person and his standing."""
+        if line.number not in self._evident:
+            self._evident[line.number] = len(line.text) < 300 and signs.evident_entry(line)
+        return self._evident[line.number]
 
     def points_follow(self, index: int) -> bool:
         """Whether a bullet or a speaker's line stands soon under a heading."""
@@ -31,11 +41,11 @@ class Ahead:
             return False
         first = coming[0]
         alone = signs.role_told(text) in ("moderator", "chair", "discussant")
-        evident = [signs.evident_entry(line) and len(line.text) < 300 for line in coming]
-        if first.bullet and len({line.bullet for line in coming[:3]}) == 1 and sum(evident) >= 2:
+        listed = first.bullet and len({line.bullet for line in coming[:3]}) == 1
+        if listed and sum(map(self.evident_entry, coming)) >= 2:
             return True  # of a list of people one may have a name of no known shape
-        if evident[0]:
-            return alone or any(evident[1:2])
+        if self.evident_entry(first):
+            return alone or any(map(self.evident_entry, coming[1:2]))
         if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet or first.bullet:
             return False
         under = coming[1].text
@@ -74,10 +84,10 @@ class Ahead:
         text = self.lines[index].text
         if ":" not in text:
             return False
-        if re.search(r"\d+ ?(?:min|мин)|\b\d{1,2}[:.]\d\d\b", text):
-            return False  # a programme
-        found = re.match(r"((?:[A-ZА-ЯЁ]\. ?){0,3}[^:.!?]{3,60}?)\s*:\s+\S.{24,}", text)
-        return found is not None and names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
+        found = _POINT.match(text)
+        if found is None or _TIME.search(text):  # the second is a programme
+            return False
+        return names.recognise(found[1]) is not None and (loose or names.has_given(found[1]))
 
     def points_in_line(self, index: int) -> bool:
         """Whether lines of name, colon and what was said begin here: two with evidence of a name, or three with one."""

@@ -230,10 +230,8 @@ class _Walk(Walk):
     def _side(self, index: int) -> bool:
         """A name with "Speaking for the motion" under it."""
         line, upcoming = self.lines[index], self.ahead.following(index)
-        if upcoming is None or names.recognise(line.text) is None:
-            return False
-        found = signs.SPEAKING.fullmatch(fold(upcoming.text))
-        if found is None:
+        found = signs.SPEAKING.fullmatch(fold(upcoming.text)) if upcoming is not None else None
+        if upcoming is None or found is None or names.recognise(line.text) is None:
             return False
         self.put(index, Block.PEOPLE, f"side:{'for' if found['for'] else 'against'}", line.text)
         self.pending_side = upcoming.number

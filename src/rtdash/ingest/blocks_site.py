@@ -50,14 +50,14 @@ def furniture_line(walk: Walk, index: int) -> bool:
         return False
     if walk.section == "poll" and (above := walk.previous()) and polls_key.goes_on(above.line, line):
         return False
-    if closers().fullmatch(text) and walk.prose:
+    if walk.prose and closers().is_whole(text):
         walk.put(index, Block.FURNITURE)
         walk.open("rest")
         return True
     if walk.section == "theses" and line.bullet and re.search(r"\w[.!?]$", text):
         return False  # a sentence among the theses, whatever its words
-    loose = _apart(walk, index) and loose_furniture().fullmatch(text)
-    if (loose or furniture().fullmatch(text)) and fold(text) not in role_words():
+    loose = _apart(walk, index) and loose_furniture().is_whole(text)
+    if (loose or furniture().is_whole(text)) and fold(text) not in role_words():
         rated = any(pattern.search(text) for pattern in ratings())
         walk.put(index, Block.RATING if rated else Block.FURNITURE)
         if walk.section in ("theses", "people", "poll") and not walk.goes_on(index):
@@ -66,9 +66,9 @@ def furniture_line(walk: Walk, index: int) -> bool:
     if _navigation(walk, index):
         walk.put(index, Block.FURNITURE)
         return True
-    found = dates.find(text, quoted=True)
-    parts = [part for part in re.split(r"\s*[|·•]\s*", _without(text, found)) if part]
-    if found and parts and len(text) < 120 and any(furniture().fullmatch(part) for part in parts):
+    found = dates.find(text, quoted=True) if len(text) < 120 else ()
+    parts = [part for part in re.split(r"\s*[|·•]\s*", _without(text, found)) if part] if found else ()
+    if any(map(furniture().is_whole, parts)):
         walk.put(index, Block.FURNITURE)
         return True
     return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from rtdash.ingest.cues import lowered
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.words import Phrases, either, fold, months, words
 
@@ -72,7 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     year = r"(?:\d{4})(?!\d)"
     era = r"(?:\s*(?:года|году|год|гг\.|г\.|г(?=[\s,;)]|$)))?"
     day = r"(?<![\d.:])(?:[0-3]?\d)(?:\s?(?:st|nd|rd|th|-?го|-?е))?(?!\d)"
-    to = rf"\s*(?:[-‐‑–—−]|{either(words()['dates']['to'])})\s*(?:the\s+)?(?:[A-Za-z]+day,?\s+)?"
+    to = rf"\s*(?:[-‐‑–—−]|{either(words()['dates']['to'])})\s*(?:the\s+)?(?:[a-z]+day,?\s+)?"
     of = r"(?:\s+of)?\s+"
     comma = r"\s*,?\s+"
     parts = [
@@ -99,7 +100,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<![\d-])(?P<y1>\d{4})-(?P<m1>[01]\d)-(?P<d1>[0-3]\d)(?!\d)",
     ]
     return (
-        *(re.compile(rf"(?<![\w]){part}", re.I) for part in parts),
+        *(re.compile(rf"(?<![\w]){part}") for part in parts),  # of a text in lower case
         *(re.compile(part) for part in numbers),
     )
 
@@ -111,7 +112,7 @@ _ANY = re.compile(r"\d")
 
 @lru_cache(maxsize=1)
 def _month() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_named_month()}(?!\w)", re.I)
+    return re.compile(rf"(?<!\w){_named_month()}(?!\w)")
 
 
 @lru_cache(maxsize=1)
@@ -137,21 +138,24 @@ def _find(text: str, quoted: bool) -> tuple[Found, ...]:
         text = _QUOTED.sub(lambda inner: "\x00" * len(inner[0]), text)
     taken: list[tuple[int, int]] = []
     found: list[Found] = []
-    patterns = _patterns()
+    patterns, low = _patterns(), lowered(text)
+    dotted = _DOTTED.search(text) is not None
     for first, last in _windows(text):
-        by_name = patterns[:7] if _month().search(text, first, last) else ()
-        for pattern in (*patterns[7:9], *by_name, *patterns[9:]):
-            for match in pattern.finditer(text, first, last):
+        by_name = patterns[:7] if _month().search(low, first, last) else ()
+        numbers = (*(patterns[9:10] if dotted else ()), *(patterns[10:11] if "/" in low else ()), *patterns[11:])
+        for pattern in (*(patterns[7:9] if dotted else ()), *by_name, *numbers):
+            for match in pattern.finditer(low, first, last):
                 span = match.span()
                 if any(span[0] < end and start < span[1] for start, end in taken):
                     continue
-                hit = _found(match)
+                hit = _found(match, text)
                 if hit is not None:
                     taken.append(span)
                     found.append(hit)
     return tuple(sorted(found, key=lambda item: item.start))
 
 
+_DOTTED = re.compile(r"\d\.[01]?\d\.\d{4}")
 _REACH = 48  # letters from a date's digit to its ends, and a word more
 
 
@@ -174,12 +178,12 @@ def years(text: str) -> Iterator[Found]:
     """Bare years of the text ("in 2019"), outside quotation marks."""
     masked = _QUOTED.sub(lambda inner: "\x00" * len(inner[0]), text)
     for match in _YEAR.finditer(masked):
-        hit = _found(match)
+        hit = _found(match, text)
         if hit is not None:
             yield hit
 
 
-def _found(match: re.Match[str]) -> Found | None:
+def _found(match: re.Match[str], text: str) -> Found | None:
     parts = match.groupdict()
 
     def month(name: str) -> int | None:
@@ -204,7 +208,7 @@ def _found(match: re.Match[str]) -> Found | None:
     fault = _fault(first) or (_fault(last) if last else "")
     if last and not fault and (m1, d1) >= (m2, d2) and y1 == y2:
         fault = "the range ends before it starts"
-    return Found(match.start(), match.end(), match[0].strip(" ,"), first, last, fault)
+    return Found(match.start(), match.end(), text[match.start() : match.end()].strip(" ,"), first, last, fault)
 
 
 def _fault(parts: tuple[int | None, int | None, int | None]) -> str:

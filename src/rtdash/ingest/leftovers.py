@@ -15,7 +15,7 @@ from rtdash.ingest.spelling import key, same
 from rtdash.ingest.words import folded
 
 _CAPITALISED = re.compile(
-    r"(?<![\w.-])[A-ZА-ЯЁ][a-zа-яё]+(?:\s+(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?){1,2}"
+    r"[A-ZА-ЯЁ](?<![\w.-].)[a-zа-яё]+(?:\s+(?:[A-ZА-ЯЁ]\.\s?)?[A-ZА-ЯЁ][a-zа-яё]+(?:-[A-ZА-ЯЁ][a-zа-яё]+)?){1,2}"
 )
 
 

@@ -43,6 +43,7 @@ _SURNAME_FIRST = re.compile(
 )
 
 
+_INITIAL_LAST = re.compile(r"(?<!\w)\w\.$|\w\.\w\.$")
 _RETIRED = re.compile(r"(?<=\.)\s*\((?i:ret|retd|rtd)\.?\)\s*(?=[A-ZÀ-Ž])")  # "Capt. (ret.) Olav Stormoen"
 _THREE_CAPITALS = re.compile("[A-ZÀ-ÞА-ЯЁ]{3}, ")
 
@@ -73,13 +74,13 @@ def read(text: str, *, single: bool = False) -> list[Entry]:
     `single` says that the text is one item of a list: a second name in it counts only where it is joined by "and".
     """
     text = text.strip()
-    if not (text.endswith(".") and re.search(r"(?<!\w)\w\.$|\w\.\w\.$", text)):
+    if not (text.endswith(".") and _INITIAL_LAST.search(text[-4:])):
         text = text.rstrip(" .;,")
     if tail := _tails().search(text):
         text = text[: tail.start()]
     if len(text) < 5 or len(text) > 20_000:
         return []
-    text = _from_naming(_RETIRED.sub(" ", text))
+    text = _from_naming(_RETIRED.sub(" ", text) if "(" in text else text)
     if _THREE_CAPITALS.search(text):  # without them there is no surname to turn
         text = _SURNAME_FIRST.sub(_given_first, text)
     first, _, rest = text.partition(" ")

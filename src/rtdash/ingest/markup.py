@@ -115,9 +115,7 @@ def read(text: str) -> Saved:
     from selectolax.lexbor import LexborHTMLParser
 
     if (depth := _open_elements(text)) > _DEEPEST:
-        raise PageError(
-            f"the page leaves {depth} elements open within each other: it is broken; paste its text instead"
-        )
+        raise PageError(f"the page has {depth} elements open within each other: it is broken; paste its text instead")
     tree = LexborHTMLParser(text.replace("\x00", ""))
     hints = find(tree)
     body = tree.body or tree.root
@@ -150,14 +148,25 @@ _NESTING = (
 )
 
 
+_TAG = re.compile(rf"<(/?)({'|'.join(sorted(_NESTING, key=len, reverse=True))})[ >]")
+
+
 def _open_elements(text: str) -> int:
-    """How many containers a page opens and does not close, at least."""
+    """How many containers stand open at once in a page, at most."""
     low = text.lower()
-    return sum(
-        max(0, low.count(f"<{tag}>") + low.count(f"<{tag} ") - low.count(f"</{tag}>"))
-        for tag in _NESTING
-        if f"<{tag}" in low
-    )
+    if sum(low.count(f"<{tag}") for tag in _NESTING) <= _DEEPEST:
+        return 0  # as in almost every page: there are not so many
+    open_now = dict.fromkeys(_NESTING, 0)
+    depth = most = 0
+    for tag in _TAG.finditer(low):
+        if not tag[1]:
+            open_now[tag[2]] += 1
+            depth += 1
+            most = max(most, depth)
+        elif open_now[tag[2]]:
+            open_now[tag[2]] -= 1
+            depth -= 1
+    return most
 
 
 def _scope(tree: Any) -> Any:

@@ -279,14 +279,16 @@ def is_heard(name: str) -> bool:
 
 def has_given(text: str) -> bool:
     """Whether the first two words speak for a person: a given name, a family name that stands first, or one heard."""
-    tokens = [token.casefold().replace("ё", "е") for token in text.split(None, 2)[:2]]
     given, met = given_names(), _met.get()
-    for token in tokens:
-        if token in given or token in met:
+    first = ""
+    for token in text.split(None, 2)[:2]:
+        low = token.casefold().replace("ё", "е")
+        if low in given or low in met:
             return True
-        if "-" in token and any(part in given for part in token.split("-")):
+        if "-" in low and any(part in given for part in low.split("-")):
             return True
-    return tokens[:1] != [] and tokens[0] in folded("families")
+        first = first or low
+    return first in folded("families")
 
 
 def _cased(tokens: list[str]) -> str:

@@ -29,6 +29,8 @@ def _run() -> Phrases:
 @lru_cache(maxsize=2048)  # the lines about a poll are asked again and again
 def in_digits(text: str) -> str:
     """The text with its numbers of ten and more in digits."""
+    if not _run().near(text):
+        return text
     plain = text.casefold().replace("ё", "е")
     if _values().keys().isdisjoint(plain.translate(_MARKS).split()):
         return text

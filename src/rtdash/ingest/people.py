@@ -6,8 +6,10 @@ Above 300 lines because joining, filling in and reading blocks share the people 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rtdash.domain.record import Participant, Problem
 from rtdash.ingest import bodies, lists, names, posts, signs
@@ -80,7 +82,7 @@ class People:
         if exact:
             return exact[0], "the same spelling"
         hits = []
-        for person in near:
+        for person in self._comparable(spelling, near):
             reason = next((why for known in (person.person, *person.aliases) if (why := same(spelling, known))), "")
             if reason:
                 hits.append((person, reason))
@@ -96,6 +98,18 @@ class People:
             for person in self._by_sound.get(part, ()):
                 found[id(person)] = person
         return list(found.values())
+
+    def _comparable(self, spelling: str, near: Sequence[Person]) -> list[Person]:
+        """Those of the people near a spelling that a rule may join with it.
+
+        Two names without initials share two words at least: of a thousand people called Anna few are looked at.
+        """
+        if _loose(spelling):
+            return list(near)
+        shared = Counter(id(person) for part in set(key(spelling)) for person in self._by_sound.get(part, ()))
+        return [
+            person for person in near if shared[id(person)] > 1 or any(map(_loose, (person.person, *person.aliases)))
+        ]
 
     def _put(self, person: Person) -> None:
         self.found.append(person)
@@ -225,6 +239,13 @@ class People:
     def frozen(self) -> tuple[Participant, ...]:
         """The participants of the record, in the page's order."""
         return tuple(person.frozen() for person in self.found)
+
+
+@lru_cache(maxsize=4096)
+def _loose(name: str) -> bool:
+    """Whether a name has initials or a single word."""
+    sounds = key(name)
+    return len(set(sounds)) < 2 or any(sound.endswith(".") for sound in sounds)
 
 
 def _shares_word(one: str, other: str) -> bool:

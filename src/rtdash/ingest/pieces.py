@@ -28,7 +28,8 @@ def cut(text: str, separators: str) -> list[str]:
     if not _MARKS.search(text):  # nothing is in brackets or quotation marks
         return text.split(separators) if len(separators) == 1 else re.split(f"[{re.escape(separators)}]", text)
     found, depth, start, straight = [], 0, 0, False
-    for place, letter in enumerate(text):
+    for mark in _marks_and(separators).finditer(text):
+        place, letter = mark.start(), mark[0]
         if letter == '"':
             straight = not straight and '"' in text[place + 1 :]
         elif letter in _OPEN:
@@ -38,10 +39,15 @@ def cut(text: str, separators: str) -> list[str]:
         elif letter in separators and depth == 0 and not straight:
             found.append(text[start:place])
             start = place + 1
-    if depth and len(found) < 1 and any(mark in text for mark in separators):
+    if depth and len(found) < 1 and any(separator in text for separator in separators):
         return re.split(f"[{re.escape(separators)}]", text)
     found.append(text[start:])
     return found
+
+
+@lru_cache(maxsize=8)
+def _marks_and(separators: str) -> re.Pattern[str]:
+    return re.compile(rf"{_MARKS.pattern}|[{re.escape(separators)}]")
 
 
 @lru_cache(maxsize=1)
@@ -207,13 +213,14 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
     plain = re.sub(r"\s*\([^()]*\)$", "", chunk) if chunk.endswith(")") else chunk
     remark = chunk[len(plain) :]
     tokens = plain.split()
+    posted = next((number for number, token in enumerate(tokens) if posts.has_post(token)), len(tokens))
     best: tuple[str, Named] | None = None
     for size in range(2, min(6, len(tokens))):
         head, tail, near = " ".join(tokens[:-size]), tokens[-size:], tokens[-size - 1]
         name = " ".join(tail)
         given = names.has_given(name)
         small = (given or _beside(head, tail)) and head.islower() and len(tokens) - size <= 3
-        if not (posts.has_post(head) or _is_role(head) or small):
+        if not (posted < len(tokens) - size or small or _is_role(head)):
             break
         capitals = all(token.isupper() for token in tail)
         if (
@@ -297,7 +304,12 @@ def _particle(token: str) -> bool:
 
 
 def _is_role(head: str) -> bool:
-    return fold(head) in role_words()
+    return len(head) <= _longest_role() and fold(head) in role_words()
+
+
+@lru_cache(maxsize=1)
+def _longest_role() -> int:
+    return max(map(len, role_words())) + 8  # marks around it
 
 
 def _name_before(chunk: str) -> tuple[Named, str] | None:

@@ -252,12 +252,20 @@ def _city(sentence: Sentence, venue: str | None) -> str | None:
     for found in _cities_after(plain, venue) if _IN_A_PLACE.search(plain) else ():
         if _is_city(found["city"]):
             return found["city"]
-    if venue:
-        beside = re.search(
-            re.escape(venue) + r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])", plain
-        )
-        if beside and _is_city(beside["city"]):
-            return beside["city"]
+    beside = _beside(plain, venue) if venue else None
+    return beside if beside and _is_city(beside) else None
+
+
+_BESIDE = re.compile(r"(?:,| in)\s+(?P<city>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)?)(?=[,.;\s])")
+
+
+def _beside(plain: str, venue: str) -> str | None:
+    """What stands behind the venue where its city may."""
+    at = plain.find(venue)
+    while at >= 0:
+        if found := _BESIDE.match(plain, at + len(venue)):
+            return found["city"]
+        at = plain.find(venue, at + 1)
     return None
 
 

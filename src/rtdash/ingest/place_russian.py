@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from rtdash.ingest import bodies
+from rtdash.ingest.cues import lowered
 from rtdash.ingest.prose import Sentence
 from rtdash.ingest.when import QUOTED
-from rtdash.ingest.words import any_of, either, fold, folded, lowered, months, words
+from rtdash.ingest.words import any_of, either, fold, folded, months, words
 
 
 @lru_cache(maxsize=1)

@@ -11,12 +11,12 @@ from rtdash.ingest.words import Phrases, either, fold, folded, months, words
 
 
 @lru_cache(maxsize=1)
-def _base() -> re.Pattern[str]:
+def _base() -> Phrases:
     table = words()["polls"]
     stand_for = {f"{{{name}}}": either(table[name]) for name in ("people", "people_ru", "slips")}
     patterns = [re.sub(r"[?]P<n>", f"?P<n{i}>", p) for i, p in enumerate(table["base"])]
     patterns = [re.sub(r"{[a-z_]+}", lambda name: stand_for[name[0]], pattern) for pattern in patterns]
-    return re.compile(rf"(?<!\w){either(patterns)}(?!\w|[.,]?\d|\s?(?:%|процент|per ?cent))", re.I)
+    return Phrases(rf"(?<!\w){either(patterns)}(?!\w|[.,]?\d|\s?(?:%|процент|per ?cent))")
 
 
 _ANSWERED = re.compile(
@@ -32,14 +32,18 @@ def _of_those_there(text: str) -> str:
 
 def base_of(text: str) -> int | None:
     """The printed number of people asked, where the text prints one."""
-    text = in_digits(_of_those_there(text[:400]))
-    found = _base().search(text) if re.search(r"\d", text) else None
+    text = _of_those_there(text[:400])
+    if not _base().near(text):
+        return None
+    text = in_digits(text)
+    found = _base().search(text) if _DIGIT.search(text) else None
     if found is None:
         return None
     value = next(group for group in found.groups() if group)
     return int(re.sub(r"\D", "", value))
 
 
+_DIGIT = re.compile(r"\d")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]\s*$")
 
 

@@ -46,10 +46,10 @@ def _sides() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _phases() -> re.Pattern[str]:
+def _phases() -> Phrases:
     table = words()["prose_polls"]
     parts = [rf"(?P<{phase}>{either(sorted(table[phase], key=len, reverse=True))})" for phase in ("before", "after")]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.I)
+    return Phrases(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])")
 
 
 def read(placed: Sequence[Placed], said: Sequence[Sentence], motion: str | None) -> list[Poll]:
@@ -135,6 +135,8 @@ def _size(found: dict[str | None, list[tuple[str, _Number]]]) -> int:
 
 def _unquoted_sides(text: str) -> str:
     """The text with the marks around «за» and “yes” blanked, letter by letter."""
+    if "«" not in text and "“" not in text and '"' not in text:
+        return text
     return _IN_MARKS.sub(lambda hit: f" {hit[1]} " if _sides().fullmatch(hit[1]) else hit[0], text)
 
 

@@ -61,11 +61,15 @@ def phase_in(text: str) -> str:
     return hits[0] if len(hits) == 1 else ""
 
 
+_LEADING = re.compile(r"([^:–—0-9]{2,60}?)\s*[:–—]\s*(?=\S)")
+_PRE_OR_POST = re.compile(r"((?:Pre|Post)-\w+(?: \w+)?)\s+(?=\d)", re.I)
+
+
 def leading_phase(text: str) -> tuple[str, str]:
     """A phase before a colon and the rest: "BEFORE: 24% for …" gives ("before", "24% for …")."""
-    found = re.match(r"([^:–—0-9]{2,60}?)\s*[:–—]\s*(?=\S)", text) or re.match(
-        r"((?:Pre|Post)-\w+(?: \w+)?)\s+(?=\d)", text, re.I
-    )
+    marked = ":" in text or "–" in text or "—" in text
+    found = _LEADING.match(text) if marked else None
+    found = found or _PRE_OR_POST.match(text)
     if found and (phase := phase_of(found[1])):
         return phase, text[found.end() :]
     return "", text
@@ -109,9 +113,12 @@ def asks_under(heading: str, text: str) -> bool:
     return question(heading) and question(text) and question_behind(text) is not None
 
 
+_QUESTION_FIRST = re.compile(r"([^?]{8,300}\?)\s+(?=\S)")
+
+
 def question_with_note(text: str) -> str | None:
     """A question with a note behind it: "What makes drivers leave? Several answers were allowed."."""
-    found = re.match(r"([^?]{8,300}\?)\s+(?=\S)", text)
+    found = _QUESTION_FIRST.match(text) if "?" in text else None
     if found is None or ANY_PERCENT.search(text):
         return None
     rest = text[found.end() :].strip("()")
@@ -140,18 +147,18 @@ _ASKING = Phrases("ask(?:ed|s)|question|answer|вопрос|спрос|спра�
 def header_line(line: Line) -> bool:
     """A row of column names: options, votes, percent, before, after, change."""
     cells = tuple(map(head_of, line.cells)) or tuple(line.text.split(" "))
-    if not 2 <= len(cells) <= 8 or any(count_of(cell) for cell in cells):
+    if not 2 <= len(cells) <= 8 or not all(_head(cell, cells, number) for number, cell in enumerate(cells)):
         return False
-    known = sum(
-        1
-        for number, cell in enumerate(cells)
-        if not cell
-        or (number == 0 and len(cells) > 2 and phase_of(cells[1]) and phase_of(cells[2]))
-        or phase_of(cell)
-        or fold(cell) in folded("polls", "header")
-        or fold(cell) in folded("polls", "change")
-    )
-    return known == len(cells) and any(phase_of(cell) or fold(cell) in folded("polls", "header") for cell in cells)
+    told = any(phase_of(cell) or fold(cell) in folded("polls", "header") for cell in cells)
+    return told and not any(count_of(cell) for cell in cells)
+
+
+def _head(cell: str, cells: Sequence[str], number: int) -> bool:
+    """Whether a cell may head a column; over the answers themselves anything may, where phases stand beside it."""
+    low = fold(cell)
+    if not cell or low in folded("polls", "header") or low in folded("polls", "change") or phase_of(cell):
+        return True
+    return number == 0 and len(cells) > 2 and bool(phase_of(cells[1]) and phase_of(cells[2]))
 
 
 def _after(lines: Sequence[Line], index: int, most: int = 6) -> Iterator[Line]:
@@ -232,12 +239,12 @@ _PHASED = (
 
 def inline_phases(text: str) -> bool:
     """Whether the line opens with one phase and goes on to the other: "Before the debate: After the debate: …"."""
-    return text.count(":") >= 2 and len(_phase_marks().findall(text)) >= 2
+    return text.count(":") >= 2 and len(list(_phase_marks().finditer(text))) >= 2
 
 
 @lru_cache(maxsize=1)
-def _phase_marks() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{phase_words()})\s*:", re.I)
+def _phase_marks() -> Phrases:
+    return Phrases(rf"(?<!\w)(?:{phase_words()})\s*:")
 
 
 def _of_vote(text: str, options: Sequence[Option]) -> bool:

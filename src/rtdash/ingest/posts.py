@@ -199,7 +199,7 @@ def state_unit(text: str) -> bool:
     found = _OF_STATE.fullmatch(text) if " of " in text else None
     own, _, state = text.partition(" of ")
     owned = "'s " in own or "’s " in own  # "Mayor's Office of Quito"
-    if owned or found is None or not is_unit(found["unit"]):
+    if found is None or owned or not is_unit(found["unit"]):
         return office(own) and _proper(own.split(), last=True) and (owned or _state(state))
     name, field = found["name"] or "", found["field"] or ""
     if name and all(bare(token) in folded("generic") | folded("fields") for token in name.split()):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from rtdash.domain.person import Directory
 from rtdash.domain.record import Event, Poll, Problem, Record, Source, Thesis
-from rtdash.errors import NoEventError
+from rtdash.errors import NoEventError, PageError
 from rtdash.ingest import (
     blocks,
     decode,
@@ -35,6 +35,7 @@ from rtdash.ingest.lines import Line, mark, split
 from rtdash.ingest.people import Join, People, Person
 from rtdash.ingest.spelling import transliterate
 from rtdash.ingest.words import fold, no_event
+from rtdash.settings import MAX_PAGE_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ def read(data: bytes, *, known: Directory | None = None) -> Read:
     else:
         lines = mark(split(page.text))
         hints = Hints()
+    if len(lines) > MAX_PAGE_LINES:
+        raise PageError(
+            f"the page has {len(lines):,} lines; at most {MAX_PAGE_LINES:,} are read. "
+            "Save only the article and try again"
+        )
     language = language_of(lines)
     work = _read(lines, language, hints)
     if page.doubt:

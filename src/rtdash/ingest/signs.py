@@ -8,12 +8,31 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rtdash.ingest import bodies, cases, dates, names, posts
+from rtdash.ingest.cues import lowered
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
-from rtdash.ingest.words import Phrases, any_of, either, fold, folded, lowered, ratings, role_words, side_words, words
+from rtdash.ingest.words import (
+    Phrases,
+    any_of,
+    either,
+    fold,
+    folded,
+    rating_near,
+    ratings,
+    role_words,
+    side_words,
+    words,
+)
 
 if TYPE_CHECKING:
     from rtdash.ingest.blocks import Placed
+
+
+_BEHIND_BARE = re.compile(r"\s*(?:,|\s[–—-]\s|\()")
+_BEHIND_NAME = re.compile(r"[,;(–—]|\s-\s")
+_BEHIND_HEAD = re.compile(r"[,;(–—]|\s-\s|:\s|\s/\s")
+_DIGIT = re.compile(r"\d")
+_INITIAL_LAST = re.compile(r"(?<!\w)\w\.$")
 
 
 def is_rating(text: str) -> bool:
@@ -21,8 +40,10 @@ def is_rating(text: str) -> bool:
     rest = text.strip()
     if len(rest) > 120:
         return False
-    if not re.search(r"\d", rest):
+    if not _DIGIT.search(rest):
         return False  # every rating counts its votes
+    if not rating_near(rest):
+        return False
     for pattern in ratings():
         rest = pattern.without(rest)
     return rest.strip(" |/·•—–-,;:") == "" and rest != lowered(text.strip())
@@ -43,13 +64,13 @@ def speaker_of(text: str, *, strict: bool = False) -> str | None:
         return led
     if ", " in text and (name := turned(text)) and ("." in name or names.has_given(name)):
         text = name
-    initial = text.endswith(".") and re.search(r"(?<!\w)\w\.$", text)
+    initial = text.endswith(".") and _INITIAL_LAST.search(text[-3:])
     bare = text.rstrip(" :–—-") if initial else text.rstrip(" :.–—-")
     if named := names.recognise(bare):
         return named.person
     if strict:
         return None
-    head = re.split(r"\s*(?:,|\s[–—-]\s|\()", bare, maxsplit=1)[0]
+    head = _BEHIND_BARE.split(bare, maxsplit=1)[0]
     if head != bare and (named := names.recognise(head)):
         rest = bare[len(head) :]
         if not any_of("said").match(rest.lstrip(" ,")) and not re.search(r"[.!?]\s+[A-ZА-Я]", rest):
@@ -223,13 +244,13 @@ def side_label(label: str) -> str:
 
 def opens_list(text: str) -> bool:
     """Whether a text begins with a name, or with a post and a name behind it."""
-    head = re.split(r"[,;(–—]|\s-\s", text)[0].strip()
+    head = _BEHIND_NAME.split(text, maxsplit=1)[0].strip()
     return names.recognise(head) is not None or posts.has_post(head)
 
 
 def evident_entry(line: Line) -> bool:
     """Whether a line holds a person and his standing, with evidence for both."""
-    head = re.split(r"[,;(–—]|\s-\s|:\s|\s/\s", line.text)[0].strip()
+    head = _BEHIND_HEAD.split(line.text, maxsplit=1)[0].strip()
     if head == line.text.strip() and line.bullet:
         from rtdash.ingest.lists import read
 
@@ -299,7 +320,7 @@ def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> boo
         return True
     if len(text) > 400 or (bullets and not named):
         return False
-    if named or names.recognise(re.split(r"[,;(–—]|\s-\s", text)[0]):
+    if named or names.recognise(_BEHIND_NAME.split(text, maxsplit=1)[0]):
         verb = any_of("said").search(text) or any_of("held").search(text)
         return not verb or not text.endswith(".")
     if not in_list or len(text) > 200:
@@ -320,7 +341,7 @@ def tells_role(text: str) -> bool:
 
     if not text.endswith(".") or len(text.split()) < 4:
         return False
-    if names.recognise(re.split(r"[,;(–—]|\s-\s", text)[0]):
+    if names.recognise(_BEHIND_NAME.split(text, maxsplit=1)[0]):
         return any(pattern.match(text) for role, pattern in cues("before") if role != "speaker")
     hits = (pattern.search(text) for role, pattern in cues("before") if role != "speaker")
     return any(hit is not None and hit.start() < 60 for hit in hits)
@@ -328,6 +349,8 @@ def tells_role(text: str) -> bool:
 
 def people_columns(line: Line) -> bool:
     """Whether a row names the columns of a table of people: name, and post, organization, role or side."""
+    if not line.cells:
+        return False
     table = words()["people_columns"]
     cells = [fold(cell) for cell in line.cells]
     return any(cell in table["name"] for cell in cells) and any(cell in table["more"] for cell in cells)
@@ -335,13 +358,15 @@ def people_columns(line: Line) -> bool:
 
 def side_columns(line: Line) -> tuple[str, ...]:
     """The sides that the heads of a table of people name, a column each: For, Against."""
+    if len(line.cells) < 2:
+        return ()
     sides = tuple(side_words().get(fold(cell), "") for cell in line.cells)
-    return sides if len(sides) > 1 and set(sides) == {"for", "against"} else ()
+    return sides if set(sides) == {"for", "against"} else ()
 
 
 def whole_entry(line: Line) -> bool:
     """Whether a line of a list names a person and what he is: nothing of him follows on the next line."""
-    head = re.split(r"[,;(–—]|\s-\s", line.text)[0]
+    head = _BEHIND_NAME.split(line.text, maxsplit=1)[0]
     return head != line.text and names.recognise(line.text) is None and names.recognise(head) is not None
 
 
@@ -350,7 +375,7 @@ def title_line(line: Line) -> bool:
     text = line.text
     if line.bullet or not 4 <= len(text) <= 220:
         return False
-    if re.search(r"[.;,:]$", text) and not re.search(r"(?<!\w)\w\.$", text):
+    if re.search(r"[.;,:]$", text) and not _INITIAL_LAST.search(text[-3:]):
         return False
     if re.fullmatch(r"[\d\s.,:/|–—-]+", text):
         return False

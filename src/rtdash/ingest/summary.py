@@ -21,7 +21,13 @@ _WORDS = re.compile(r"\w+")
 
 
 def _key(sentence: str) -> str:
-    return " ".join(_WORDS.findall(sentence.casefold()))
+    found: list[str] = []
+    for token in sentence.casefold().split():
+        if token.isalnum():
+            found.append(token)
+        else:
+            found += _WORDS.findall(token)
+    return " ".join(found)
 
 
 def read(body: Sequence[Paragraph]) -> Summary:

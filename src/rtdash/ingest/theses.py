@@ -21,9 +21,13 @@ from rtdash.ingest.words import Phrases, either, fold, folded, heading_kind, wor
 @dataclass
 class _Draft:
     speaker: str | None
-    text: str
+    parts: list[str]  # the texts of its lines
     first: int
     last: int
+
+    @property
+    def text(self) -> str:
+        return squeeze(" ".join(self.parts)) if len(self.parts) > 1 else self.parts[0]
 
 
 def read(placed: Sequence[Placed], people: People) -> list[Thesis]:
@@ -39,19 +43,21 @@ def read(placed: Sequence[Placed], people: People) -> list[Thesis]:
         elif item.block is Block.THESIS:
             text = item.line.text
             if item.tag == "more" and found:
-                found[-1].text = squeeze(f"{found[-1].text} {text}")
+                found[-1].parts.append(text)
                 found[-1].last = number
                 continue
             own = _inline_speaker(text, people, number)
             if own is not None:
                 name, text = own
-                found.append(_Draft(name, text, number, number))
+                found.append(_Draft(name, [text], number, number))
             else:
-                found.append(_Draft(speaker, text, number, number))
+                found.append(_Draft(speaker, [text], number, number))
         elif item.block in (Block.BODY, Block.POLL):
             speaker = None
     return [
-        Thesis(speaker=draft.speaker, text=draft.text, lines=(draft.first, draft.last)) for draft in found if draft.text
+        Thesis(speaker=draft.speaker, text=text, lines=(draft.first, draft.last))
+        for draft in found
+        if (text := draft.text)
     ]
 
 

@@ -19,7 +19,12 @@ QUOTED = re.compile(r"[“\"«„][^“”\"«»„]{0,300}[”\"»“]")
 
 def without_quotes(text: str) -> str:
     """The text with quoted titles blanked, letter by letter."""
-    return QUOTED.sub(lambda inner: " " * len(inner[0]), text)
+    return QUOTED.sub(lambda inner: " " * len(inner[0]), text) if quotes(text) else text
+
+
+def quotes(text: str) -> bool:
+    """Whether a quotation mark stands in the text."""
+    return "“" in text or "«" in text or '"' in text or "„" in text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from rtdash.ingest import cues
+from rtdash.ingest.cues import lowered
 
 
 @cache
@@ -30,29 +33,28 @@ def either(patterns: Iterable[str]) -> str:
     return "(?:" + "|".join(patterns) + ")"
 
 
-def lowered(text: str) -> str:
-    """The text in lower case with every letter at its place: dotted and dotless i are i, the long s is s."""
-    return text.lower() if text.isascii() else _lowered(text)
-
-
-@lru_cache(maxsize=256)  # a dozen lists of phrases are looked for in one sentence
-def _lowered(text: str) -> str:
-    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
-
-
 class Phrases:
     """Finds expressions whatever their case, as `re.I` does; what a match holds is in lower case, places are kept.
 
     A list of alternatives is tried several times as fast on a lowered text: `re` passes over an alternative by its
-    first letter only where case counts.
+    first letter only where case counts, and not at all on a text that holds none of its cues.
     """
 
     def __init__(self, pattern: str) -> None:
         self._pattern = re.compile(re.sub(r"(?<![\\?])[^\W\d_]", lambda letter: letter[0].lower(), pattern))
 
+    @cached_property
+    def _cue(self) -> int:
+        return cues.add(self._pattern.pattern)
+
+    def near(self, text: str) -> bool:
+        """Whether one may stand in the text: some of the letters that it needs do."""
+        return cues.seen(text)[1] & self._cue != 0
+
     def search(self, text: str, pos: int = 0) -> re.Match[str] | None:
         """The first place of the text where one stands."""
-        return self._pattern.search(lowered(text), pos)
+        low, held = cues.seen(text)
+        return self._pattern.search(low, pos) if held & self._cue else None
 
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
         """One that stands at the beginning."""
@@ -62,13 +64,20 @@ class Phrases:
         """One that is the whole text."""
         return self._pattern.fullmatch(lowered(text))
 
+    def is_whole(self, text: str) -> bool:
+        """Whether one is the whole text; for expressions of many words, whose cues are worth looking for first."""
+        low, held = cues.seen(text)
+        return held & self._cue != 0 and self._pattern.fullmatch(low) is not None
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All that stand in the text."""
-        return self._pattern.finditer(lowered(text))
+        low, held = cues.seen(text)
+        return self._pattern.finditer(low) if held & self._cue else iter(())
 
     def without(self, text: str) -> str:
         """The text, in lower case, without them."""
-        return self._pattern.sub("", lowered(text))
+        low, held = cues.seen(text)
+        return self._pattern.sub("", low) if held & self._cue else low
 
 
 @cache
@@ -128,6 +137,16 @@ def ratings() -> tuple[Phrases, ...]:
     return tuple(Phrases(pattern) for pattern in words()["rating"])
 
 
+def rating_near(text: str) -> bool:
+    """Whether any form of a rating may stand in a text."""
+    return cues.seen(text)[1] & _rating_cue() != 0
+
+
+@cache
+def _rating_cue() -> int:
+    return cues.add(either(re.sub(r"[?]P<[a-z]+>", "?:", pattern) for pattern in words()["rating"]))
+
+
 @cache
 def heading_kinds() -> dict[str, str]:
     """Folded heading -> theses, collective, poll, site_poll or plain (site_poll wins over poll)."""
@@ -149,7 +168,7 @@ def heading_kind(folded_text: str) -> str | None:
     kind = heading_kinds().get(folded_text)
     if kind is not None or len(folded_text) < 4 or not any(letter.isalpha() for letter in folded_text):
         return kind
-    return next((name for name, pattern in _heading_patterns() if pattern.fullmatch(folded_text)), None)
+    return next((name for name, pattern in _heading_patterns() if pattern.is_whole(folded_text)), None)
 
 
 @cache

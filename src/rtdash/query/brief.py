@@ -10,8 +10,6 @@ import pandas as pd
 from rtdash.domain.filters import Filters
 from rtdash.domain.rows import tuples
 from rtdash.query import counts, events, polls, theses
-from rtdash.query.run import value
-from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
 
 LOOKED_AT = 300
@@ -39,7 +37,7 @@ def new(store: Store, filters: Filters, day: date | None) -> pd.DataFrame:
     if day is not None:
         narrowed = _from(filters, day)
         found = {unit: counts.count(store, narrowed, unit) for unit in counts.UNITS}
-        found["unsure"] = int(value(store, "events_unsure", **parameters(store, narrowed), day=day))
+        found["unsure"] = events.unsure(store, narrowed, day)
     return pd.DataFrame({**{unit: [number] for unit, number in found.items()}, "since": [day]})
 
 

@@ -17,6 +17,11 @@ from rtdash.query.held import held
 from rtdash.query.run import mapped
 from rtdash.store.connect import Store
 
+PARTED = "\x1f"
+"""What stands between the words of `Shelf.words`: a sign that no text has."""
+_FEW = 10
+_TEXT = pa.string()
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -89,13 +94,17 @@ def cards(store: Store, places: Sequence[int] | Integers) -> pd.DataFrame:
         "topic_slugs": values.slug[keys].tolist(),
         "topics": values.name[keys].tolist(),
         "topic_colors": values.color[keys].tolist(),
-        "topic_words": texts_at(on.words, rows).tolist(),
+        "topic_words": [words.replace(PARTED, ", ") for words in texts_at(on.words, rows).tolist()],
     }
     for name, one_by_one in told.items():
-        lists = [one_by_one[first:last] for first, last in zip([0, *ends], ends, strict=False)]
-        found[name] = np.fromiter(lists, dtype=object, count=len(lists))
+        found[name] = listed([one_by_one[first:last] for first, last in zip([0, *ends], ends, strict=False)])
     found |= {"start_date": data.events.start_date[event], "end_date": data.events.end_date[event]}
     return frame(found)
+
+
+def listed(lists: Sequence[Sequence[Any] | NDArray[Any]]) -> Texts:
+    """Lists as cells of one column."""
+    return np.fromiter(lists, dtype=object, count=len(lists))
 
 
 def frame(found: dict[str, NDArray[Any]]) -> pd.DataFrame:
@@ -121,8 +130,13 @@ def _columns(*names: str) -> pd.Index[str]:
 
 
 def texts_at(column: pa.ChunkedArray, places: Integers) -> Texts:
-    """The texts at these places; of several pieces one by one, for `take` would first put together the whole column."""
-    if column.num_chunks == 1:
-        found: Texts = column.chunk(0).take(pa.array(places)).to_numpy(zero_copy_only=False)
-        return found
-    return np.fromiter((column[place].as_py() for place in places.tolist()), dtype=object, count=len(places))
+    """The texts (or numbers) at these places.
+
+    A few, or those of several pieces, one by one: `take` costs as much as ten of them, and it would first put several
+    pieces together.
+    """
+    if column.type == _TEXT and (column.num_chunks > 1 or len(places) < _FEW):
+        piece = column if column.num_chunks > 1 else column.chunk(0)
+        return np.fromiter((piece[place].as_py() for place in places.tolist()), dtype=object, count=len(places))
+    found: Texts = column.take(pa.array(places)).to_numpy()
+    return found

@@ -5,6 +5,7 @@ Read once for each built file, and held in memory as long as it is open: some fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from rtdash.store.connect import Store
 Integers = NDArray[np.integer[Any]]
 Texts = NDArray[np.object_]
 FIELDS = ("speaker", "topic", "organization", "event", "type")
+_THESIS = re.compile(r"(.+)-t([1-9][0-9]{0,8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,14 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """The places of the theses of each key: those of `key` stand from `begin[key]` to `begin[key + 1]`, in order."""
+    """The places of what has each key: those of `key` stand from `begin[key]` to `begin[key + 1]`, in order."""
 
     places: Integers
     begin: Integers
     size: int
 
     def of(self, keys: Sequence[int]) -> Integers:
-        """The places of the theses that have any of the keys, in order."""
+        """The places of what has any of the keys, in order."""
         parts = [self.places[self.begin[key] : self.begin[key + 1]] for key in keys]
         return parts[0] if len(parts) == 1 else np.flatnonzero(marked(parts, self.size)).astype(np.int32)
 
@@ -85,6 +87,30 @@ def keys(store: Store, field: str, slugs: Sequence[str]) -> list[int]:
     if field == "topic":
         found |= set(np.flatnonzero(np.isin(values.broader_slug, slugs)).tolist())
     return sorted(found)
+
+
+def key(store: Store, field: str, slug: str) -> int:
+    """The key of one slug; 0 where the data does not have it."""
+    return columns(store).values[field].keys.get(slug, 0)
+
+
+def of_event(store: Store, event: int) -> range:
+    """The places of the theses of the event of this key, in the page's order: theses are numbered so."""
+    begin = columns(store).holders["event"].begin
+    return range(int(begin[event]), int(begin[event + 1]))
+
+
+def thesis(store: Store, slug: str) -> int | None:
+    """The place of the thesis of this slug, which is that of its event, then -t and the position on its page, from 1.
+
+    None where the data does not have it. A dictionary of all theses would take more memory than their columns.
+    """
+    parted = _THESIS.fullmatch(slug)
+    if parted is None:
+        return None
+    own = of_event(store, key(store, "event", parted[1]))
+    position = int(parted[2])
+    return own[position - 1] if position <= len(own) else None
 
 
 def marked(parts: Iterable[Integers], size: int) -> NDArray[np.bool_]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
+import numpy as np
 
 from rtdash.domain.filters import Filters
 from rtdash.query import census, tally
+from rtdash.query.columns import columns
 from rtdash.query.run import run, value
 from rtdash.store.connect import Store
 
@@ -36,8 +37,8 @@ def undated(store: Store) -> int:
 
 def date_range(store: Store) -> tuple[date, date]:
     """The first and the last day of all events; today's stand-in of an empty store is the first day of 2000."""
-    row = run(store, "date_range").iloc[0]
-    first, last = row["first"], row["last"]
-    if pd.isna(first):
+    known = columns(store).events
+    if np.isnat(known.start_date).all():
         return date(2000, 1, 1), date(2000, 1, 1)
-    return first.date(), last.date()
+    first, last = np.fmin.reduce(known.start_date), np.fmax.reduce(known.end_date)
+    return first.astype("datetime64[D]").item(), last.astype("datetime64[D]").item()

@@ -13,10 +13,8 @@ from numpy.typing import NDArray
 
 from rtdash.domain.event import CLASSIFICATIONS
 from rtdash.domain.filters import Filters
-from rtdash.query import axis, cards, census, tally
+from rtdash.query import axis, cards, census, named, tally
 from rtdash.query.columns import columns
-from rtdash.query.run import run
-from rtdash.query.selection import parameters
 from rtdash.store.connect import Store
 
 PAGE = 25
@@ -96,17 +94,12 @@ def event_list(
         chosen = chosen[np.isnat(columns(store).events.start_date[chosen])]
     if size is not None:
         chosen = chosen[(page - 1) * size : page * size]
-    data = columns(store)
-    called, kind = data.values["event"], data.values["type"].slug[data.events.type[chosen]]
+    kinds = named.kinds(store, chosen)
     return cards.frame(
         {
-            "event_slug": called.slug[chosen],
-            "event": called.name[chosen],
-            "classification": kind,
-            "type": np.array([CLASSIFICATIONS[slug].singular.capitalize() for slug in kind], dtype=object),
-            "start_date": data.events.start_date[chosen],
-            "end_date": data.events.end_date[chosen],
-            "date_precision": data.events.date_precision[chosen],
+            **named.events(store, chosen),
+            "classification": kinds,
+            "type": np.array([CLASSIFICATIONS[slug].singular.capitalize() for slug in kinds], dtype=object),
             **cards.event_texts(store).of(chosen, "venue", "locality", "organizers"),
             "theses": tally.select(store, filters).counts("event")[chosen],
             "people": census.census(store).of_event["speaker"].each(chosen).astype(np.int64),
@@ -115,8 +108,32 @@ def event_list(
 
 
 def latest_event(store: Store, filters: Filters) -> pd.DataFrame:
-    """The latest roundtable with theses of the selection, else the latest event with some; empty when none has."""
-    return run(store, "latest_event", **parameters(store, filters))
+    """The latest roundtable with theses of the selection, else the latest event with some; empty when none has.
+
+    event_slug, event, classification, start_date, end_date, date_precision, venue, locality, summary, theses (of the
+    selection), people (who took part).
+    """
+    data, held = columns(store), tally.select(store, filters).counts("event")
+    # Events are numbered newest first, undated last.
+    every = np.flatnonzero(held)
+    roundtables = every[data.events.type[every] == data.values["type"].keys.get("roundtable", -1)]
+    latest = (roundtables if len(roundtables) else every)[:1]
+    return cards.frame(
+        {
+            **named.events(store, latest),
+            "classification": named.kinds(store, latest),
+            **cards.event_texts(store).of(latest, "venue", "locality", "summary"),
+            "theses": held[latest],
+            "people": census.census(store).of_event["speaker"].each(latest).astype(np.int64),
+        }
+    )
+
+
+def unsure(store: Store, filters: Filters, day: date) -> int:
+    """How many of the events are known by their month or year alone and began before the day."""
+    chosen = census.events(store, filters)
+    before = columns(store).events.start_date[chosen] < np.datetime64(day)
+    return int(np.count_nonzero(before & census.census(store).partial[chosen]))
 
 
 def timeline(

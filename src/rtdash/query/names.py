@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
 from rtdash.domain import slug as slugs
 from rtdash.domain.event import CLASSIFICATIONS
-from rtdash.query import columns
-from rtdash.query.run import rows, run
+from rtdash.query import columns, printed
+from rtdash.query.cards import shelf, texts_at
+from rtdash.query.run import run
 from rtdash.store.connect import Store
 
 FIELDS = ("speaker", "topic", "organization", "event", "poll", "thesis")
@@ -34,7 +36,14 @@ def names(store: Store, field: str, slugs: Sequence[str]) -> dict[str, str]:
     if field in columns.FIELDS:
         values = columns.columns(store).values[field]
         return {slug: values.name[values.keys[slug]] for slug in slugs if slug in values.keys}
-    return dict(rows(store, f"named_{field}", slugs=list(slugs)))
+    if field == "thesis":
+        found = {slug: place for slug in slugs if (place := columns.thesis(store, slug)) is not None}
+        shown = texts_at(shelf(store).texts["text"], np.array([*found.values()], dtype=np.int64))
+    else:
+        polls = printed.printed(store).keys
+        found = {slug: polls[slug] for slug in slugs if slug in polls}
+        shown = printed.texts(store, np.array([*found.values()], dtype=np.int64))["poll"]
+    return dict(zip(found, shown.tolist(), strict=True))
 
 
 def known(store: Store, field: str, slugs: Sequence[str]) -> set[str]:

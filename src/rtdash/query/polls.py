@@ -15,11 +15,9 @@ from numpy.typing import NDArray
 
 from rtdash.domain import disclosure as domain
 from rtdash.domain import measures, poll
-from rtdash.domain.event import spoken
 from rtdash.domain.filters import Filters
 from rtdash.domain.record import Poll
-from rtdash.domain.rows import tuples
-from rtdash.query import census, outcome, printed, waves
+from rtdash.query import census, outcome, printed, rooms, waves
 from rtdash.query.cards import frame
 from rtdash.query.columns import Integers, columns
 from rtdash.query.held import held, lent
@@ -199,17 +197,18 @@ def verdicts(store: Store, slug: str) -> pd.DataFrame:
 
 
 def events_showing(store: Store, slug: str) -> pd.DataFrame:
-    """The events whose pages show the poll, newest first: see `poll_events.sql`, with `date` as it is said."""
+    """The events whose pages show the poll, newest first, undated last.
+
+    event_slug, event, classification, start_date, end_date, date_precision, attendance_mode, organizers, url,
+    accessed_on, publisher, theses (of the event), date (as it is said).
+    """
     return _showing(ref(store), slug).copy()
 
 
 @lru_cache(maxsize=64)
 def _showing(held: ref[Store], slug: str) -> pd.DataFrame:
     """Kept as `_one` is. Holds no store open."""
-    store = lent(held)
-    rows = run(store, "poll_events", slug=slug)
-    rows["date"] = [spoken(_day(row.start_date), _day(row.end_date), str(row.date_precision)) for row in tuples(rows)]
-    return rows
+    return rooms.events(lent(held), slug)
 
 
 def disclosure(store: Store, slug: str) -> pd.DataFrame:
@@ -244,13 +243,17 @@ def disclosure(store: Store, slug: str) -> pd.DataFrame:
 
 
 def topics(store: Store, slug: str) -> pd.DataFrame:
-    """What the poll asks about: see `poll_topics.sql`."""
-    return run(store, "poll_topics", slug=slug)
+    """What the poll asks about, in the order of the taxonomy: topic_slug, topic, color, words."""
+    return rooms.topics(store, slug)
 
 
 def theses(store: Store, slug: str, *, size: int = THESES) -> pd.DataFrame:
-    """What speakers held in the room that was asked, those on the poll's topics first: see `poll_theses.sql`."""
-    return run(store, "poll_theses", slug=slug, size=size)
+    """What speakers held at the events whose audience the poll asked, those on the poll's own topics first.
+
+    thesis_slug, text, language, speaker_slug, speaker, post, organization (in full), event_slug, event, on_topic,
+    theses (all such).
+    """
+    return rooms.theses(store, slug, size)
 
 
 def _described(store: Store, rows: pd.DataFrame) -> pd.DataFrame:
@@ -338,7 +341,3 @@ def _sound(read: Poll) -> str:
         parts.append("too little is printed to check the sum")
     text = "; ".join(parts)
     return text[0].upper() + text[1:]
-
-
-def _day(value: Any) -> Any:
-    return None if pd.isna(value) else value.date()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -11,10 +14,37 @@ from rtdash.domain import measures
 from rtdash.domain.event import spoken
 from rtdash.domain.rows import dicts, tuples
 from rtdash.query import waves
+from rtdash.query.held import held
 from rtdash.query.run import run
 from rtdash.store.connect import Store
 
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All questions that were asked more than once; they are joined by hand, and few.
+
+    `question` has the slug of the question of each poll, `polls` the rows of `poll_series.sql` about each question, and
+    `answers` what answers of a poll are called in its series.
+    """
+
+    question: dict[str, str]
+    polls: dict[str, list[dict[str, Any]]]
+    answers: dict[tuple[str, str], str]
+
+
+@held
+def series(store: Store) -> Series:
+    """The series of a built file."""
+    polls: dict[str, list[dict[str, Any]]] = {}
+    for row in dicts(run(store, "poll_series")):
+        polls.setdefault(row["question_slug"], []).append(row)
+    return Series(
+        question={row["poll_slug"]: question for question, rows in polls.items() for row in rows},
+        polls=polls,
+        answers={(row.poll_slug, row.option): str(row.answer) for row in tuples(run(store, "poll_answers"))},
+    )
 
 
 def history(store: Store, slug: str) -> pd.DataFrame:
@@ -26,16 +56,15 @@ def history(store: Store, slug: str) -> pd.DataFrame:
     wording or answers changed: no line may join two segments), change (of words against the poll before, "" where
     none). Of a poll asked before and after, the vote before is taken: it stands under no event's influence.
     """
-    polls = run(store, "poll_series", slug=slug)
-    slugs = list(polls["poll_slug"])
+    known = series(store)
+    polls = known.polls.get(known.question.get(slug, ""), [])
     asked: dict[str, list[waves.Wave]] = {}
-    for wave in waves.asked(store, slugs) if slugs else []:
+    for wave in waves.asked(store, [row["poll_slug"] for row in polls]):
         asked.setdefault(wave.poll, []).append(wave)
-    names = {(row.poll_slug, row.option): str(row.answer) for row in tuples(run(store, "poll_answers", slugs=slugs))}
     found: list[dict[str, object]] = []
     segment = 0
     before: tuple[str, waves.Wave] | None = None
-    for row in dicts(polls):
+    for row in polls:
         taken = _taken(asked.get(row["poll_slug"], []))
         if taken is None:
             continue
@@ -49,7 +78,7 @@ def history(store: Store, slug: str) -> pd.DataFrame:
                     **{name: row[name] for name in ("question", "note", "poll_slug", "poll", "event_slug", "event")},
                     "date": _date(row["start_date"], row["end_date"], str(row["date_precision"])),
                     "day": _middle(row["start_date"], row["end_date"]),
-                    "answer": names.get((row["poll_slug"], option), option),
+                    "answer": known.answers.get((row["poll_slug"], option), option),
                     "option": option,
                     "share": result.share,
                     "low": result.low,
@@ -60,10 +89,20 @@ def history(store: Store, slug: str) -> pd.DataFrame:
                     "change": change,
                 }
             )
+    return _framed(found) if found else _nothing().copy()
+
+
+def _framed(found: list[dict[str, object]]) -> pd.DataFrame:
     frame = pd.DataFrame(found, columns=_COLUMNS)
     return frame.astype(
         {"share": "float64", "low": "float64", "high": "float64", "base_n": "Int64", "segment": "int64"}
     )
+
+
+@cache
+def _nothing() -> pd.DataFrame:
+    """Most polls stand in no series, and pandas takes milliseconds to say so."""
+    return _framed([])
 
 
 def headline(frame: pd.DataFrame) -> str:

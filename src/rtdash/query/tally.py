@@ -56,11 +56,12 @@ class Selection:
 
     def counts(self, field: str) -> Integers:
         """How many of these theses each key of a field has; place 0 holds none."""
-        if field == "topic":
-            values = self.columns.topic if self.places is None else self.topics()[0]
+        size = len(self.columns.values[field].slug)
+        if self.places is None and field in self.columns.holders:
+            found: Integers = np.diff(self.columns.holders[field].begin)
         else:
-            values = self.of(self.columns.keys[field])
-        found = np.bincount(values, minlength=len(self.columns.values[field].slug))
+            values = self.topics()[0] if field == "topic" else self.of(self.columns.keys[field])
+            found = np.bincount(values, minlength=size)
         found[0] = 0
         return found
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from rtdash.domain.filters import Filters
-from rtdash.query import counts, search, tally
+from rtdash.query import columns, counts, search, tally
 from rtdash.query.cards import cards
-from rtdash.query.run import rows
 from rtdash.store.connect import Store
 
 SORTS = ("best", "newest", "oldest")
@@ -36,7 +35,8 @@ def page(store: Store, filters: Filters, sort: str = "best", page: int = 1, size
 
 def one(store: Store, slug: str) -> pd.DataFrame:
     """The card of one thesis; no row where the slug is unknown."""
-    frame = cards(store, [thesis - 1 for (thesis,) in rows(store, "thesis_id", slug=slug)])
+    place = columns.thesis(store, slug)
+    frame = cards(store, [] if place is None else [place])
     frame["matches"] = pd.Series([[] for _ in range(len(frame))], index=frame.index, dtype="object")
     return frame
 

@@ -21,6 +21,7 @@ from rtdash.settings import Settings
 from rtdash.store import series, sources
 from rtdash.store.checks import Inspector
 from rtdash.store.connect import POINTER, SCHEMA_VERSION, connect, open_store
+from rtdash.store.hands import MANY, Hands
 from rtdash.store.rows import Rows
 from rtdash.store.staging import SQL, Staging
 
@@ -43,11 +44,13 @@ class Build:
     problems: int
 
 
-def build(settings: Settings, *, progress: Progress | None = None, records: Path | None = None) -> Build:
+def build(
+    settings: Settings, *, progress: Progress | None = None, records: Path | None = None, many: int = MANY
+) -> Build:
     """Build `data/built/rtdash-<version>.duckdb` of the records and publish it. Waits for another build to end.
 
-    `records` names a file of JSON Lines to take in place of `data/records/`. Raises `BuildError` or `DataFileError`;
-    what was published before stays so.
+    `records` names a file of JSON Lines to take in place of `data/records/`. With `many` texts ahead other processes
+    help. Raises `BuildError` or `DataFileError`; what was published before stays so.
     """
     tell = progress or _silent
     sources.require(settings)
@@ -55,7 +58,7 @@ def build(settings: Settings, *, progress: Progress | None = None, records: Path
     with _one_writer(settings.built):
         part = settings.built / f".{secrets.token_hex(8)}.part"
         try:
-            made = _fill(part, settings, tell, records)
+            made = _fill(part, settings, tell, records, many)
             tell("Checking", 0, 1)
             faults = verify(part, settings)
             if faults:
@@ -104,7 +107,7 @@ def verify(path: Path, settings: Settings) -> list[Fault]:
     return faults
 
 
-def _fill(part: Path, settings: Settings, tell: Progress, records: Path | None) -> Build:
+def _fill(part: Path, settings: Settings, tell: Progress, records: Path | None, many: int) -> Build:
     fingerprint = None if records else sources.fingerprint(settings)
     read = sources.read(settings)
     config: dict[str, str | bool | int | float | list[str]] = {
@@ -117,26 +120,10 @@ def _fill(part: Path, settings: Settings, tell: Progress, records: Path | None) 
         connection.execute(_sql("schema.sql"))
         staging = Staging(connection)
         inspector = Inspector(read)
-        rows = Rows(staging, inspector)
-        digests: list[bytes] = []
-        told = 0.0
-        for item in sources.each_record(settings, records):
-            record, problems = inspector.take(item)
-            if len(inspector.faults) > _MAX_FAULTS:
-                break
-            if record is not None and not inspector.faults:
-                digests.append(hashlib.sha256((item.record or record).model_dump_json().encode()).digest())
-                rows.record(record)
-                for problem in problems:
-                    rows.problem(problem)
-            if time.monotonic() - told > 0.1:
-                tell("Reading records", item.done, item.total)
-                told = time.monotonic()
-        for problem in inspector.closing():
-            rows.problem(problem)
-        if inspector.faults:
-            raise BuildError(inspector.faults[:_MAX_FAULTS])
-        people, organizations, topics = rows.close()
+        with Hands(read.taxonomy, staging.take, settings.threads - 1, many) as hands:
+            rows = Rows(staging, inspector, hands)
+            digests = _stage(settings, inspector, rows, hands, tell, records)
+            people, organizations, topics = rows.close()
         tell("Arranging tables", 0, 1)
         connection.execute(_sql("arrange.sql"))
         series.fill(connection, read.questions)
@@ -152,6 +139,32 @@ def _fill(part: Path, settings: Settings, tell: Progress, records: Path | None) 
         connection.execute("insert into build values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         connection.execute("checkpoint")
     return Build(part, version, counts, rows.problems)
+
+
+def _stage(
+    settings: Settings, inspector: Inspector, rows: Rows, hands: Hands, tell: Progress, records: Path | None
+) -> list[bytes]:
+    """Put every record into rows: the digest of each. Raises `BuildError` where there are faults."""
+    digests: list[bytes] = []
+    told = 0.0
+    for item in sources.each_record(settings, records):
+        record, problems = inspector.take(item)
+        if len(inspector.faults) > _MAX_FAULTS:
+            break
+        if record is not None and not inspector.faults:
+            digests.append(hashlib.sha256((item.record or record).model_dump_json().encode()).digest())
+            rows.record(record)
+            for problem in problems:
+                rows.problem(problem)
+        if time.monotonic() - told > 0.1:
+            tell("Reading records", item.done, item.total)
+            hands.expect(item.done, item.total)
+            told = time.monotonic()
+    for problem in inspector.closing():
+        rows.problem(problem)
+    if inspector.faults:
+        raise BuildError(inspector.faults[:_MAX_FAULTS])
+    return digests
 
 
 def _version(read: sources.Sources, digests: list[bytes]) -> str:

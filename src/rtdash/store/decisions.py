@@ -26,6 +26,10 @@ class Decided:
         self._added: dict[int, set[int]] = {}
         self._removed: dict[int, set[int]] = {}
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._added or self._removed)
+
     def take(self, thesis: int, topic: int, action: str) -> None:
         """Note one decision."""
         held = self._added if action == "add" else self._removed
@@ -33,7 +37,7 @@ class Decided:
 
     def over(self, thesis: int, found: Sequence[tuple[int, tuple[str, ...]]]) -> list[tuple[int, tuple[str, ...]]]:
         """The topics of a thesis, in the order of the taxonomy; one that was added has no words."""
-        if not self._added and not self._removed:
+        if not self:
             return list(found)
         removed = self._removed.get(thesis, set())
         added = self._added.get(thesis, set())

@@ -9,6 +9,7 @@ from rtdash.domain.person import Organization, Person, fold, spellings
 from rtdash.domain.record import Record
 from rtdash.domain.topic import COLORS, Taxonomy
 from rtdash.store.checks import Inspector, Problem
+from rtdash.store.hands import Hands
 from rtdash.store.polls import Asked, SitePolls, of_event
 from rtdash.store.staging import Staging
 from rtdash.store.words import tokens
@@ -17,13 +18,13 @@ from rtdash.store.words import tokens
 class Rows:
     """Writes records into the staged tables and keeps the numbers of one build."""
 
-    def __init__(self, staging: Staging, inspector: Inspector) -> None:
+    def __init__(self, staging: Staging, inspector: Inspector, hands: Hands) -> None:
         self._staging = staging
         self._inspector = inspector
-        self._tagger = inspector.tagger
+        self._hands = hands
         self._sites = SitePolls()
         self._spelled: dict[tuple[int, str], tuple[str, str]] = {}
-        self._options = 0
+        self._written: set[tuple[int, str]] = set()
         self.events = 0
         self.theses = 0
         self.polls = 0
@@ -39,16 +40,16 @@ class Rows:
         for position, thesis in enumerate(record.theses, start=1):
             number = self.theses
             self.theses += 1
-            split = tokens(thesis.text)
             first, last = thesis.lines or (None, None)
             self._staging.add(
                 *("thesis", number, event, people[thesis.speaker] if thesis.speaker else None, position),
                 *(f"{record.event.id}-t{position}", thesis.text, thesis.speaker, first, last),
             )
-            found = self._tagger.find(thesis.text, split)
-            for topic, words in self._inspector.decided.over(position - 1, found):
-                self._staging.add("thesis_topic", number, topic, words)
-            self._staging.document("thesis", number, [split])
+            self._hands.put("thesis", number, (thesis.text,), tagged=0 if self._inspector.decided else 1)
+            if self._inspector.decided:
+                found = self._inspector.tagger.find(thesis.text, tokens(thesis.text))
+                for topic, words in self._inspector.decided.over(position - 1, found):
+                    self._staging.add("thesis_topic", number, topic, words)
         for asked in of_event(record, event):
             self._poll(asked)
         self._sites.add(record, event)
@@ -75,6 +76,7 @@ class Rows:
             self._staging.add("organization", number, entry.slug, entry.name, entry.abbreviation, entry.parent)
             self._other_names(None, number, entry)
         self._topics(self._inspector.sources.taxonomy)
+        self._hands.finish()
         self._staging.flush()
         return len(met), len(organizations), len(self._inspector.sources.taxonomy.topics)
 
@@ -93,14 +95,7 @@ class Rows:
         for position, organizer in enumerate(about.organizers, start=1):
             number = self._inspector.roster.organization(organizer, about.id, f"event.organizers[{position - 1}]")
             self._staging.add("organizer", event, number, position)
-        found: dict[int, dict[str, None]] = {}
-        parts = [tokens(text) for text in (name, about.summary or "")]
-        for text, split in zip((name, about.summary or ""), parts, strict=True):
-            for topic, words in self._tagger.find(text, split):
-                found.setdefault(topic, {}).update(dict.fromkeys(words))
-        for topic, all_words in found.items():
-            self._staging.add("event_topic", event, topic, list(all_words))
-        self._staging.document("event", event, parts)
+        self._hands.put("event", event, (name, about.summary or ""), tagged=2)
 
     def _participants(self, record: Record, event: int) -> dict[str, int]:
         numbers, problems = self._inspector.meet(record)
@@ -109,7 +104,9 @@ class Rows:
         taken: set[int] = set()
         for index, (participant, person) in enumerate(zip(record.participants, numbers, strict=True)):
             for name in (participant.person, *participant.aliases):
-                self._spelled.setdefault((person, fold(name)), (name, record.event.language))
+                if (person, name) not in self._written:
+                    self._written.add((person, name))
+                    self._spelled.setdefault((person, fold(name)), (name, record.event.language))
             if person in taken:
                 continue
             taken.add(person)
@@ -133,9 +130,7 @@ class Rows:
         )
         for option, label in enumerate(asked.options):
             add("option", number, option, label)
-        for topic, words in self._tagger.find(asked.question, tokens(asked.question)):
-            add("poll_topic", number, topic, words)
-        self._staging.text("poll", number, asked.question, *asked.options)
+        self._hands.put("poll", number, (asked.question, *asked.options), tagged=1)
         for position, wave in enumerate(asked.waves, start=1):
             poll = wave.poll
             add(

@@ -37,7 +37,8 @@ create temp table staged_wave (
 create temp table staged_count (wave integer, option integer, votes integer, percent double);
 create temp table staged_event_poll (event integer, wave integer, position integer);
 create temp table staged_problem (record text, place text, kind text, fragment text, reason text);
-create temp table staged_document (kind text, document integer, length integer, words text);
-create temp table staged_posting (kind text, document integer, term integer, frequency integer);
+create temp type staged_kind as enum ('event', 'poll', 'thesis');  -- in the order of the alphabet; sorts as a number
+create temp table staged_document (kind staged_kind, document integer, length integer, words text);
+create temp table staged_posting (kind staged_kind, document integer, term integer, frequency integer);
 create temp table staged_word (word text, term integer);
 create temp table staged_term (term integer, stem text);

@@ -6,15 +6,16 @@ form and case. The longest label wins over the labels inside it; a topic's `exce
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import ahocorasick
 
 from rtdash.domain.topic import Taxonomy
-from rtdash.store.words import fold, plain, spans, stem, tokens
+from rtdash.store.words import between, fold, plain, stem, tokens
 
-_OTHER = " "
+OTHER = " "
+"""The sign of a word that no label has. No label goes across it."""
 _FIRST_SIGN = 0x10000
 
 
@@ -49,7 +50,7 @@ class _Signs(dict[str, str]):
         return table.setdefault(key, chr(_FIRST_SIGN + len(self.capitals) + len(self.stems)))
 
     def __missing__(self, token: str) -> str:
-        sign = self.capitals.get(plain(token)) or self.stems.get(stem(fold(token)), _OTHER)
+        sign = self.capitals.get(plain(token)) or self.stems.get(stem(fold(token)), OTHER)
         self[token] = sign
         return sign
 
@@ -81,34 +82,41 @@ class Tagger:
 
     def find(self, text: str, text_tokens: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
         """The topics of a text that is split already: numbers in the order of the taxonomy, and the words."""
-        if self._empty or not text_tokens:
-            return []
-        signs = "".join(map(self._signs.__getitem__, text_tokens))
-        hits = [(end - label.length + 1, end, label) for end, label in self._automaton.iter(signs)]
-        if not hits:
-            return []
+        hits = list(self.hits("".join(map(self.sign, text_tokens))))
+        found = self.named(hits, text_tokens, text)
+        return [(number, tuple(found[number])) for number in sorted(found)]
+
+    def sign(self, token: str) -> str:
+        """The character that stands for a token where labels are looked for."""
+        return self._signs[token]
+
+    def hits(self, signs: str) -> Iterable[Hit]:
+        """Every label in a row of signs, by where it ends; the texts of a row are told apart by `OTHER`."""
+        if self._empty:
+            return ()
+        return ((end - label.length + 1, end, label) for end, label in self._automaton.iter(signs))
+
+    def named(self, hits: Sequence[Hit], row: Sequence[str], text: str, first: int = 0) -> dict[int, dict[str, None]]:
+        """The topics that the hits in one text name, each with the words that named it, once each, in order.
+
+        `row` holds the tokens that the hits count; those of the text begin at `first`.
+        """
         found: dict[int, dict[str, None]] = {}
-        places: list[tuple[int, int]] = []
+        silencing = [hit for hit in hits if hit[2].silenced]
         for start, end, label in _outermost(hits):
             if not label.topics:
                 continue
-            if start == end:
-                words = text_tokens[start]
-            else:
-                places = places or spans(text)
-                words = text[places[start][0] : places[end][1]]
+            words = row[start] if start == end else between(text, start - first, end - first)
             for number in label.topics:
-                if not _silenced(number, start, end, hits):
+                if not (silencing and _silenced(number, start, end, silencing)):
                     found.setdefault(number, {})[words] = None
-        return [(number, tuple(found[number])) for number in sorted(found)]
+        return found
 
     def covered(self, text_tokens: Sequence[str]) -> list[bool]:
         """For each token, whether a label holds it, or a phrase in which a label does not count."""
         held = [False] * len(text_tokens)
-        if self._empty or not text_tokens:
-            return held
-        for end, label in self._automaton.iter("".join(map(self._signs.__getitem__, text_tokens))):
-            held[end - label.length + 1 : end + 1] = [True] * label.length
+        for start, end, label in self.hits("".join(map(self.sign, text_tokens))):
+            held[start : end + 1] = [True] * label.length
         return held
 
     def _label(self, labels: dict[str, _Label], text: str) -> _Label:
@@ -120,13 +128,19 @@ def _is_capital(token: str) -> bool:
     return token.isupper() and any(letter.isalpha() for letter in token)
 
 
-_Hit = tuple[int, int, _Label]
+Hit = tuple[int, int, _Label]
+"""A label in a row of signs: its first sign, its last, and what it stands for."""
 
 
-def _outermost(hits: Sequence[_Hit]) -> list[_Hit]:
+def _outermost(hits: Sequence[Hit]) -> Sequence[Hit]:
     """The hits that lie in no longer hit which names a topic."""
-    if len(hits) == 1:
-        return list(hits)
+    reached = -1
+    for start, end, _ in hits:
+        if start <= reached:
+            break
+        reached = end
+    else:
+        return hits
     naming = [hit for hit in hits if hit[2].topics]
     return [
         hit
@@ -135,5 +149,5 @@ def _outermost(hits: Sequence[_Hit]) -> list[_Hit]:
     ]
 
 
-def _silenced(number: int, start: int, end: int, hits: Sequence[_Hit]) -> bool:
-    return any(number in hit[2].silenced and hit[0] <= start and end <= hit[1] for hit in hits)
+def _silenced(number: int, start: int, end: int, silencing: Sequence[Hit]) -> bool:
+    return any(number in hit[2].silenced and hit[0] <= start and end <= hit[1] for hit in silencing)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from threading import Lock
 
 from Stemmer import Stemmer
@@ -46,6 +47,14 @@ def tokens(text: str) -> list[str]:
 def spans(text: str) -> list[tuple[int, int]]:
     """Where each of `tokens(text)` begins and ends."""
     return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def between(text: str, first: int, last: int) -> str:
+    """The text from one of its tokens to a later one, by their places from 0."""
+    found = _TOKEN.finditer(text)
+    begins = next(islice(found, first, None))
+    ends = next(islice(found, last - first - 1, None))
+    return text[begins.start() : ends.end()]
 
 
 def words(text: str) -> Iterator[Word]:

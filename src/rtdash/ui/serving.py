@@ -38,7 +38,7 @@ from rtdash import settings
 from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
-from rtdash.query import cards, census, columns, polls, postings, printed
+from rtdash.query import cards, census, columns, details, polls, postings, printed, series
 from rtdash.store.connect import open_store, published, read_ahead
 from rtdash.ui import downloads, packing
 from rtdash.ui.sitemap import ENTRIES
@@ -62,10 +62,12 @@ READ_ONCE = (
     columns.columns,
     cards.shelf,
     cards.event_texts,
+    details.details,
     postings.index,
     census.census,
     polls.figures,
     printed.printed,
+    series.series,
 )
 """What is read once of a version, before it is shown."""
 FOLLOWS = 1.0

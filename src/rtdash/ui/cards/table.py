@@ -36,9 +36,7 @@ def short(asked: data.Asked[pd.DataFrame], columns: Columns, *, name: str) -> Ma
 
 def filled(frame: pd.DataFrame, columns: Columns) -> dict[str, str]:
     """The columns that say anything: those not empty throughout."""
-    return {
-        name: label for name, label in columns.items() if frame[name].notna().any() and frame[name].astype(str).any()
-    }
+    return {name: label for name, label in columns.items() if any(map(_known, frame[name].tolist()))}
 
 
 def html(frame: pd.DataFrame, columns: Columns) -> Markup:
@@ -85,9 +83,14 @@ def _column(values: pd.Series[Any], label: str) -> Any:
     return st.column_config.TextColumn(label)
 
 
+def _known(value: Any) -> bool:
+    """Whether a cell says anything."""
+    return not (value is None or value is pd.NA or value != value or value == "")
+
+
 def _said(value: Any, label: str) -> str:
     """What a cell says; empty where nothing is known."""
-    if value is None or value is pd.NA or value != value:
+    if not _known(value):
         return ""
     if isinstance(value, str):
         return value

@@ -8,7 +8,7 @@ rarity as (
     group by topic_id
 ),
 near as (
-    select event_id, sum(weight) as weight
+    select event_id, round(sum(weight), 9) as weight
     from (
         select event_id, 3.0 as weight from participation join mine using (person_id)
         union all
