@@ -114,6 +114,12 @@ def test_hands_are_counted_in_a_sentence(text: str, question: str, options: list
     assert [(label, votes) for label, votes, _ in told(poll)] == options
 
 
+def test_what_lasted_for_nine_minutes_is_no_vote() -> None:
+    """A number in words behind "for" counts votes only where a mark parts them."""
+    (poll,) = polls("The hall voted for nine minutes by show of hands: 31 for, 12 against, undecided – six.\n")
+    assert told(poll) == [("for", 31, None), ("against", 12, None), ("undecided", 6, None)]
+
+
 def test_hands_are_counted_in_a_russian_sentence() -> None:
     """ "за платный мост – 31": the side has its object before the number."""
     text = "В конце голосовали поднятием рук: за платный мост – 31 человек, против – 12, пять воздержались.\n"

@@ -22,6 +22,7 @@ _PICTURE = (
 _KEYCAP = r"(?:(\d{1,2}|[\d\ufe0f\u20e3]{2,6})\ufe0f?\u20e3)"
 _FRONT = re.compile(rf"(?:{_KEYCAP}|(?P<signs>{_PICTURE}+(?:\s+{_PICTURE}+)*))\s*(?=\S)")
 _BACK = re.compile(rf"\s*(?P<signs>{_PICTURE}+(?:\s+{_PICTURE}+)*)$")
+_MOST = 24  # letters of a line's end that are looked at
 _DOWN = frozenset("👇⬇⤵↓🔽")
 _POINTS = frozenset("🔹🔸🔷🔶🔺🔻🔵🔴🟢🟠🟡🟣🟤⚫⚪🟦🟥🟧🟨🟩🟪🟫⬛⬜◼◻◾◽▪▫☑✅✔❇✳➕➖🔘💠")
 
@@ -70,12 +71,12 @@ def _bare(cell: str) -> str:
 
 
 def _ends_in_picture(text: str) -> bool:
-    return bool(text) and ord(text[-1]) > 0x2000 and _BACK.search(text) is not None
+    return bool(text) and ord(text[-1]) > 0x2000 and _BACK.search(text, max(0, len(text) - _MOST)) is not None
 
 
 def _without_end(text: str) -> str:
     """A text without the pictographs behind it; a hand that points down says what a colon says."""
-    found = _BACK.search(text) if _ends_in_picture(text) else None
+    found = _BACK.search(text, max(0, len(text) - _MOST)) if _ends_in_picture(text) else None
     rest = text[: found.start()].rstrip() if found else ""
     if found is None or not re.search(r"[^\W\d_]", rest):
         return text

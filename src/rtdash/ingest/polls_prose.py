@@ -281,7 +281,7 @@ def _numbers(text: str) -> list[_Number]:
         if not _swing(text, hit) and _near_side(text, hit)
     ]
     words_too = few().finditer(text) if counts else ()  # "31 for, 12 against, and five abstained"
-    told = [hit for hit in words_too if _near_side(text, hit) and not _swing(text, hit)]
+    told = [hit for hit in words_too if _near_side(text, hit, marked=True) and not _swing(text, hit)]
     counts += [_Number(hit.start(), hit.end(), float(value_of(hit["word"])), False) for hit in told]
     return sorted(counts, key=lambda item: item.start)
 
@@ -303,8 +303,11 @@ _BETWEEN = (
 )
 
 
-def _near_side(text: str, hit: re.Match[str]) -> bool:
-    """A bare number is a count of votes only beside a side or the word votes, and never a year or a day."""
+def _near_side(text: str, hit: re.Match[str], *, marked: bool = False) -> bool:
+    """A bare number is a count of votes only beside a side or the word votes, and never a year or a day.
+
+    `marked` asks for a dash or colon between a side and its number: "they spoke for nine minutes".
+    """
     after = text[hit.end() : hit.end() + 50]
     before = text[max(0, hit.start() - 24) : hit.start()]
     close = re.match(
@@ -318,7 +321,7 @@ def _near_side(text: str, hit: re.Match[str]) -> bool:
         before,
         re.I,
     )
-    return bool(close or ahead)
+    return bool(close or (ahead and (not marked or re.search(r"[–—:]\s*$", before))))
 
 
 def _phase_at(number: _Number, numbers: Sequence[_Number], cues: Sequence[tuple[int, str]]) -> str | None:

@@ -39,7 +39,8 @@ _LED = re.compile(r"(?P<motion>[^:–—;]{12,250}?)\s*(?:[:–—;.]|\()\s*(?P<
 
 def motion_with_votes(text: str) -> tuple[str, list[Option]] | None:
     """A motion and its votes in one line: "That this House would tax meat – Ayes 131, Noes 104"."""
-    found = _LED.fullmatch(text.rstrip(" .")) if moved(text) else None
+    told = any(map(str.isdigit, text)) and moved(text)
+    found = _LED.fullmatch(text.rstrip(" .")) if told else None
     options = in_line(found["votes"].rstrip(")")) if found else []
     return (found["motion"], options) if found and options else None
 
@@ -56,7 +57,7 @@ def _after(lines: Sequence[Line], index: int) -> list[Line]:
 def over_votes(lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands over the votes of its sides: a motion, a question or a statement over a scale."""
     coming = _after(lines, index)
-    if not coming or lines[index].cells:
+    if not coming or lines[index].cells or not any(map(str.isdigit, coming[0].text)):
         return False
     text = lines[index].text
     if moved(text) and len(text) < 300 and in_line(coming[0].text):
