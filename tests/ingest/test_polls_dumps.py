@@ -199,3 +199,89 @@ def test_numbers_that_count_no_poll() -> None:
         "Marks of the talks:\nIvan Petrov – 4 of 5\nAnna Lee – 5 of 5\n\nSlide 3 of 12\n"
     )
     assert polls(text) == ()
+
+
+RISKS: Options = [("Ice", 38, 67.0), ("Fog", 31, 54.0), ("Drift", 17, 30.0)]
+
+
+@pytest.mark.parametrize("html", [False, True])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Multiple Choice Poll\n63 participants", "Multiple Choice Poll (Multiple answers)\n57 participants"),
+        ("Single choice poll\n63 responses", "Multiple-choice question [several answers]\n57 responses"),
+        ("Live poll\n63 people", "Live poll (select all that apply)\n57 people"),
+    ],
+)
+def test_the_kind_over_a_question_opens_a_poll(first: str, second: str, *, html: bool) -> None:
+    """Each poll of a dump has its kind and its base over it, votes behind the answer and the percent under that."""
+    one = "Who should pay?\nThe state - 29 votes\n46%\nOwners, by levy - 24 votes\n38%\nNobody - 10 votes\n16%"
+    two = "What do you fear?\nIce - 38 votes\n67%\nFog - 31 votes\n54%\nDrift - 17 votes\n30%"
+    text = f"Slido results\n\n{first}\n{one}\n\n{second}\n{two}\n"
+    if html:
+        text = "".join(f"<p>{line}</p>" for line in text.splitlines() if line)
+    found = polls(text)
+    assert [(poll.question, poll.base_n, poll.classification) for poll in found] == [
+        ("Who should pay?", 63, "single"),
+        ("What do you fear?", 57, "multiple"),
+    ]
+    assert told(found[1]) == RISKS
+    assert not any(poll.incomplete for poll in found)
+
+
+def test_the_kind_over_a_question_is_read_in_russian() -> None:
+    """The same in Russian; what was said over the first kind holds for all."""
+    text = "Опрос с выбором ответа\nЧто страшнее?\nЛёд – 38 голосов\n60%\nТуман – 25 голосов\n40%\n"
+    text += "\nОпрос с вариантами (несколько ответов)\nКто платит?\nКазна – 50 голосов\n80%\nПорт – 40 голосов\n64%\n"
+    found = polls(f"Результаты опроса\n\nНа вопросы ответили 63 человека.\n\n{text}", RU)
+    assert [(poll.question, poll.base_n, poll.classification) for poll in found] == [
+        ("Что страшнее?", 63, "single"),
+        ("Кто платит?", 63, "multiple"),
+    ]
+    assert told(found[0]) == [("Лёд", 38, 60.0), ("Туман", 25, 40.0)]
+
+
+@pytest.mark.parametrize(
+    ("word", "rating"), [("Video", "(1 vote)"), ("Photo", "(14 votes)"), ("Видео", "(Голосов: 3, Рейтинг: 5)")]
+)
+def test_furniture_over_the_rating_of_the_page_is_no_answer(word: str, rating: str) -> None:
+    """A word of the site over the rating that the head of the page printed is no label with its votes."""
+    text = f"Poll\n\nWho should pay?\nThe state\n40 (69%)\nOwners\n18 (31%)\n\n{word}\n\n{rating}\n"
+    (poll,) = polls(text, f"{rating}\n\n{EN}")
+    assert told(poll) == [("The state", 40, 69.0), ("Owners", 18, 31.0)]
+
+
+def test_an_answer_of_the_words_of_a_site_keeps_its_votes() -> None:
+    """Right over its number, or where no rating was printed, "Video" is an answer."""
+    text = "Poll\n\nWhat did you use?\nPrint\n40 votes (69%)\nVideo\n18 votes (31%)\n"
+    (poll,) = polls(text, f"(18 votes)\n\n{EN}")
+    assert told(poll) == [("Print", 40, 69.0), ("Video", 18, 31.0)]
+
+
+@pytest.mark.parametrize("heading", ["Poll conducted", "Audience poll"])
+@pytest.mark.parametrize(("rest", "cut"), [("19", True), ("19 votes", True), ("19 (31%)", False), ("19 (31", True)])
+def test_a_page_that_ends_before_the_last_percent_is_cut(heading: str, rest: str, *, cut: bool) -> None:
+    """Where each answer has votes and percent, the last line of a page with votes alone is not whole."""
+    (poll,) = polls(f"{heading}\n\nWho should pay?\nThe state\n 43 (69%)\nOwners\n {rest}")
+    assert poll.incomplete is cut
+
+
+def test_votes_alone_or_lines_under_them_are_not_cut() -> None:
+    """Answers that never had percents are whole, and so is a poll with text under it."""
+    assert not polls("Poll\n\nWho should pay?\nThe state: 43\nOwners: 19")[0].incomplete
+    assert not polls("Poll\n\nWho?\nThe state\n43 (69%)\nOwners\n19\n\nThe hall then went home, and nobody spoke.")[
+        0
+    ].incomplete
+
+
+@pytest.mark.parametrize("corner", ["", "Answer"])
+@pytest.mark.parametrize("heads", ["Before the debate\tAfter the debate", "До дискуссии\tПосле дискуссии"])
+def test_a_table_whose_corner_is_empty_asks_nothing(corner: str, heads: str) -> None:
+    """The head of the first column of votes is no question, though text takes the empty corner away."""
+    text = f"How the hall voted\n\n{corner}\t{heads}\nFor\t88\t121\nAgainst\t146\t139\nUndecided\t52\t26\n"
+    found = polls(text)
+    assert [(poll.question, poll.phase) for poll in found] == [
+        ("Energy Corridors", "before"),
+        ("Energy Corridors", "after"),
+    ]
+    assert told(found[1]) == [("For", 121, None), ("Against", 139, None), ("Undecided", 26, None)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rtdash.ingest import dates, names, polls_grid, polls_key, polls_marks, polls_shape, posts, signs
 from rtdash.ingest.faults import repaired
+from rtdash.ingest.pictures import picture
 from rtdash.ingest.walk import Block, Walk
 from rtdash.ingest.words import any_of, closers, fold, furniture, heading_kind, loose_furniture, ratings, role_words
 
@@ -39,10 +40,11 @@ def outside(walk: Walk, index: int) -> None:
 def furniture_line(walk: Walk, index: int) -> bool:
     """Whether a line is the web site's, or a rating of the page; it is placed then."""
     line = walk.lines[index]
-    text = repaired(line.whole)
+    text = repaired(line.text if picture(line.bullet) else line.whole)
     if len(text) > 160 or (line.kind == "row" and walk.section == "poll"):
         return False
-    if walk.section == "poll" and (polls_marks.numbers(line) or polls_shape.labels_next(walk.lines, index)):
+    counted = polls_marks.numbers(line) or polls_shape.labels_next(walk.lines, index)
+    if walk.section == "poll" and counted and not _over_rating(walk, index):
         return False
     if walk.section == "poll" and polls_shape.counts_label(walk.lines, index):
         return False
@@ -70,6 +72,15 @@ def furniture_line(walk: Walk, index: int) -> bool:
         walk.put(index, Block.FURNITURE)
         return True
     return False
+
+
+def _over_rating(walk: Walk, index: int) -> bool:
+    """Whether a line of a poll stands apart over a rating that was printed above: no answer with its votes."""
+    upcoming = walk.ahead.following(index)
+    if upcoming is None or not walk.gap() or upcoming.number == walk.lines[index].number + 1:
+        return False
+    rated = signs.is_rating(upcoming.whole) and upcoming.whole[:1] == "("
+    return rated and any(item.block is Block.RATING and item.line.whole == upcoming.whole for item in walk.placed)
 
 
 def _apart(walk: Walk, index: int) -> bool:

@@ -275,7 +275,8 @@ def _classify_first(event: EventRead, texts: Sequence[tuple[str, int]], *, named
 
 @lru_cache(maxsize=1)
 def _holder() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{words()['organized']['after_ru']}|{words()['organized']['after']})\s", re.I)
+    more = r"(?:\s+[^\W\d][\w’'-]*){0,4}?(?:\s+\([^()]{2,12}\)|\s+[«“][^«»“”]{2,60}[»”])?"
+    return re.compile(rf"{more}\s+(?:{words()['organized']['after_ru']}|{words()['organized']['after']})\s", re.I)
 
 
 def _holds(text: str, hit: re.Match[str]) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
+from rtdash.ingest.pictures import signed
+
 Kind = Literal["text", "heading", "item", "row", "term", "outside"]
 
 BULLETS = "+▸▹▻❖✦➥•◦▪▫●○■□◆◇♦★☆‣⁃∙·*➢➤➔➜→⇒►▶✓✔–—-»"
@@ -74,7 +76,7 @@ def split(text: str) -> list[str]:
 
 def mark(raw_lines: Iterable[str]) -> list[Line]:
     """Make lines of raw text; list signs, indents and cells (tabs, bars, three blanks) are recognised."""
-    return [_line(number, clean(raw)) for number, raw in enumerate(raw_lines, 1)]
+    return signed([_line(number, clean(raw)) for number, raw in enumerate(raw_lines, 1)])
 
 
 def _line(number: int, raw: str) -> Line:

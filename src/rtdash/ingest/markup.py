@@ -15,6 +15,7 @@ from typing import Any
 from rtdash.errors import PageError
 from rtdash.ingest.hints import Hints, find
 from rtdash.ingest.lines import Kind, Line, clean, split, squeeze, structured
+from rtdash.ingest.pictures import signed
 
 _SILENT = frozenset(
     {
@@ -124,7 +125,7 @@ def read(text: str) -> Saved:
         head = _head(tree) if scope is not None else None
         walk.run(body, [node.mem_id for node in (scope, head) if node is not None])
     hints.h1 = hints.h1 or walk.h1
-    return Saved(walk.lines, hints)
+    return Saved(signed(walk.lines), hints)
 
 
 _DEEPEST = 3000  # a parser takes time by the square of the depth

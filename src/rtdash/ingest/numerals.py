@@ -12,6 +12,9 @@ LONGEST = 80  # letters of one number
 LEAST = 10  # "two questions", "nine minutes": what is less is no number of people asked
 
 
+_GROUP = re.compile(r"(?<!\w)(?:panel|jury|bench|panel of judges|жюри|коллегия|панель) (?:of|из) $", re.I)  # of nine
+
+
 @lru_cache(maxsize=1)
 def _values() -> dict[str, int]:
     return {fold(word): int(value) for value, forms in words()["numerals"]["values"].items() for word in forms}
@@ -33,10 +36,22 @@ def in_digits(text: str) -> str:
         return text
     parts, done = [], 0
     for hit in _run().finditer(text.replace("ё", "е")):
-        if len(hit[0]) <= LONGEST and (value := _value(hit[0])) >= LEAST:
+        few = LEAST if _GROUP.search(text, max(0, hit.start() - 20), hit.start()) is None else 3
+        if len(hit[0]) <= LONGEST and (value := _value(hit[0])) >= few:
             parts += [text[done : hit.start()], str(value)]
             done = hit.end()
     return "".join([*parts, text[done:]])
+
+
+@lru_cache(maxsize=1)
+def few() -> Phrases:
+    """One of the words for numbers up to twenty."""
+    return Phrases(rf"(?<![\w-])(?P<word>{either(word for word, value in _values().items() if value <= 20)})(?![\w-])")
+
+
+def value_of(word: str) -> int:
+    """The value of one such word."""
+    return _values()[fold(word)]
 
 
 def _value(run: str) -> int:

@@ -93,12 +93,15 @@ def _clause(text: str) -> str:
     return re.split(r"\.\s|\.$|;", text)[0]
 
 
+_LETTERS = re.compile(r"\([A-ZА-ЯЁ]{2,8}\)$")  # "the Nordic forum for ports (NFP)" is a body, whatever its noun
+
+
 def _subject(who: str) -> list[str]:
     """Organizations that are the subject of "held a roundtable"; people and dates are none."""
     if (
         names.recognise(who)
         or re.search(r"\d", who)
-        or any(who[noun.start()].islower() for noun in event_noun().finditer(who))
+        or (not _LETTERS.search(who) and any(who[noun.start()].islower() for noun in event_noun().finditer(who)))
     ):
         return []
     named = _named(who)

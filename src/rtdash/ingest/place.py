@@ -337,7 +337,7 @@ def _mode(place: Place, placed: Sequence[Placed], near: Sequence[Sentence]) -> N
 
 
 _BOTH = re.compile(
-    r"(?i:and (?:online|via zoom|on zoom)|и онлайн|и в zoom)"
+    r"(?i:and (?:live )?(?:online|via zoom|on zoom)|и онлайн|и в zoom)"
     r"|(?i:online|zoom),? and (?:also )?(?:in|at) (?:the )?[A-ZÀ-Ž]"
     r"|(?i:онлайн|zoom),? и (?:в|на) (?!прям|записи)(?:[а-яё-]+ ){0,3}(?:[А-ЯЁ]| )"  # a blank: quoted names are masked
 )

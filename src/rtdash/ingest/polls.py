@@ -12,6 +12,7 @@ from rtdash.ingest import polls_list as listed
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest import polls_notes as notes
 from rtdash.ingest import polls_shape as shape
+from rtdash.ingest import polls_sides as sides
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_asked import asked_of
@@ -38,17 +39,27 @@ def read(
                 ]
                 continue
             draft.question = draft.question or _same_answers(draft, last)
+            if len(draft.question) == 1 and draft.first:
+                above = [item.line for item in placed[max(0, draft.first - 16) : draft.first - 1]]
+                draft.question = sides.keyed(draft.question, above) or draft.question
             last = draft
             draft.base_n = draft.base_n or polls_around.told_near(draft, placed)
+            draft.cut = draft.cut or polls_around.cut_short(draft, placed)
             poll, found = finish(draft, motion)
             polls.append(poll)
             problems += found
     if any(poll.scope == "event" for poll in polls):
         told = [poll for poll in told if polls_prose.stands_alone(poll, polls)]
     if told:
-        polls += told
+        polls += _once_asked(told, polls)
         problems += [problem for poll in told for problem in sums(poll, None)]
     return tuple(polls), tuple(problems)
+
+
+def _once_asked(told: Sequence[Poll], printed: Sequence[Poll]) -> list[Poll]:
+    """Polls of prose without the phase where nobody was asked twice: "at the end the guests were asked"."""
+    phases = {poll.phase for poll in (*told, *printed)}
+    return list(told) if {"before", "after"} <= phases else [poll.model_copy(update={"phase": None}) for poll in told]
 
 
 def _same_answers(draft: Draft, last: Draft) -> str:
@@ -77,12 +88,6 @@ class _Reader(Open):
         self._of_all()
         return [draft for draft in self.done if draft.options or draft.question]
 
-    def _of_all(self) -> None:
-        """Give the polls that are read what was said over all of them."""
-        for draft in self.done:
-            draft.base_n = draft.base_n or self.base
-            draft.multiple = draft.multiple or (self.multiple and not draft.single)
-
     def _end_heading(self, line: Line) -> None:
         """A heading over other polls: what was said over those above is not said of those below it."""
         self._close()
@@ -99,9 +104,9 @@ class _Reader(Open):
         elif line.kind == "heading" and following is not None and shape.asks_under(text, following.text):
             self._end_heading(line)
         elif notes.counter_line(text):
-            self._counter(text)
-        elif notes.kind_line(text) and self.open:
-            self.open[-1].touch(line)
+            self._counter(line)
+        elif notes.kind_line(text):
+            self._kind(line, index)
         elif (count := self._count(index)) is not None:
             self._numbers(count, line, index)
         elif self.labels and polls_key.unmet(self.labels, text):
@@ -118,6 +123,9 @@ class _Reader(Open):
             self._header(line)
         elif noted := shape.question_with_note(text):
             self._ask(noted, line)
+        elif (asked_so := notes.asked_with_note(text)) and not bare_next:
+            self._ask(asked_so, line)
+            self._notes(text, index)
         elif (polls_base.base_line(text) and not bare_next) or (notes.note_line(text) and not marks.question(text)):
             (self.open[-1] if self.open else self._current()).touch(line)
             if self._of_next(text, following):
@@ -145,9 +153,12 @@ class _Reader(Open):
         elif asked_with := listed.question_with_options(text):
             self._ask(asked_with[0], line)
             self._current().options += asked_with[1]
-        elif marks.question(text) and not bare_next:
+        elif moved := sides.motion_with_votes(text):
+            self._ask(moved[0], line)
+            self._current().options += moved[1]
+        elif (marks.question(text) and not bare_next) or sides.over_votes(self.lines, index):
             self._ask(text, line)
-        elif len(options := listed.options(text) or listed.counts(text)) >= 2:
+        elif len(options := listed.options(text) or listed.counts(text) or sides.in_line(text)) >= 2:
             if polls_base.total_label(options[0].label) and options[0].votes is not None:
                 self._told(options[0].votes, text, index)  # "Answered: 43, skipped: 2"
                 self._current().touch(line)
@@ -219,7 +230,7 @@ class _Reader(Open):
     def _header(self, line: Line) -> None:
         cells = line.cells or tuple(line.text.split(" "))
         change = folded("polls", "change")
-        first = cells[0] if line.cells and cells else ""
+        first = cells[0] if line.cells and cells and not shape.phase_of(polls_heads.head_of(cells[0])) else ""
         if (
             len(first) > 8
             and fold(first) not in folded("polls", "header")
@@ -250,7 +261,12 @@ class _Reader(Open):
         """A text after options, with another label or options under it: the question of the next poll."""
         if following is None:
             return False
-        if marks.labelled(following.text) or shape.phase_of(following.text) or marks.row(following):
+        if (
+            sides.side_count(following.text)
+            or marks.labelled(following.text)
+            or shape.phase_of(following.text)
+            or marks.row(following)
+        ):
             return True
         if asked_of(following) is not None:
             return True
@@ -270,8 +286,10 @@ class _Reader(Open):
                 self.base = count.votes  # "80 respondents", over the questions
             draft.touch(line)
         elif not self.labels and completes(draft, count):
-            last = draft.options.pop()
-            draft.options.append(last.model_copy(update={"votes": count.votes}))
+            last, printed = draft.options.pop(), {"votes": count.votes, "percent": count.percent}
+            draft.options.append(
+                last.model_copy(update={k: value for k, value in printed.items() if value is not None})
+            )
             draft.touch(line)
         elif not self.labels:
             draft.orphans += 1

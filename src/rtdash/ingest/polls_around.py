@@ -42,6 +42,15 @@ def _of_all(above: str, item: Placed) -> bool:
     return told and not polls_base.base_of(line)
 
 
+def cut_short(draft: Draft, placed: Sequence[Placed]) -> bool:
+    """Whether a page ends in an answer that has votes alone, where all before it have a percent too."""
+    if len(draft.options) < 2 or any(not item.line.blank for item in placed[draft.last :]):
+        return False
+    *before, last = draft.options
+    whole = all(option.votes is not None and option.percent is not None for option in before)
+    return whole and last.votes is not None and last.percent is None
+
+
 _BESIDE = (Block.BODY, Block.HEADING, Block.POLL, Block.BLANK, Block.FURNITURE)
 
 

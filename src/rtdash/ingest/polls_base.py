@@ -19,9 +19,20 @@ def _base() -> Phrases:
     return Phrases(rf"(?<!\w){either(patterns)}(?!\w|[.,]?\d|\s?(?:%|процент|per ?cent))")
 
 
+_ANSWERED = re.compile(
+    r"(?<![\w.,/])(?P<n>\d{1,6})\s?/\s?\d{1,6}(?:\s?\(\d{1,3}\s?%\))?"
+    r"(?= (?:answered|voted|responded|replied|participated|ответил|проголосовал|участвовал))"
+)
+
+
+def _of_those_there(text: str) -> str:
+    """The text with "45/50 (90%) answered" as "45 answered": the others were there, and did not answer."""
+    return _ANSWERED.sub(r"\g<n>", text) if "/" in text else text
+
+
 def base_of(text: str) -> int | None:
     """The printed number of people asked, where the text prints one."""
-    text = text[:400]
+    text = _of_those_there(text[:400])
     if not _base().near(text):
         return None
     text = in_digits(text)
@@ -89,6 +100,7 @@ def total_label(label: str) -> bool:
 
 def base_line(text: str) -> bool:
     """Whether the line is about the base and holds no option."""
+    text = _of_those_there(text)
     if len(text) > 120 or ANY_PERCENT.search(text) or question(text):
         return False
     return told_base(text) is not None

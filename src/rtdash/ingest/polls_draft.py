@@ -82,9 +82,11 @@ def of_whole(draft: Draft, count: int | None = None) -> bool:
 
 
 def completes(draft: Draft, count: marks.Count) -> bool:
-    """Whether votes on a line of their own belong to the percent on the line above."""
+    """Whether votes on a line of their own belong to the percent on the line above, or a percent to the votes."""
     last = draft.options[-1] if draft.options else None
-    return last is not None and last.votes is None and last.percent is not None and count.percent is None
+    if last is None or (count.votes is None) == (count.percent is None):
+        return False
+    return (last.votes is None) != (last.percent is None) and (last.votes is None) != (count.votes is None)
 
 
 def _several(draft: Draft) -> bool:
@@ -113,6 +115,8 @@ def finish(draft: Draft, motion: str | None) -> tuple[Poll, list[Problem]]:
         tell(line, draft.question, f"{draft.orphans} poll result(s) have numbers but no label (cut off?)")
     if bare:
         tell(draft.last or line, bare[0].label, "a poll option has a label but no votes or percent (cut off?)")
+    if draft.cut and not bare and draft.options:
+        tell(draft.last or line, draft.options[-1].label, "the page ends before the percent of this answer (cut off?)")
     if not draft.options:
         tell(line, draft.question, "a poll question without options (cut off?)")
     question = draft.question

@@ -16,9 +16,34 @@ def counter_line(text: str) -> bool:
     return len(text) < 110 and _COUNTER.fullmatch(text) is not None
 
 
+_NOTED = re.compile(r"\s*[(\[](?P<note>[^()\[\]]{3,60})[)\]]$")
+
+
 def kind_line(text: str) -> bool:
     """Whether a line says what kind of poll it is and nothing else: "Anonymous poll", "Final results"."""
-    return len(text) < 80 and any_of("polls", "kinds").fullmatch(text.strip(" .:")) is not None
+    if len(text) >= 80:
+        return False
+    bare = _NOTED.sub("", text) if text.endswith((")", "]")) else text
+    return any_of("polls", "kinds").fullmatch(bare.strip(" .:")) is not None
+
+
+def note_of_kind(text: str) -> str:
+    """What stands in brackets behind the kind of a poll: "Multiple choice poll (Multiple answers)"; or ""."""
+    found = _NOTED.search(text)
+    return found["note"] if found else ""
+
+
+_ASKED = re.compile(
+    r"(?P<asked>[^()?]{8,200}?)\s*\((?P<note>[^()]{3,40})\)\s*\*?(?:\s*\d{1,6}\s?/\s?\d{1,6}(?:\s\(\d+%\))? \w+)?"
+)
+
+
+def asked_with_note(text: str) -> str:
+    """What is asked without a question mark before a note on how: "How long was the trip (Single choice)"; or ""."""
+    found = _ASKED.fullmatch(text) if "(" in text else None
+    if found is None or not note_line(found["note"]) or note_line(found["asked"]) or kind_line(found["asked"]):
+        return ""
+    return found["asked"] if len(found["asked"].split()) > 3 else ""
 
 
 def note_line(text: str) -> bool:

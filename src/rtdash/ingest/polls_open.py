@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rtdash.ingest import polls_base, polls_key, polls_percent, polls_tally
+from rtdash.ingest import polls_base, polls_key, polls_percent, polls_sides, polls_tally
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest import polls_notes as notes
 from rtdash.ingest import polls_shape as shape
@@ -31,7 +31,9 @@ class Open:
     def __init__(self, block: Sequence[Placed], heading: str) -> None:
         self.heading = heading
         self.base = polls_base.told_base(heading[-400:])  # said once for all questions of the block
-        self.multiple = len(heading) < 160 and bool(any_of("polls", "multiple").search(heading))
+        self.multiple = (
+            len(heading) < 160 and not notes.kind_line(heading) and bool(any_of("polls", "multiple").search(heading))
+        )
         lines = polls_percent.signed(joined([item.line for item in block]), heading)
         self.lines = polls_tally.label_first(polls_key.merged(lines))
         self.tallies, self.behind = polls_tally.tallies(self.lines), polls_tally.behind(self.lines)
@@ -47,8 +49,10 @@ class Open:
         self.noted = ""  # said before a question, of how it could be answered
         self.asked: Asked | None = None  # the group whose results stand here
         self.fresh = self.over = False  # it was named just now; it stands over questions of its own
-        self.named: Line | None = None  # the line that named it, until a poll takes it
+        self.named: Line | None = None  # the line that named it or counts the poll, until one takes it
         self.passed = 0  # lines that a table took
+        self.counted = False  # a line counted the polls, or told the kind of the one under it
+        self.outer: int | None = None  # a base that was told over the first of these
         if len(heading) < 100 and heading[-1:] not in ".:" and (phase := shape.phase_in(heading)):
             self._begin(phase, self.lines[0])
 
@@ -122,15 +126,34 @@ class Open:
             note = pattern.search(text)
             if note and (notes.about_answers(note[1]) or polls_base.base_of(note[1]) is not None):
                 text = text[: note.start()]
-        draft.question = _NUMBERED.sub("", text)
+        draft.question = polls_sides.without_letter(_NUMBERED.sub("", text))
         self._notes(f"{self.noted} {line.text}".strip())
         self.noted = ""
 
-    def _counter(self, text: str) -> None:
+    def _counter(self, line: Line, note: str | None = None) -> None:
         """ "Poll 2 of 3 (select all that apply)": what stands under it is another poll."""
         self._close()
-        self.noted = text
-        self.asked = self.asked if self.over else None
+        self._of_all()
+        self.base = self.outer if self.counted else self.base
+        self.counted, self.outer = True, self.base if not self.counted else self.outer
+        self.noted = line.text if note is None else note
+        self.asked, self.named = self.asked if self.over else None, line
+
+    def _kind(self, line: Line, index: int) -> None:
+        """ "Anonymous poll" under a question, or "Multiple choice poll (several answers)" over one."""
+        unanswered = bool(self.open) and bool(self.open[-1].question) and not self.open[-1].options
+        if not unanswered and (self._question_next(index) or self._question_next(index + 1)):
+            self._counter(line, notes.note_of_kind(line.text))
+            return
+        (self.open[-1] if self.open else self._current()).touch(line)
+        if note := notes.note_of_kind(line.text):
+            self._notes(note)
+
+    def _of_all(self) -> None:
+        """Give the polls that are read what was said over all of them."""
+        for draft in self.done:
+            draft.base_n = draft.base_n or self.base
+            draft.multiple = draft.multiple or (self.multiple and not draft.single)
 
     def _of_next(self, text: str, following: Line | None) -> bool:
         """Whether a note under a poll whose shares make a whole says of the next one that it took several answers."""

@@ -14,6 +14,7 @@ from rtdash.domain.record import Option, Poll
 from rtdash.ingest import polls_told
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import squeeze
+from rtdash.ingest.numerals import few, value_of
 from rtdash.ingest.polls_base import base_of
 from rtdash.ingest.polls_shape import about_asking, about_vote
 from rtdash.ingest.prose import Sentence
@@ -162,7 +163,17 @@ def _about_vote(text: str) -> bool:
     return told is not None and not any_of("prose_polls", "foreign").search(text)
 
 
+_WHETHER = re.compile(
+    r"(?:show of hands|vote|hands|asked|руками|рук|голосовали|спросили|голосование)[^,.:;?]{0,40}? "
+    r"(?:on |about |over |о том, )?"
+    r"(?P<asked>whether [^,.:;?]{8,150}|(?<=о том, )[^,.:;?]{3,60} ли [^,.:;?]{3,90})",
+    re.I,
+)
+
+
 def _motion(sentence: Sentence) -> str | None:
+    if found := _WHETHER.search(sentence.key) if "whether " in sentence.key or " ли " in sentence.key else None:
+        return squeeze(sentence.text[found.start("asked") : found.end("asked")])
     if at := polls_told.motion_named(sentence.key):
         return squeeze(sentence.text[at:].strip(' "“”«»'))
     if not any(mark in sentence.key for mark in '“«"'):
@@ -217,9 +228,10 @@ def _answer() -> re.Pattern[str]:
         return either(re.sub(r"(P<[a-z]+)_", rf"\g<1>{number}", text) for text in numbers)
 
     of = rf"(?:(?:of (?:the |those )?[\w ]{{3,30}}?|{either(table['people_ru'])}(?: [а-яё]+)?)\s)?"
+    beside = rf"(?:[–—:-]|{verb}:?|(?<=[%)])|(?<=\d )(?=[«“\"]))"
     return re.compile(
         rf"[«“\"](?P<label1>[^«»“”\"?]{{1,60}})[»”\"],?\s*(?:[–—:-]\s*)?(?:{verb}\s+)?(?:by\s+)?{counted(1)}"
-        rf"|(?<![\w.,]){counted(2)}\s*{of}(?:[–—:-]|{verb}:?|(?<=[%)]))\s*[«“\"](?P<label2>[^«»“”\"]{{1,60}})[»”\"]",
+        rf"|(?<![\w.,]){counted(2)}\s*{of}{beside}\s*[«“\"](?P<label2>[^«»“”\"]{{1,60}})[»”\"]",
         re.I,
     )
 
@@ -263,11 +275,15 @@ def _numbers(text: str) -> list[_Number]:
         ]
         shares = [item for item in loose if _sides().search(text[item.end : item.end + 12]) or last - item.start < 40]
         return sorted([item for item in percents + shares if item.value <= 100], key=lambda item: item.start)
-    return [
+    counts = [
         _Number(hit.start(), hit.end(), float(hit[1].replace(",", "")), False)
         for hit in _COUNT.finditer(text)
         if not _swing(text, hit) and _near_side(text, hit)
     ]
+    words_too = few().finditer(text) if counts else ()  # "31 for, 12 against, and five abstained"
+    told = [hit for hit in words_too if _near_side(text, hit, marked=True) and not _swing(text, hit)]
+    counts += [_Number(hit.start(), hit.end(), float(value_of(hit["word"])), False) for hit in told]
+    return sorted(counts, key=lambda item: item.start)
 
 
 def _in_a_row(text: str, count: int) -> list[tuple[int, int, float]]:
@@ -282,12 +298,16 @@ def _swing(text: str, hit: re.Match[str]) -> bool:
 
 _BETWEEN = (
     r"(?:of (?:those|the (?:people|guests|members))|из (?:присутству\w+|гостей|зала)|present|in the (?:hall|room)"
+    r"|raised (?:them|it|(?:a|their) hands?)|hands?|подняли(?: рук[иу])?|рук[иа]?"
     r"|votes?|голос(?:а|ов)?|members?|people|guests|чел\w*|гост\w+|были|was|were|voted|voting|cast|in total)"
 )
 
 
-def _near_side(text: str, hit: re.Match[str]) -> bool:
-    """A bare number is a count of votes only beside a side or the word votes, and never a year or a day."""
+def _near_side(text: str, hit: re.Match[str], *, marked: bool = False) -> bool:
+    """A bare number is a count of votes only beside a side or the word votes, and never a year or a day.
+
+    `marked` asks for a dash or colon between a side and its number: "they spoke for nine minutes".
+    """
     after = text[hit.end() : hit.end() + 50]
     before = text[max(0, hit.start() - 24) : hit.start()]
     close = re.match(
@@ -297,11 +317,11 @@ def _near_side(text: str, hit: re.Match[str]) -> bool:
         re.I,
     )
     ahead = re.search(
-        rf"(?:{_sides().pattern})(?:\s+(?:было|were|{either(words()['prose_polls']['chose'])}))?\W{{1,4}}$",
+        rf"(?:{_sides().pattern})(?:(?:\s+[^\W\d]+){{1,3}}\s[–—](?=\s$))?(?:\s+(?:было|were|{either(words()['prose_polls']['chose'])}))?\W{{1,4}}$",
         before,
         re.I,
     )
-    return bool(close or ahead)
+    return bool(close or (ahead and (not marked or re.search(r"[–—:]\s*$", before))))
 
 
 def _phase_at(number: _Number, numbers: Sequence[_Number], cues: Sequence[tuple[int, str]]) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from rtdash.domain.record import Option
-from rtdash.ingest import polls_key
+from rtdash.ingest import polls_key, polls_sides
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_base import base_line, base_of, told_base, without_base
@@ -188,6 +188,10 @@ def counts_label(lines: Sequence[Line], index: int) -> bool:
 def follows(lines: Sequence[Line], index: int, most: int = 10) -> bool:
     """Whether poll numbers stand soon under a heading."""
     upcoming = list(_after(lines, index, most))
+    if any(map(polls_sides.in_line, (line.text for line in upcoming[:4]))):
+        return True
+    if sum(polls_sides.side_count(line.text) is not None for line in upcoming[:4]) >= 2:
+        return True
     if any(numeric(line) or len(ANY_PERCENT.findall(line.text)) >= 2 for line in upcoming):
         return True
     return bool(upcoming) and (question(upcoming[0].text) or bool(tallies(upcoming)))
@@ -253,7 +257,7 @@ def starts(lines: Sequence[Line], index: int) -> bool:
     """Whether a poll without a heading begins here."""
     line = lines[index]
     text = line.text
-    if motion_line(text):
+    if motion_line(text) or polls_sides.over_votes(lines, index) or polls_sides.motion_with_votes(text):
         return True
     if verdict_line(text):
         upcoming_line = next(_after(lines, index), None)
@@ -323,6 +327,22 @@ def _in_prose(lines: Sequence[Line], index: int) -> bool:
     return told and len(ANY_PERCENT.findall(whole)) >= 2
 
 
+_STOPPED = re.compile(r"[.!…][\"”’»)\]]*$")
+_ASKED_AND_TOLD = re.compile(r"[“«\"„][^“”«»„\"]{6,250}\?[”»\"]")
+
+
+def _told_whole(line: Line) -> bool:
+    """Whether a line tells a poll in sentences: that somebody was asked, the question in quotation marks, numbers."""
+    text = line.text
+    if "?" not in text or line.cells or line.kind not in ("text", "item") or not _STOPPED.search(text):
+        return False
+    found = _ASKED_AND_TOLD.search(text)
+    if found is None or not about_asking(text[: found.start()]):
+        return False
+    rest = text[found.end() :]
+    return len(rest.split()) >= 8 and len(re.findall(r"\d+", rest)) >= 2
+
+
 def _over_prose(lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands apart over a sentence that is of no poll: the heading of another section."""
     upcoming = next(_after(lines, index), None)
@@ -337,14 +357,14 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
     """Whether the line goes on with an open poll."""
     line = lines[index]
     text = line.text
-    if _in_prose(lines, index):
+    if _in_prose(lines, index) or _told_whole(line):
         return False
     if numeric(line) or phase_of(text) or header_line(line) or base_line(text) or note_line(text) or motion_line(text):
         return True
-    if question_with_options(text):
+    if question_with_options(text) or polls_sides.over_votes(lines, index) or polls_sides.motion_with_votes(text):
         return True
     if len(ANY_PERCENT.findall(text)) >= 2:
-        return len(text.split()) <= 16 or not text.endswith(".")  # a longer sentence tells its poll in prose
+        return len(text.split()) <= 16 or not _STOPPED.search(text)  # a longer sentence tells its poll in prose
     if question(text) or labels_next(lines, index) or question_with_note(text):
         return True
     if leading_phase(text)[0] or verdict_line(text) or counter_line(text) or kind_line(text):

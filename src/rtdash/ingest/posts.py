@@ -116,6 +116,8 @@ def _kind(head: str, preposition: str, before: str, *, article: bool, last: bool
         return "", True
     if preposition != "at" and (_field_of_body(tokens) or (_fields_of_unit(tokens, before) and not noun)):
         return "", True
+    if article and last and last_word == "department" and len(tokens) == 2 and post in folded("state_posts"):
+        return last_word, True  # "Permanent Secretary of the Home Department"
     if noun or units:
         if preposition == "at" and last and len(tokens) > 1:
             return noun or last_word, True

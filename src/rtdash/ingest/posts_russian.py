@@ -89,6 +89,9 @@ def _owners(starts: list[tuple[int, str]], phrase: str, safe: str) -> list[tuple
 _NEVER_STUDIED = frozenset({"министерство", "правительство", "университет"})
 
 
+_LARGE = frozenset({"университет", "институт", "академия", "министерство", "правительство"})
+
+
 def _outermost_russian(starts: list[tuple[int, str]], safe: str) -> int:
     weak = frozenset(words()["weak_bodies"]["ru"])
     index = 0
@@ -96,6 +99,10 @@ def _outermost_russian(starts: list[tuple[int, str]], safe: str) -> int:
         (place, here), (there_place, there) = starts[index], starts[index + 1]
         between = safe[place:there_place]
         whole = bare(safe[there_place:].split()[0]) in words()["wholes"]["ru"]
+        owned = safe[place].islower() and there in _LARGE and safe[there_place].isupper() and "," not in between
+        if owned and here not in _LARGE:
+            index += 1  # "генного банка Исфаханского института"
+            continue
         if here not in weak or (here == "институт" and (whole or there == "академия")):
             break
         if there == "acronym" and "," not in between and (whole or len(between.split()) == 1):

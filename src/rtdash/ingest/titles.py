@@ -37,7 +37,8 @@ def titles(placed: Sequence[Placed]) -> list[Placed]:
     found = found or marked[:1]
     best = max(found, key=lambda item: (_likeness(item.line.text), -found.index(item)))
     # The motion of a debate is its name, whatever club stands over it.
-    near = _likeness(best.line.text) < _likeness(found[0].line.text) + _MARGIN
+    margin = 0 if _menu_under(found[0], placed) else _MARGIN
+    near = _likeness(best.line.text) < _likeness(found[0].line.text) + margin
     if near and any_of("motions").match(best.line.text) is None:
         best = found[0]
     return [best, *(item for item in marked if item is not best)]
@@ -48,6 +49,16 @@ def _owned(title: Placed, placed: Sequence[Placed]) -> bool:
     name = fold(title.line.text)
     foot = (fold(item.line.text) for item in placed if "©" in item.line.text)
     return any(line.strip(" ©.,0123456789–-") == name for line in foot)
+
+
+_MENU = re.compile(r"[|>»›]|\s·\s")
+
+
+def _menu_under(title: Placed, placed: Sequence[Placed]) -> bool:
+    """Whether the menu or trail of the site stands right under a line, which names the site then: "Home > Events"."""
+    place = placed.index(title)
+    below = next((item for item in placed[place + 1 : place + 4] if item.block is not Block.BLANK), None)
+    return below is not None and below.block is Block.FURNITURE and _MENU.search(below.line.raw) is not None
 
 
 _MARGIN = 5  # by so much a lower line must look more like a title than the first
