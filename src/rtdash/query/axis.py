@@ -10,13 +10,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from rtdash.domain.filters import Filters
-from rtdash.query import census, tally
+from rtdash.query import census, details, tally
 from rtdash.query.cards import event_texts, frame
 from rtdash.query.columns import Integers, Values, columns, marked, rows_of
 from rtdash.store.connect import Store
 
 OTHERS, NONE = 1_000_000, 1_000_001
 """Where the lanes of the events stand that are in no lane of their own, and of those that have none."""
+NAMED = 5
+"""Speakers that a mark of one event names."""
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _FIELD = {"type": "type", "organizer": "organization", "topic": "topic"}
 Days = NDArray[np.datetime64]
@@ -155,7 +157,8 @@ def _single(store: Store, placed: _Placed, held: Integers) -> dict[str, NDArray[
         "event_slug": data.values["event"].slug[event],
         "event": data.values["event"].name[event],
         "classification": types.slug[data.events.type[event]],
-        **event_texts(store).of(event, "venue", "locality", "speakers"),
+        **event_texts(store).of(event, "venue", "locality"),
+        "speakers": details.speakers(store, event, NAMED),
         "people": census.census(store).of_event["speaker"].each(event).astype(np.float64),
         "events": np.ones(len(event), dtype=np.int64),
         "theses": held.astype(np.int64),

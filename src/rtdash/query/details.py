@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from rtdash.query.cards import Numbered, numbered
 from rtdash.query.census import census
-from rtdash.query.columns import Holders, Integers
+from rtdash.query.columns import Holders, Integers, Texts, columns
 from rtdash.query.held import held
 from rtdash.query.run import mapped
 from rtdash.store.connect import Store
@@ -39,10 +39,12 @@ class Ledger:
 class Details:
     """Ledgers by the key of an event or a poll, texts by that of an organization or a person, lines by place of thesis.
 
-    `seats` holds the keys of the events of each person, `about` those of each topic.
+    `seats` holds the keys of the events of each person, `about` those of each topic; `speakers` the persons of the
+    rows of `participations`.
     """
 
     participations: Ledger
+    speakers: Integers
     organizers: Ledger
     event_topics: Ledger
     problems: Ledger
@@ -59,9 +61,10 @@ def details(store: Store) -> Details:
     """The details of a built file."""
     known = census(store)
     events, polls = len(known.organizers.begin) - 1, len(known.scope)
-    topics = mapped(store, "detail_event_topics")
+    topics, seats = mapped(store, "detail_event_topics"), mapped(store, "detail_participations")
     return Details(
-        participations=Ledger(mapped(store, "detail_participations"), known.of_event["speaker"].begin),
+        participations=Ledger(seats, known.of_event["speaker"].begin),
+        speakers=seats["speaker"].to_numpy(),
         organizers=Ledger(mapped(store, "detail_organizers"), known.organizers.begin),
         event_topics=_ledger(topics, "event", events),
         problems=_ledger(mapped(store, "detail_problems"), "event", events),
@@ -72,6 +75,15 @@ def details(store: Store) -> Details:
         people=numbered(mapped(store, "detail_people"), "person_id"),
         lines=mapped(store, "detail_lines"),
     )
+
+
+def speakers(store: Store, events: Integers, most: int) -> Texts:
+    """The names of who took part in each of these events, in the order of its page, `most` at most; None for nobody."""
+    known, names = details(store), columns(store).values["speaker"].name
+    begin = known.participations.begin
+    first, last = begin[events].tolist(), np.minimum(begin[events] + most, begin[events + 1]).tolist()
+    said = [", ".join(names[known.speakers[start:end]]) or None for start, end in zip(first, last, strict=True)]
+    return np.fromiter(said, dtype=object, count=len(said))
 
 
 def cut(rows: pa.Table, first: int, last: int, *names: str) -> dict[str, NDArray[Any]]:

@@ -19,6 +19,7 @@ import duckdb
 
 from rtdash.errors import NoDataError
 from rtdash.settings import Settings
+from rtdash.store.memory import give_back
 
 SCHEMA_VERSION = 2
 POINTER = "current"
@@ -106,6 +107,7 @@ def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
         "memory_limit": settings.memory_limit,
         "threads": settings.threads,
         "max_temp_directory_size": "0MB",
+        "allocator_background_threads": True,  # what a statement took is given back to the system behind it
         "lock_configuration": True,
     }
     try:
@@ -123,6 +125,7 @@ def _come(settings: Settings, key: tuple[int, Path], seen: tuple[int, int]) -> N
             if _coming[key] != seen:  # a newer one is on its way
                 return
             read(store)
+        give_back()
     except Exception:  # noqa: BLE001  (whatever it is, readers go on)
         _log.warning("the new version of %s could not be read ahead", key[1].parent, exc_info=True)
         # Who asks next opens it without us, and is told what is wrong with it.

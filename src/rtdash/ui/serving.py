@@ -40,6 +40,7 @@ from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
 from rtdash.query import cards, census, columns, details, people, polls, postings, printed, series, taxonomy
 from rtdash.store.connect import open_store, published, read_ahead
+from rtdash.store.memory import give_back
 from rtdash.ui import downloads, packing
 from rtdash.ui.sitemap import ENTRIES
 
@@ -261,6 +262,7 @@ def _warm() -> None:
         return
     for read in READ_ONCE:
         read(store)
+    give_back()
 
 
 def _follow(ended: threading.Event) -> None:
