@@ -132,3 +132,17 @@ def test_a_russian_jury_is_a_base() -> None:
     head = "14 марта 2023 года в Риге прошли дебаты «Мост». Спорили Иван Петров, юрист, и Анна Ли, лоцман.\n\n"
     (poll,) = polls("Жюри из семи судей голосовало отдельно: за – 3, против – 4.\n", head)
     assert poll.base_n == 7
+
+
+@pytest.mark.parametrize(
+    ("where", "venue", "town"),
+    [
+        ("Малом зале Дома историка (Санкт-Петербург)", "Малый зал Дома историка", "Санкт-Петербург"),
+        ("Большом конференц-зале", "Большой конференц-зал", None),
+    ],
+)
+def test_which_room_it_was_is_no_town(where: str, venue: str, town: str | None) -> None:
+    """An adjective before a room is no town; a known town may stand in brackets behind the venue."""
+    text = f"5 мая 2019 г. в {where} прошли дебаты «Чужое». Участники: Иван Петров, юрист; Анна Ли, лоцман.\n"
+    event = ingest.read(text.encode()).record.event
+    assert (event.venue, event.locality) == (venue, town)

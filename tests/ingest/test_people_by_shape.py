@@ -17,6 +17,7 @@ from rtdash.ingest import lists, names
 from rtdash.ingest.standing import standing
 from rtdash.ingest.words import fold
 
+SEATED = "<h2>{}</h2><ul><li>{}<br>{}<br>{}</li><li>{}<br>{}<br>{}</li></ul><p>The rivers shrink. So do budgets.</p>"
 HEAD = "On 14 March 2023 the roundtable “Energy Corridors” was held in Riga."
 HEAD_RU = "14 марта 2023 года в Риге прошёл круглый стол «Коридоры»."
 
@@ -388,3 +389,28 @@ def test_a_patronymic_in_the_genitive_is_a_womans() -> None:
 def test_who_sat_in_the_hall_attended(text: str) -> None:
     """Those who are named as of the audience are no speakers."""
     assert [item.role for item in people(text).values()] == ["attendee", "attendee"]
+
+
+@pytest.mark.parametrize("head", ["Featuring", "Speakers", "Who spoke"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Dr. Haitham Al-Zoubi", "Director of Planning", "Water Trust", "Maarten Hoek", "Economist", "Delta Facility"),
+        ("Anna Lee", "Legal Counsel", "Euphrates Forum", "Prof. Ivan Petrov", "Chair of Hydrology", "Riga University"),
+    ],
+)
+def test_a_bullet_may_hold_name_post_and_body_on_lines_of_their_own(head: str, lines: tuple[str, ...]) -> None:
+    """The lines under the bare name of a bullet are its post and its body, and no theses."""
+    page = f"<html><body><main><h1>Rivers</h1><p>{HEAD}</p>{SEATED.format(head, *lines)}</main></body></html>"
+    found = [(post, body) for post, body in told(page).values()]
+    assert found == [(lines[1], lines[2]), (lines[4], lines[5])]
+    assert not record(page).theses
+
+
+@pytest.mark.parametrize("name", ["Со Ин Ок", "О Хе Ин", "Хон Сын Мин"])
+def test_three_short_words_may_be_a_korean_name(name: str) -> None:
+    """Three syllables, the first a family name, are a name; three little words are none."""
+    text = f"Выступили Олег Рюмин, директор Института; {name}, профессор Университета Чеджу, и другие."
+    assert told(text)[name] == ("профессор", "Университет Чеджу")
+    assert names.recognise("О Том Мы") is None
+    assert names.recognise("Но Все На") is None

@@ -378,3 +378,84 @@ def test_more_answers_than_people_make_a_poll_of_several_answers(text: str, kind
     """As a note over the question does; shares a little over a whole are a fault of print."""
     (poll,) = polls(f"Audience poll\n\n{text}")
     assert poll.classification == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("Войти, если вы уже зарегистрированы", RU),
+        ("Войдите или зарегистрируйтесь, чтобы проголосовать", RU),
+        ("Уже зарегистрированы? Войти", RU),
+        ("Голосовать могут только зарегистрированные пользователи", RU),
+        ("Sign in if you already have an account", EN),
+        ("Already a member? Sign in here", EN),
+        ("Only registered users can vote", EN),
+        ("Log in or register to post comments", EN),
+    ],
+)
+def test_what_a_site_asks_of_its_users_under_a_poll_is_no_answer(line: str, head: str) -> None:
+    """Lines on logging in stand under polls of real pages; the poll is whole without them."""
+    title, asked, first, second = (
+        ("Итоги голосования", "Нужны ли тропы?", "Уборка", "Реклама")
+        if head is RU
+        else ("Poll results", "Are trails needed?", "Trails", "Roads")
+    )
+    (poll,) = polls(f"{title}\n\n1. {asked}\n\n{first} – 61 (60%)\n{second} – 40 (40%)\n\n{line}\n", head)
+    assert told(poll) == [(first, 61, 60.0), (second, 40, 40.0)]
+
+
+TWICE = "<table>" + rows("Answer|Before|After", "Yes|31%|52%", "No|69%|48%") + "</table>"
+
+
+@pytest.mark.parametrize(
+    ("over", "question"),
+    [
+        ("Should states pay? The audience was asked in the morning and again at the close.", "Should states pay?"),
+        ("The hall voted twice on one question: “Should states pay?”", "Should states pay?"),
+        ("The audience was asked twice: Should states pay?", "Should states pay?"),
+        ("Why is the river dry? Nobody knows.", "Energy Corridors"),
+    ],
+)
+def test_the_question_of_a_table_may_stand_in_the_text_over_it(over: str, question: str) -> None:
+    """A question that the text says was asked is that of the table under it; any other question is not."""
+    found = polls(f"<h2>What the audience thought</h2><p>{over}</p>{TWICE}")
+    assert [(poll.question, poll.phase) for poll in found] == [(question, "before"), (question, "after")]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        (
+            "Залу дважды задали вопрос: «Нужен ли мост?»\n\n"
+            "До дискуссии: да – 42%, нет – 58%.\nПосле дискуссии: да – 55%, нет – 45%.\n",
+            RU,
+        ),
+        (
+            "Нужен ли мост? Об этом зал спросили дважды.\n\n"
+            "До дискуссии: да – 42%, нет – 58%.\nПосле дискуссии: да – 55%, нет – 45%.\n",
+            RU,
+        ),
+        (
+            "Перед началом встречи слушателей спросили: «Нужен ли мост?»\n\nДа: 42%\nНет: 58%\n\n"
+            "В конце встречи вопрос повторили: «Нужен ли мост?»\n\nДа: 55%\nНет: 45%\n",
+            RU,
+        ),
+        (
+            "At the start of the meeting we asked the audience: “Is a bridge needed?”\n\nYes: 42%\nNo: 58%\n\n"
+            "At the end of the meeting the question was put again: “Is a bridge needed?”\n\nYes: 55%\nNo: 45%\n",
+            EN,
+        ),
+    ],
+)
+def test_one_question_asked_twice_has_its_phases(text: str, head: str) -> None:
+    """The words over each printing, or before its shares, say when; the question stands over both or over each."""
+    found = polls(text, head)
+    assert {poll.question for poll in found} <= {"Нужен ли мост?", "Is a bridge needed?"}
+    shares = [(poll.phase, [percent for _, _, percent in told(poll)]) for poll in found]
+    assert shares == [("before", [42.0, 58.0]), ("after", [55.0, 45.0])]
+
+
+def test_one_question_in_two_years_has_no_phases() -> None:
+    """Years are no before and after of an event."""
+    text = "In {} the guests were asked: “Is a bridge needed?”\n\nYes: 36%\nNo: 64%\n\n"
+    assert [poll.phase for poll in polls(text.format(2019) + text.format(2021))] == [None, None]

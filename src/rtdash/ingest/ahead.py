@@ -46,7 +46,9 @@ class Ahead:
             return True  # of a list of people one may have a name of no known shape
         if self.evident_entry(first):
             return alone or any(map(self.evident_entry, coming[1:2]))
-        if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet or first.bullet:
+        if names.recognise(first.text) is None or len(coming) < 2 or coming[1].bullet:
+            return False
+        if first.bullet and not any(line.bullet for line in coming[2:]):
             return False
         under = coming[1].text
         standing = len(under) < 120 and not under.endswith(".") and names.recognise(under) is None

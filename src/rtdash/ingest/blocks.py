@@ -169,6 +169,9 @@ class _Walk(Walk):
         if wraps and previous is not None and not line.bullet and signs.wraps(line, previous.line):
             self.put(index, Block.PEOPLE, self.tag)  # the line of a label runs on
             return
+        if signs.standing_under([item.line for item in self.placed[-3:] if item.block is Block.PEOPLE], line):
+            self.put(index, Block.PEOPLE, self.tag)  # a bullet with its lines: name, post, body
+            return
         if signs.person_line(line, bullets=self.bullets, in_list=in_list, apart=after_person):
             self.put(index, Block.PEOPLE, self.tag)
             self.bullets = self.bullets or bool(line.bullet)

@@ -154,6 +154,8 @@ def _recognise(text: str, initials_alone: bool) -> Named | None:
 
 
 def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
+    if _syllables(tokens):
+        return True
     if _acronym_first(tokens) or any(not token.isascii() and body_of(token) for token in tokens):
         return False
     particles, never = folded("particles"), folded("never_in_names")
@@ -192,6 +194,18 @@ def _name_tokens(tokens: list[str], initials_alone: bool) -> bool:
     if full == 1:
         return initials > 0 and initials_alone
     return True
+
+
+_SYLLABLE = re.compile(r"[А-ЯЁ][бвгджзйклмнпрстфхцчшщьъ]*[аеёиоуыэюя]?[бвгджзйклмнпрстфхцчшщь]{0,2}")
+
+
+def _syllables(tokens: list[str]) -> bool:
+    """Whether three short words are a Korean name: "Со Ин Ок", "О Хе Ин"; the family name is one of a list."""
+    if len(tokens) != 3 or tokens[0].casefold() not in folded("short_families"):
+        return False
+    if any(len(token) > 4 or not _SYLLABLE.fullmatch(token) for token in tokens):
+        return False
+    return not any(token.casefold() in folded("never_in_names") for token in tokens[1:])
 
 
 def _no_little_word(tokens: list[str], index: int) -> bool:
@@ -288,7 +302,7 @@ def has_given(text: str) -> bool:
         if "-" in low and any(part in given for part in low.split("-")):
             return True
         first = first or low
-    return first in folded("families")
+    return first in folded("families") or _syllables(text.split(None, 3)[:3])
 
 
 def _cased(tokens: list[str]) -> str:

@@ -103,8 +103,9 @@ def city_in(sentence: Sentence, venue: str | None) -> str | None:
     for form, city in _locatives().items():
         if form in low and re.search(rf"(?<!\w)(?:в|во|на)\s+(?:г(?:ороде|\.)\s*)?{re.escape(form)}(?!\w)", low):
             return city
-    if bracketed := re.search(r"\(г(?:ород|\.)\s*([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)\)", sentence.key):
-        return bracketed[1]
+    bracketed = re.search(r"\((г(?:ород|\.)\s*)?([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)*)\)", sentence.key)
+    if bracketed and (bracketed[1] or (venue and bracketed[2] in words()["cities"]["ru"].values())):
+        return bracketed[2]
     if venue and (of := _city_of(venue)):
         return of
     beside = re.search(r",\s+(?:г\.\s*)?([А-ЯЁ][а-яё]+(?:[- ][А-ЯЁ][а-яё]+)?)\s*[.;)]", sentence.key) if venue else None
@@ -124,9 +125,19 @@ def city_in(sentence: Sentence, venue: str | None) -> str | None:
         return None
     if found and named.rsplit("-", 1)[-1] in words()["venues"]["ru"]:
         return None
+    if found and _of_a_room(named, sentence.key[found.end(1) :]):
+        return None
     if found and any_of("held").search(sentence.key) and named not in months():
         return _from_locative(found[1])
     return None
+
+
+def _of_a_room(word: str, behind: str) -> bool:
+    """Whether a word tells which room or house it is: "в Малом зале", "в Большом конференц-зале"."""
+    following = re.match(r"\s+((?:[а-яё]+(?:ом|ем|ой|ей)\s+)?)([а-яё-]+)", behind)
+    if following is None or not word.endswith(("ом", "ем", "ой", "ей")):
+        return False
+    return following[2].rsplit("-", 1)[-1] in words()["venues"]["ru"]
 
 
 @lru_cache(maxsize=1)

@@ -31,14 +31,16 @@ def read(
     last = Draft()
     told = polls_prose.read(placed, said, motion)
     for block, heading in polls_around.blocks(placed):
-        for draft in _Reader(block, heading).drafts():
+        drafts = _Reader(block, heading).drafts()
+        polls_around.told_twice(drafts, placed)
+        for draft in drafts:
             under = [] if draft.options else [poll for poll in told if _right_under(poll, draft, placed)]
             if draft.question and under:
                 told = [
                     poll.model_copy(update={"question": draft.question}) if poll in under else poll for poll in told
                 ]
                 continue
-            draft.question = draft.question or _same_answers(draft, last)
+            draft.question = draft.question or _same_answers(draft, last) or polls_around.asked_above(draft, placed)
             if len(draft.question) == 1 and draft.first:
                 above = [item.line for item in placed[max(0, draft.first - 16) : draft.first - 1]]
                 draft.question = sides.keyed(draft.question, above) or draft.question

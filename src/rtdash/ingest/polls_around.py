@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rtdash.ingest import polls_base
 from rtdash.ingest import polls_marks as marks
 from rtdash.ingest import polls_shape as shape
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.polls_draft import Draft, fits
-from rtdash.ingest.words import any_of
+from rtdash.ingest.words import any_of, fold
 
 
 def blocks(placed: Sequence[Placed]) -> list[tuple[list[Placed], str]]:
@@ -49,6 +50,37 @@ def cut_short(draft: Draft, placed: Sequence[Placed]) -> bool:
     *before, last = draft.options
     whole = all(option.votes is not None and option.percent is not None for option in before)
     return whole and last.votes is not None and last.percent is None
+
+
+def asked_above(draft: Draft, placed: Sequence[Placed]) -> str:
+    """The question of a poll that prints none, out of the text right over it that says it was asked; or ""."""
+    if not draft.first:
+        return ""
+    over = next((item for item in reversed(placed[: draft.first - 1]) if item.block is not Block.BLANK), None)
+    if over is None or over.block not in (Block.BODY, Block.HEADING) or over.line.text.count("?") != 1:
+        return ""
+    text = over.line.text
+    if marks.ANY_PERCENT.search(text):
+        return ""
+    if behind := shape.question_behind(text):
+        return behind
+    first, mark, rest = text.partition("?")
+    if len(first) > 300 or re.search(r"[.!:;] ", first) or re.match('[»”"]', rest):
+        return ""
+    return f"{first}{mark}" if rest.strip() and shape.about_asking(rest) else ""
+
+
+def told_twice(drafts: Sequence[Draft], placed: Sequence[Placed]) -> None:
+    """Give phases to one question printed twice, where the words over each say when: "At the start we asked: …"."""
+    for first, second in pairwise(drafts):
+        labels = [[fold(option.label) for option in draft.options] for draft in (first, second)]
+        if first.phase or second.phase or not first.question or fold(first.question) != fold(second.question):
+            continue
+        if labels[0] != labels[1] or not labels[0] or not first.first or not second.first:
+            continue
+        leads = [shape.lead_of(placed[draft.first - 1].line.text) for draft in (first, second)]
+        if tuple(map(shape.phase_in, leads)) == ("before", "after"):
+            first.phase, second.phase = "before", "after"
 
 
 _BESIDE = (Block.BODY, Block.HEADING, Block.POLL, Block.BLANK, Block.FURNITURE)

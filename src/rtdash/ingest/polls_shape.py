@@ -108,6 +108,12 @@ def question_behind(text: str) -> str | None:
     return unquoted(rest)
 
 
+def lead_of(text: str) -> str:
+    """The words before a question that say it was asked; "" where none do."""
+    found = _LED.match(text) if "?" in text else None
+    return found["lead"] if found is not None and about_asking(found["lead"]) else ""
+
+
 def asks_under(heading: str, text: str) -> bool:
     """Whether a heading that ends as a question ("And the audience?") stands over one that somebody was asked."""
     return question(heading) and question(text) and question_behind(text) is not None

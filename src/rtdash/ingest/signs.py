@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -333,6 +333,17 @@ def person_line(line: Line, *, bullets: bool, in_list: bool, apart: bool) -> boo
         prose = re.search(r"[a-zа-я]{3,} [a-zа-я]{3,} [a-zа-я]{3,}", text)
         return len(text) < 120 and not text.endswith(".") and bool(post or not prose)
     return bool(post) or not text.endswith(".")
+
+
+def standing_under(above: Sequence[Line], line: Line) -> bool:
+    """Whether a line tells the post or body of the bare name that the bullet over it holds; `above` are of people."""
+    text = line.text
+    if line.bullet or line.cells or line.kind != "text" or len(text) > 120 or re.search(r"[.!?:]$", text):
+        return False
+    at = next((at for at in range(len(above) - 1, -1, -1) if above[at].bullet), None)
+    if at is None or line.number - above[at].number != len(above) - at or names.recognise(above[at].text) is None:
+        return False
+    return len(above) - at > 1 or posts.has_post(text) or bodies.has_body(text)
 
 
 def tells_role(text: str) -> bool:
