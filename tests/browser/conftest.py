@@ -10,11 +10,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from rtdash.settings import root
 from tests.browser.chromium import ARGS, HELP, find
@@ -41,6 +42,22 @@ def option(page: Page, name: str | re.Pattern[str]) -> None:
     a pointer that aims at the first topic meets "Select all" above it.
     """
     page.get_by_role("option", name=name).dispatch_event("click")
+
+
+def pick(page: Page, field: str, name: str | re.Pattern[str]) -> None:
+    """Open the list of a field and choose an option, as a reader does: a list that a run closed is opened again.
+
+    Every run draws the lists anew with their counts; on a busy machine the last of a run may arrive under the click.
+    """
+    wanted = page.get_by_role("option", name=name)
+    for _ in range(3):
+        page.get_by_role("combobox", name=field).click()
+        with suppress(PlaywrightTimeout):
+            wanted.wait_for(state="attached", timeout=8_000)
+            break
+        page.keyboard.press("Escape")
+        settled(page)
+    option(page, name)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import option, settled
+from tests.browser.conftest import option, pick, settled
 
 pytestmark = pytest.mark.browser
 
@@ -16,8 +16,7 @@ pytestmark = pytest.mark.browser
 def choose(page: Page, field: str, wanted: str) -> None:
     """Pick one option of a filter by hand."""
     settled(page)
-    page.get_by_role("combobox", name=field).click()
-    option(page, wanted)
+    pick(page, field, wanted)
     page.keyboard.press("Escape")
     settled(page)
 
