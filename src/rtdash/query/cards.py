@@ -66,26 +66,6 @@ def numbered(texts: pa.Table, key: str) -> Numbered:
     return Numbered(texts.drop_columns(key), place)
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """Texts that are mapped one key after the other: those of key i stand from `begin[i]` to `begin[i + 1]`."""
-
-    texts: pa.Table
-    begin: Integers
-
-    def of(self, key: int) -> dict[str, Texts]:
-        """The columns for this key, in the order of the file."""
-        first = int(self.begin[key])
-        found = self.texts.slice(first, int(self.begin[key + 1]) - first)
-        return {name: found[name].to_numpy() for name in found.column_names}
-
-
-def grouped(texts: pa.Table, key: str, size: int) -> Grouped:
-    """Texts that come in the order of their key, a column of this name; keys are below `size`."""
-    begin = np.searchsorted(texts[key].to_numpy(), np.arange(size + 1)).astype(np.int32)
-    return Grouped(texts.drop_columns(key), begin)
-
-
 @held
 def event_texts(store: Store) -> Numbered:
     """What lists and marks say of events beside their names and days, see `event_texts.sql`, by key."""

@@ -6,33 +6,17 @@ It is looked up by the key of an event, a poll or a thesis; nothing but related 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from rtdash.query.cards import Numbered, numbered
 from rtdash.query.census import census
 from rtdash.query.columns import Holders, Integers, Texts, columns
 from rtdash.query.held import held
+from rtdash.query.ledger import Ledger, ledger
 from rtdash.query.run import mapped
 from rtdash.store.connect import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """Rows of many owners, mapped, one owner after the other: those of key i stand from `begin[i]` to `begin[i + 1]`.
-
-    No owner has the key 0, so that it has no rows.
-    """
-
-    rows: pa.Table
-    begin: Integers
-
-    def of(self, key: int, *names: str) -> dict[str, NDArray[Any]]:
-        """The columns of these names, or all, of the rows of this owner, as `run` gives them."""
-        return cut(self.rows, int(self.begin[key]), int(self.begin[key + 1]), *names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +50,9 @@ def details(store: Store) -> Details:
         participations=Ledger(seats, known.of_event["speaker"].begin),
         speakers=seats["speaker"].to_numpy(),
         organizers=Ledger(mapped(store, "detail_organizers"), known.organizers.begin),
-        event_topics=_ledger(topics, "event", events),
-        problems=_ledger(mapped(store, "detail_problems"), "event", events),
-        poll_topics=_ledger(mapped(store, "detail_poll_topics"), "poll", polls),
+        event_topics=ledger(topics, "event", events),
+        problems=ledger(mapped(store, "detail_problems"), "event", events),
+        poll_topics=ledger(mapped(store, "detail_poll_topics"), "poll", polls),
         seats=_turned(known.of_event["speaker"].key, known.of_event["speaker"].owner, events),
         about=_turned(topics["topic"].to_numpy(), topics["event"].to_numpy(), events),
         organizations=numbered(mapped(store, "detail_organizations"), "organization_id"),
@@ -84,22 +68,6 @@ def speakers(store: Store, events: Integers, most: int) -> Texts:
     first, last = begin[events].tolist(), np.minimum(begin[events] + most, begin[events + 1]).tolist()
     said = [", ".join(names[known.speakers[start:end]]) or None for start, end in zip(first, last, strict=True)]
     return np.fromiter(said, dtype=object, count=len(said))
-
-
-def cut(rows: pa.Table, first: int, last: int, *names: str) -> dict[str, NDArray[Any]]:
-    """The columns of these names, or all, of the rows from `first` to before `last`."""
-    found: dict[str, NDArray[Any]] = {}
-    for name in names or rows.column_names:
-        values = rows[name].slice(first, last - first).to_numpy()
-        # Whole numbers are of one width, that a frame of them is made in one go.
-        found[name] = values.astype(np.int64) if values.dtype.kind == "i" else values
-    return found
-
-
-def _ledger(rows: pa.Table, owner: str, size: int) -> Ledger:
-    """Rows that come in the order of a column of this name, of `size` keys."""
-    begin = np.searchsorted(rows[owner].to_numpy(), np.arange(size + 1)).astype(np.int32)
-    return Ledger(rows.drop_columns(owner), begin)
 
 
 def _turned(key: Integers, event: Integers, size: int) -> Holders:

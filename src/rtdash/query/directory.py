@@ -90,7 +90,7 @@ def _found_as(spelt: dict[str, Texts], words: list[str]) -> str | None:
 
 def _named(store: Store, known: People, find: str) -> NDArray[np.bool_]:
     """Who has one spelling with all words of `find` in it."""
-    folded = known.spellings.texts["folded"]
+    folded = known.spellings.rows["folded"]
     fits = np.ones(len(folded), dtype=bool)
     for word in _words(store, find):
         fits &= pc.match_substring(folded, word).fill_null(False).to_numpy()

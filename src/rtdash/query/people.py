@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from rtdash.query.cards import Grouped, Numbered, grouped, numbered
+from rtdash.query.cards import Numbered, numbered
 from rtdash.query.columns import Integers, Texts, columns
 from rtdash.query.held import held
+from rtdash.query.ledger import Ledger, ledger
 from rtdash.query.run import mapped
 from rtdash.store.connect import Store
 
@@ -44,7 +45,7 @@ class People:
     side: Coded
     begin: Integers
     latest: Integers
-    spellings: Grouped
+    spellings: Ledger
     sort_names: Numbered
     organizations: Numbered
 
@@ -79,7 +80,7 @@ def people(store: Store) -> People:
         side=_coded(seats["side"]),
         begin=np.searchsorted(speaker, np.arange(size + 1)).astype(np.int32),
         latest=latest,
-        spellings=grouped(mapped(store, "speaker_spellings"), "person_id", size),
+        spellings=ledger(mapped(store, "speaker_spellings"), "person_id", size),
         sort_names=numbered(mapped(store, "speaker_sort_names"), "person_id"),
         organizations=numbered(mapped(store, "organization_names"), "organization_id"),
     )

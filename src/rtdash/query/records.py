@@ -14,7 +14,8 @@ from rtdash.query.cards import PARTED, event_texts, frame, listed, shelf, texts_
 from rtdash.query.census import census
 from rtdash.query.columns import Integers, Texts, columns, key, of_event, rows_of
 from rtdash.query.columns import thesis as place_of
-from rtdash.query.details import cut, details
+from rtdash.query.details import details
+from rtdash.query.ledger import cut
 from rtdash.store.connect import Store
 
 RELATED = 6

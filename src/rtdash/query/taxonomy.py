@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rtdash.query.cards import Grouped, grouped
 from rtdash.query.census import Pairs, census, paired
 from rtdash.query.columns import Integers, Texts, columns
 from rtdash.query.held import held
+from rtdash.query.ledger import Ledger, ledger
 from rtdash.query.run import arrays, mapped, run
 from rtdash.store.connect import Store
 
@@ -27,7 +27,7 @@ class Taxonomy:
     broader: Integers
     position: Integers
     tree: Integers
-    labels: Grouped
+    labels: Ledger
     asked: Pairs
 
     def below(self, key: int) -> Integers:
@@ -58,6 +58,6 @@ def taxonomy(store: Store) -> Taxonomy:
         broader=numbers("broader"),
         position=numbers("position"),
         tree=keys[np.argsort(rows["place"].to_numpy())],
-        labels=grouped(mapped(store, "topic_labels"), "topic_id", size),
+        labels=ledger(mapped(store, "topic_labels"), "topic_id", size),
         asked=paired(asked["poll"], asked["topic"], len(census(store).scope)),
     )
