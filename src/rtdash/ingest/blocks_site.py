@@ -110,9 +110,13 @@ def _navigation(walk: Walk, index: int) -> bool:
 
 
 def votes(walk: Walk, index: int) -> bool:
-    """Whether a line "20 votes" goes with the percent above it: votes of a poll, no rating of the page."""
+    """Whether a line "20 votes" goes with the percent above or below it: votes of a poll, no rating of the page."""
     previous = walk.previous()
     if walk.section != "poll" or previous is None or previous.block is not Block.POLL:
         return False
+    under = walk.ahead.following(index)
+    share = polls_marks.numbers(under) if under is not None else None
+    if share is not None and share.percent is not None and share.votes is None:
+        return True
     over = next((item.line for item in walk.above(previous) if item.block is not Block.BLANK), None)
     return polls_shape.counts_all(walk.lines[index], previous.line, over, rated=walk.rated)

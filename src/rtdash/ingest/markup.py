@@ -14,7 +14,7 @@ from typing import Any
 
 from rtdash.errors import PageError
 from rtdash.ingest.hints import Hints, find
-from rtdash.ingest.lines import Kind, Line, clean, split, squeeze, structured
+from rtdash.ingest.lines import BULLETS, Kind, Line, clean, split, squeeze, structured
 from rtdash.ingest.pictures import signed
 
 _SILENT = frozenset(
@@ -311,8 +311,12 @@ class _Walk:
         cells = tuple(squeeze(clean(_text(cell))) for cell in node.iter() if cell.tag in ("td", "th"))
         if not any(cells):
             return
+        if len(cells) == 2 and cells[1] and cells[0] in BULLETS and cells[0]:
+            kind: Kind = "outside" if state["outside"] else "item"  # a list that is laid out as a table
+            self.lines.append(structured(len(self.lines) + 1, cells[1], kind, bullet=cells[0]))
+            return
         raw = " | ".join(cells)
-        kind: Kind = "outside" if state["outside"] else "row"
+        kind = "outside" if state["outside"] else "row"
         self.lines.append(
             structured(
                 len(self.lines) + 1,

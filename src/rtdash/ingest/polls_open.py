@@ -18,6 +18,7 @@ from rtdash.ingest.words import any_of
 
 _NUMBERED = re.compile(
     rf"^(?:{notes.COUNTER}\s*[:.)–—-]|(?:motion|statement|тезис|утверждение)\s*\d*\s*[:.)]"
+    r"|(?:motion|statement|question|тезис|утверждение|вопрос)\s+[A-HА-Ж]\s*[:.)–—]"
     r"|(?:question|poll|q|вопрос|опрос)\s*[:.)]|(?:№\s*)?\(?\d{1,2}[.)])\s*(?=\D)",
     re.I,
 )

@@ -29,6 +29,8 @@ def titles(placed: Sequence[Placed]) -> list[Placed]:
             continue
         if item.block is Block.BODY and len(item.line.text) < 40 and find_dates(item.line.text, quoted=True):
             continue
+        if item.block is Block.BODY and len(item.line.text) < 60 and _of_site(item.line.text):
+            continue
         if item.block is not Block.BODY or not signs.title_line(item.line) or len(found) == 4:
             break
         found.append(item)
@@ -37,7 +39,7 @@ def titles(placed: Sequence[Placed]) -> list[Placed]:
     found = found or marked[:1]
     best = max(found, key=lambda item: (_likeness(item.line.text), -found.index(item)))
     # The motion of a debate is its name, whatever club stands over it.
-    margin = 0 if _menu_under(found[0], placed) else _MARGIN
+    margin = 0 if _menu_under(found[0], placed) or _acts(found[0], placed) else _MARGIN
     near = _likeness(best.line.text) < _likeness(found[0].line.text) + margin
     if near and any_of("motions").match(best.line.text) is None:
         best = found[0]
@@ -49,6 +51,23 @@ def _owned(title: Placed, placed: Sequence[Placed]) -> bool:
     name = fold(title.line.text)
     foot = (fold(item.line.text) for item in placed if "©" in item.line.text)
     return any(line.strip(" ©.,0123456789–-") == name for line in foot)
+
+
+_SIGNS = re.compile(r"[▾▼☰→🔍]|\s/\s")
+
+
+def _of_site(text: str) -> bool:
+    """Whether a short line is a button or trail of the site: "Talks / Upcoming", "☰ Menu"."""
+    return (len(text.split()) == 1 and text.isalpha()) or _SIGNS.search(text) is not None
+
+
+def _acts(title: Placed, placed: Sequence[Placed]) -> bool:
+    """Whether the text has the first line do something, "The Nordic Rail Forum invites …": it names who holds it."""
+    name = re.escape(fold(title.line.text))
+    verb = r"(?:held|hosted|holds|hosts|will hold|will host|invites?|organi[sz]\w+|convened|провел\w*|провод\w+|приглаша\w+)"
+    act = re.compile(rf"(?:^|(?<=[.!?] ))(?:the )?{name}(?: \([^()]{{2,12}}\))?(?: and [^.]{{3,80}}?)? {verb}(?!\w)")
+    said = [fold(item.line.text) for item in placed if item.block is Block.BODY and len(item.line.text) > 60]
+    return any(act.search(text) for text in said[:4])
 
 
 _MENU = re.compile(r"[|>»›]|\s·\s")

@@ -10,6 +10,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ from rtdash.store.memory import give_back
 SCHEMA_VERSION = 2
 POINTER = "current"
 _NEXT = "make it with: rtdash build"
+_LEAST = "8MB"
+"""What DuckDB's memory is held to for a moment, so that it lets go of the blocks it holds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +84,19 @@ def open_store(settings: Settings) -> Store:
         return known[1]
 
 
+def read_first(settings: Settings) -> None:
+    """Open the published version and read it as `read_ahead` says, before anybody asks. Raises `NoDataError`."""
+    pointer = settings.built / POINTER
+    seen = _stamp(pointer)
+    with _lock:
+        store = _opened(published(settings), settings, locked=False)
+    for read in _ahead:
+        read(store)
+    _settle(store, settings)
+    with _lock:
+        _current[os.getpid(), pointer] = (seen, store)
+
+
 def published(settings: Settings) -> Path:
     """The path of the file that the pointer names. Raises `NoDataError` when there is none."""
     pointer = settings.built / POINTER
@@ -94,10 +110,11 @@ def published(settings: Settings) -> Path:
     return path
 
 
-def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
+def connect(path: Path, settings: Settings, *, locked: bool = True) -> duckdb.DuckDBPyConnection:
     """A read-only connection that can reach no other file, no network and no extension, and cannot be talked out of it.
 
-    Raises `NoDataError` when the file is no DuckDB file.
+    Unlocked it still cannot reach them, but how much memory it may take can be set. Raises `NoDataError` when the file
+    is no DuckDB file.
     """
     config: dict[str, str | bool | int | float | list[str]] = {
         "enable_external_access": False,
@@ -108,7 +125,7 @@ def connect(path: Path, settings: Settings) -> duckdb.DuckDBPyConnection:
         "threads": settings.threads,
         "max_temp_directory_size": "0MB",
         "allocator_background_threads": True,  # what a statement took is given back to the system behind it
-        "lock_configuration": True,
+        "lock_configuration": locked,
     }
     try:
         return duckdb.connect(path, read_only=True, config=config)
@@ -120,12 +137,12 @@ def _come(settings: Settings, key: tuple[int, Path], seen: tuple[int, int]) -> N
     """Read a new version ahead, then show it."""
     try:
         with _lock:
-            store = _opened(published(settings), settings)
+            store = _opened(published(settings), settings, locked=False)
         for read in _ahead:
             if _coming[key] != seen:  # a newer one is on its way
                 return
             read(store)
-        give_back()
+        _settle(store, settings)
     except Exception:  # noqa: BLE001  (whatever it is, readers go on)
         _log.warning("the new version of %s could not be read ahead", key[1].parent, exc_info=True)
         # Who asks next opens it without us, and is told what is wrong with it.
@@ -138,6 +155,21 @@ def _come(settings: Settings, key: tuple[int, Path], seen: tuple[int, int]) -> N
             _current[key] = (seen, store)
 
 
+def _settle(store: Store, settings: Settings) -> None:
+    """Let go of what was needed to read a version: the blocks that DuckDB holds of its file, and free memory.
+
+    Nobody reads most of them again; they are a quarter to two fifths of a server at rest, and are read anew where they
+    are asked for. Then the connection's settings are locked.
+    """
+    cursor = store.connection.cursor()
+    if not cursor.execute("select current_setting('lock_configuration')").fetchall()[0][0]:
+        with suppress(duckdb.OutOfMemoryException):  # a block in use: as many as could be were let go of
+            cursor.execute(f"set memory_limit = '{_LEAST}'")
+        cursor.execute(f"set memory_limit = '{settings.memory_limit}'")
+        cursor.execute("set lock_configuration = true")
+    give_back()
+
+
 def _stamp(pointer: Path) -> tuple[int, int]:
     try:
         state = pointer.stat()
@@ -146,11 +178,11 @@ def _stamp(pointer: Path) -> tuple[int, int]:
     return state.st_mtime_ns, state.st_ino
 
 
-def _opened(path: Path, settings: Settings) -> Store:
+def _opened(path: Path, settings: Settings, *, locked: bool = True) -> Store:
     key = (os.getpid(), path)
     store = _open.get(key)
     if store is None:
-        connection = connect(path, settings)
+        connection = connect(path, settings, locked=locked)
         try:
             rows = connection.execute("select data_version, built_at, schema_version from build").fetchall()
         except duckdb.Error:

@@ -39,8 +39,7 @@ from rtdash.domain.link import PAGES
 from rtdash.errors import NoDataError
 from rtdash.exports.html import PLOTLY
 from rtdash.query import cards, census, columns, details, people, polls, postings, printed, series, taxonomy
-from rtdash.store.connect import open_store, published, read_ahead
-from rtdash.store.memory import give_back
+from rtdash.store.connect import open_store, published, read_ahead, read_first
 from rtdash.ui import downloads, packing
 from rtdash.ui.sitemap import ENTRIES
 
@@ -256,13 +255,8 @@ def _warm() -> None:
     empty.draw("warm").to_json()
     pd.DataFrame({"a": [1]}).describe()
     read_ahead(*READ_ONCE)
-    try:
-        store = open_store(settings.read())
-    except NoDataError:
-        return
-    for read in READ_ONCE:
-        read(store)
-    give_back()
+    with suppress(NoDataError):
+        read_first(settings.read())
 
 
 def _follow(ended: threading.Event) -> None:
