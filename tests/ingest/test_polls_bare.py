@@ -137,3 +137,33 @@ def test_a_poll_beside_the_article_is_whose_its_heading_says(heading: str, scope
     page = f"<html><body><main>{article}{beside}</main></body></html>"
     (poll,) = ingest.read(page.encode()).record.polls
     assert (poll.scope, told(poll)) == (scope, [("Yes", None, 52.0), ("No", None, 48.0)])
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "Large emitters (45%, 23 Votes)\nBanks (33%, 17 Votes)\nIslands (22%, 11 Votes)",
+        "Large emitters (23 votes, 45%)\nBanks (17 votes, 33%)\nIslands (11 votes, 22%)",
+        "Large emitters (45%) 23 votes\nBanks (33%) 17 votes\nIslands (22%) 11 votes",
+        "Large emitters\n23 votes\n45%\nBanks\n17 votes\n33%\nIslands\n11 votes\n22%",
+    ],
+)
+@pytest.mark.parametrize("base", ["Total Voters: 51", "Responses: 51", "51 responses"])
+def test_votes_and_share_in_one_bracket_or_one_under_the_other(answers: str, base: str) -> None:
+    """The ways in which plug-ins for polls print both; "23 votes" over a share is no rating of the page."""
+    (poll,) = polls(f"Poll\n\nWho should pay?\n\n{answers}\n{base}\n")
+    assert told(poll) == [("Large emitters", 23, 45.0), ("Banks", 17, 33.0), ("Islands", 11, 22.0)]
+    assert (poll.question, poll.base_n) == ("Who should pay?", 51)
+
+
+def test_the_number_of_responses_over_a_question_is_its_base() -> None:
+    """A live poll prints how many answered before what they were asked."""
+    (poll,) = polls("Live Poll\nResponses: 51\n\nWho should pay?\nEmitters – 60%\nBanks – 40%\n")
+    assert (poll.question, poll.base_n, len(poll.options)) == ("Who should pay?", 51, 2)
+
+
+@pytest.mark.parametrize("lead", ["Statement A:", "Question B.", "Утверждение А:", "Вопрос Б."])
+def test_a_statement_is_kept_without_its_letter(lead: str) -> None:
+    """ "Statement A" counts the statements, and is no part of one."""
+    (poll,) = polls(f"Poll\n\n{lead} Caps make shortages more likely.\nAgree – 60%\nDisagree – 40%\n")
+    assert poll.question == "Caps make shortages more likely."

@@ -144,6 +144,26 @@ def test_a_new_version_is_shown_once_it_was_read_ahead(tiny_copy: Settings) -> N
 
 
 @pytest.mark.usefixtures("ahead")
+def test_the_connection_is_locked_once_a_version_was_read(tiny_copy: Settings) -> None:
+    """The first version and one read ahead answer as before, keep their memory limit, and take no setting."""
+    build(tiny_copy)
+    read: list[str] = []
+    connect.read_ahead(lambda store: read.append(store.version))
+    connect.read_first(tiny_copy)
+    first = open_store(tiny_copy)
+    change(tiny_copy, 1)
+    made = build(tiny_copy)
+    assert _shown(tiny_copy, made.version)
+    assert read == [first.version, made.version]
+    for store in (first, open_store(tiny_copy)):
+        cursor = store.connection.cursor()
+        assert cursor.execute("select count(*) > 0 from thesis").fetchall() == [(True,)]
+        assert cursor.execute("select current_setting('memory_limit')").fetchall()[0][0] not in ("8.0 MB", "7.6 MiB")
+        with pytest.raises(duckdb.Error, match="locked"):
+            cursor.execute("set memory_limit = '1GB'")
+
+
+@pytest.mark.usefixtures("ahead")
 def test_a_version_that_cannot_be_read_ahead_is_shown_all_the_same(
     tiny_copy: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -64,7 +64,7 @@ def _of_site(text: str) -> bool:
 def _acts(title: Placed, placed: Sequence[Placed]) -> bool:
     """Whether the text has the first line do something, "The Nordic Rail Forum invites …": it names who holds it."""
     name = re.escape(fold(title.line.text))
-    verb = r"(?:held|hosted|holds|hosts|will hold|will host|invites?|organi[sz]\w+|convened|провел\w*|провод\w+|приглаша\w+)"
+    verb = r"(?:(?:will )?h(?:eld|olds?|ost(?:s|ed)?)|invites?|organi[sz]\w+|convened|провел\w*|провод\w+|приглаша\w+)"
     act = re.compile(rf"(?:^|(?<=[.!?] ))(?:the )?{name}(?: \([^()]{{2,12}}\))?(?: and [^.]{{3,80}}?)? {verb}(?!\w)")
     said = [fold(item.line.text) for item in placed if item.block is Block.BODY and len(item.line.text) > 60]
     return any(act.search(text) for text in said[:4])
