@@ -10,12 +10,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from rtdash.settings import root
 from tests.browser.chromium import ARGS, HELP, find
@@ -35,28 +34,18 @@ def settled(page: Page) -> None:
     page.wait_for_function(READY, timeout=60_000)
 
 
-def option(page: Page, name: str | re.Pattern[str]) -> None:
-    """Choose an option of the list that is open.
+PRESS = 90
+"""How long a reader holds the button of the mouse, in ms; without it nothing can move between press and release."""
 
-    The click goes to the option and not to where it was seen: while a list opens its rows move, and on a busy machine
-    a pointer that aims at the first topic meets "Select all" above it.
-    """
-    page.get_by_role("option", name=name).dispatch_event("click")
+
+def option(page: Page, name: str | re.Pattern[str]) -> None:
+    """Choose an option of the list that is open."""
+    page.get_by_role("option", name=name).click(delay=PRESS)
 
 
 def pick(page: Page, field: str, name: str | re.Pattern[str]) -> None:
-    """Open the list of a field and choose an option, as a reader does: a list that a run closed is opened again.
-
-    Every run draws the lists anew with their counts; on a busy machine the last of a run may arrive under the click.
-    """
-    wanted = page.get_by_role("option", name=name)
-    for _ in range(3):
-        page.get_by_role("combobox", name=field).click()
-        with suppress(PlaywrightTimeout):
-            wanted.wait_for(state="attached", timeout=8_000)
-            break
-        page.keyboard.press("Escape")
-        settled(page)
+    """Open the list of a field and choose an option, with presses as long as a reader's."""
+    page.get_by_role("combobox", name=field).click(delay=PRESS)
     option(page, name)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import option, settled
+from tests.browser.conftest import PRESS, option, settled
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +35,7 @@ def test_a_bar_of_a_profile_leads_to_the_theses(server: str, visit: Callable[...
 def test_another_speaker_is_kept_in_the_link(server: str, visit: Callable[..., Page]) -> None:
     """Chosen by hand, the comparison is in the address and in a fresh browser."""
     page = visit(f"{server}/speaker?id=anna-berg")
-    page.get_by_role("combobox", name=re.compile("Set beside")).click()
+    page.get_by_role("combobox", name=re.compile("Set beside")).click(delay=PRESS)
     option(page, re.compile("Boris Orlov"))
     expect(page).to_have_url(f"{server}/speaker?id=anna-berg&with=boris-orlov")
     again = visit(page.url)

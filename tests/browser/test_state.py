@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import option, pick, settled
+from tests.browser.conftest import PRESS, option, pick, settled
 
 pytestmark = pytest.mark.browser
 
 
-def choose(page: Page, field: str, wanted: str) -> None:
+def choose(page: Page, field: str, wanted: str | re.Pattern[str]) -> None:
     """Pick one option of a filter by hand."""
     settled(page)
     pick(page, field, wanted)
@@ -57,6 +57,34 @@ def test_back_and_forward(server: str, visit: Callable[..., Page]) -> None:
     expect(page.get_by_text("4 theses by Anna Berg")).to_be_visible()
 
 
+def test_a_press_on_the_next_list_opens_it(server: str, visit: Callable[..., Page]) -> None:
+    """No list moves under the pointer while the button is held: what was pressed is a field, and nothing is chosen."""
+    page = visit(f"{server}/theses")
+    asked = f"{server}/theses"
+    fields = {"Speaker": ("Anna Berg", "?speaker=anna-berg"), "Topic": ("Energy", "&topic=energy")}
+    for field, (label, part) in fields.items():
+        choose(page, field, re.compile(rf"^{label} \(\d+\)$"))
+        asked += part
+        expect(page).to_have_url(asked)
+        for other in (*fields, "Type of event"):
+            page.get_by_role("combobox", name=other).click(delay=PRESS)
+            expect(page.get_by_role("combobox", name=other)).to_have_attribute("aria-expanded", "true")
+            settled(page)
+            assert page.url == asked
+            page.keyboard.press("Escape")
+
+
+def test_enter_takes_the_first_match(server: str, visit: Callable[..., Page]) -> None:
+    """No row of a list of filters chooses all values: what was typed and entered is one topic."""
+    page = visit(f"{server}/theses")
+    page.get_by_role("combobox", name="Topic").click(delay=PRESS)
+    expect(page.get_by_role("option", name=re.compile("^Select "))).to_have_count(0)
+    page.keyboard.type("ia")
+    expect(page.get_by_role("option").first).to_have_text("Asia (3)")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server}/theses?topic=asia")
+
+
 def test_a_page_switch_keeps_the_filters(server: str, visit: Callable[..., Page]) -> None:
     """Filters go along to another page and come back, also by way of a page that has no filter bar."""
     page = visit(f"{server}/theses?speaker=anna-berg")
@@ -83,13 +111,15 @@ def test_clearing_filters(server: str, visit: Callable[..., Page]) -> None:
     expect(page.get_by_text("9 theses", exact=True)).to_be_visible()
     page.go_back()
     expect(page).to_have_url(f"{server}/theses?speaker=anna-berg&q=energy")
+    expect(page.get_by_text("3 theses by Anna Berg matching “energy”")).to_be_visible()
+    settled(page)
     expect(page.get_by_label("Search", exact=True)).to_have_value("energy")
 
 
 def test_fast_clicks_lose_nothing(server: str, visit: Callable[..., Page]) -> None:
     """Options chosen faster than the server answers are all there in the end."""
     page = visit(f"{server}/theses")
-    page.get_by_role("combobox", name="Type of event").click()
+    page.get_by_role("combobox", name="Type of event").click(delay=PRESS)
     for kind in ("Debate", "Roundtable", "Seminar"):
         option(page, kind)
     expect(page).to_have_url(f"{server}/theses?type=debate&type=roundtable&type=seminar")
@@ -113,7 +143,7 @@ def test_copy_link(server: str, visit: Callable[..., Page]) -> None:
 def test_one_back_from_a_page_that_a_choice_led_to(server: str, visit: Callable[..., Page]) -> None:
     """A choice that leads to another page is one step of history: Back and Forward go to and fro between the two."""
     page = visit(f"{server}/topics?since=2024")
-    page.get_by_label("Open a topic").click()
+    page.get_by_label("Open a topic").click(delay=PRESS)
     option(page, "Energy")
     expect(page).to_have_url(f"{server}/topic?since=2024-01-01&id=energy")
     expect(page.get_by_role("heading", name="Energy", level=1)).to_be_visible()

@@ -81,6 +81,7 @@ def _field(field: str, offered: _Options, unit: str) -> None:
         key=link.filter_key(field),
         placeholder=f"Any of {values:,}" if values else "None match",
         help=f"The number is how many {unit} you would see.{more}",
+        select_all=False,  # all values are no filter but a long link; and Enter takes the first match
     )
 
 

@@ -2,6 +2,9 @@
 
 The rule of a run: a click that asked for a link wins; else widgets that changed since they were last drawn win; else
 the address wins. The address is written only when it says something else, so that Back never runs into a wall.
+
+A browser that follows a link may not have drawn the widgets of the run before: what it says of them then is what an
+older run drew, and no change. That is told by the address, which moved, and by what was drawn lately.
 """
 
 from __future__ import annotations
@@ -21,9 +24,12 @@ from rtdash.ui.cards import text
 _NEXT = "link.next"
 _NOW = "link.now"
 _DRAWN = "link.drawn"
+_GIVEN = "link.given"
 _LEFT = "link.left"
 _LABELS = "link.labels"
 _FIELDS = (*LISTS, "since", "until", "q")
+_LATELY = 4
+"""How many runs a browser can be behind; what they drew is kept."""
 
 
 def resolve(page: str) -> list[Dropped]:
@@ -37,14 +43,17 @@ def resolve(page: str) -> list[Dropped]:
     if asked is not None and asked.page != page:
         state[_LEFT] = (before, asked)
         switch(asked)
-    link = asked or _stranded(page, given) or _changed(address)
+    moved = sorted(given) != state.get(_GIVEN) and before != address
+    state[_GIVEN] = sorted(given)
+    changed = None if asked else _stranded(page, given) or _changed(address, moved=moved)
+    link = asked or changed or address
     # A page link to the page that is shown already changes what the server reads, but not the browser's address.
     if link != address or (before is not None and before.page == page and before != link):
         st.query_params.from_dict(_grouped(link))
     if link != address:
         dropped, unknown = [], []
     state[_NOW] = link
-    _put(link)
+    _put(link, anew=changed is None and before != link)
     return dropped + unknown
 
 
@@ -166,15 +175,19 @@ def _choice_key(page: str, key: str) -> str:
     return f"choice.{page}.{key}"
 
 
-def _changed(address: Link) -> Link:
-    """The link of the address, with what the reader changed in widgets since they were drawn."""
+def _changed(address: Link, *, moved: bool) -> Link | None:
+    """The link that is shown, with what the reader changed in widgets since they were drawn; None if nothing was.
+
+    Where the address `moved`, widgets that say what a run drew lately were not changed: they are behind.
+    """
     state = st.session_state
-    drawn: dict[str, Any] = state.get(_DRAWN, {})
+    *lately, drawn = state.get(_DRAWN, [{}])
     now: Link | None = state.get(_NOW)
     shown = {key: _slugs(key, state[key]) for key in drawn if key in state}
     changed = {key: value for key, value in shown.items() if value != drawn[key]}
-    if not changed or now is None:
-        return address
+    behind = moved and any(all(key in old and old[key] == value for key, value in changed.items()) for old in lately)
+    if not changed or now is None or behind:
+        return None
     base = now if now.page == address.page else address
     fields = {field: _value(field, changed[key]) for field in _FIELDS if (key := filter_key(field)) in changed}
     link = base.select(Filters(**{**dict(base.filters), **fields})) if fields else base
@@ -221,8 +234,12 @@ def _value(field: str, value: Any) -> Any:
     return " ".join((value or "").split())[:200] if field == "q" else value
 
 
-def _put(link: Link) -> None:
-    """Make the widgets show the link, and remember what they show."""
+def _put(link: Link, *, anew: bool) -> None:
+    """Make the widgets show the link, and remember what they show.
+
+    `anew` tells the browser what they show even where it says so already: it may be about to draw an older run.
+    """
+    state = st.session_state
     drawn: dict[str, Any] = {}
     if sitemap.ENTRIES[link.page].unit:
         for field in _FIELDS:
@@ -231,9 +248,10 @@ def _put(link: Link) -> None:
     for key in PAGES[link.page]:
         drawn[_choice_key(link.page, key)] = link.choice(key)
     for key, value in drawn.items():
-        if key not in st.session_state or st.session_state[key] != value:
-            st.session_state[key] = value
-    st.session_state[_DRAWN] = {key: list(value) if isinstance(value, list) else value for key, value in drawn.items()}
+        if anew or key not in state or state[key] != value:
+            state[key] = value
+    kept = {key: list(value) if isinstance(value, list) else value for key, value in drawn.items()}
+    state[_DRAWN] = [*state.get(_DRAWN, []), kept][-_LATELY:]
 
 
 def _grouped(link: Link) -> dict[str, str | list[str]]:

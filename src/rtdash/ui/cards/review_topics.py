@@ -123,7 +123,9 @@ def _one(
         own = f"{key}.{place}.{_mark(thesis.text)}"
         if own not in st.session_state:
             st.session_state[own] = chosen
-        return st.multiselect("Topics of this thesis", list(names), format_func=names.__getitem__, key=own)
+        return st.multiselect(
+            "Topics of this thesis", list(names), format_func=names.__getitem__, key=own, select_all=False
+        )
 
 
 def _mark(*texts: str) -> str:
