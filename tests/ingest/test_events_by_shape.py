@@ -146,3 +146,41 @@ def test_which_room_it_was_is_no_town(where: str, venue: str, town: str | None) 
     text = f"5 мая 2019 г. в {where} прошли дебаты «Чужое». Участники: Иван Петров, юрист; Анна Ли, лоцман.\n"
     event = ingest.read(text.encode()).record.event
     assert (event.venue, event.locality) == (venue, town)
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("The Nordic Rail Forum", "On 5 May 2019 the Nordic Rail Forum held a seminar in Riga."),
+        ("The Nordic Rail Forum", "The Nordic Rail Forum (NRF) invites pilots and engineers to Riga on 5 May 2019."),
+        ("The Nordic Rail Forum", "A seminar was held in Riga on 5 May 2019.\n\n© The Nordic Rail Forum, 2019"),
+    ],
+)
+def test_who_holds_it_is_no_title(first: str, text: str) -> None:
+    """A masthead that the text has act, or the foot names as owner, gives way to the event that stands under it."""
+    people = "Participants: Anna Lee, engineer; Boris Orlov, pilot of the port."
+    page = f"{first}\n\nTalks / Upcoming\n\nSeminar on Northern Lines\n\n{text}\n\n{people}\n"
+    assert ingest.read(page.encode()).record.event.name == "Seminar on Northern Lines"
+
+
+def test_a_title_that_does_nothing_stays() -> None:
+    """A first line that is only a subject is the name of the event, also where somebody else holds it."""
+    page = (
+        "Northern Lines Under Snow\n\nOn 5 May 2019 the Nordic Rail Forum held a seminar in Riga. "
+        "Participants: Anna Lee, engineer; Boris Orlov, pilot of the port.\n"
+    )
+    assert ingest.read(page.encode()).record.event.name == "Northern Lines Under Snow"
+
+
+def test_a_list_laid_out_as_a_table_is_a_list() -> None:
+    """A row of a dot and a text is an item like those of a list."""
+    rows = "".join(f"<tr><td>&bull;</td><td>{text}</td></tr>" for text in ("Ports lose cargo.", "Rail is no way out."))
+    html = (
+        "<html><body><article><h1>Seminar on Ports</h1><p>On 5 May 2019 the seminar was held in Riga.</p>"
+        f"<h2>Theses</h2><p>Anna Lee</p><table>{rows}</table></article></body></html>"
+    )
+    theses = ingest.read(html.encode()).record.theses
+    assert [(thesis.speaker, thesis.text) for thesis in theses] == [
+        ("Anna Lee", "Ports lose cargo."),
+        ("Anna Lee", "Rail is no way out."),
+    ]

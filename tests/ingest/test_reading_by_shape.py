@@ -522,7 +522,11 @@ def test_who_held_the_event_may_stand_behind_the_verb(sentence: str, organizers:
 
 @pytest.mark.parametrize(
     "line",
-    ["Rate this post", "Оцените публикацию", "Подписывайтесь на наш канал", "Sign up for our newsletter"],
+    [
+        *("Rate this post", "Оцените публикацию", "Подписывайтесь на наш канал", "Sign up for our newsletter"),
+        *("Made on", "Made with a builder of sites", "Exit full screen", "Full screen"),
+        "Выйти из полноэкранного режима",
+    ],
 )
 def test_what_a_site_asks_of_its_readers_is_furniture(line: str) -> None:
     """In whatever words of the kind, under the text."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from rtdash.errors import PageError
 from rtdash.ingest.hints import Hints, find
-from rtdash.ingest.lines import BULLETS, Kind, Line, clean, split, squeeze, structured
+from rtdash.ingest.lines import Kind, Line, clean, split, squeeze, structured
 from rtdash.ingest.pictures import signed
 
 _SILENT = frozenset(
@@ -311,7 +311,7 @@ class _Walk:
         cells = tuple(squeeze(clean(_text(cell))) for cell in node.iter() if cell.tag in ("td", "th"))
         if not any(cells):
             return
-        if len(cells) == 2 and cells[1] and cells[0] in BULLETS and cells[0]:
+        if len(cells) == 2 and all(cells) and cells[0] in _DOTS:
             kind: Kind = "outside" if state["outside"] else "item"  # a list that is laid out as a table
             self.lines.append(structured(len(self.lines) + 1, cells[1], kind, bullet=cells[0]))
             return
@@ -327,6 +327,8 @@ class _Walk:
         )
 
 
+_DOTS = frozenset("•◦▪▫●○■□◆◇♦‣⁃∙·")
+"""Signs of a list in a cell of their own; a dash or a tick there can be a value."""
 _WORDS = frozenset({"span", "b", "strong", "em", "i", "small", "label"})
 _COUNTED = re.compile(r"\s*[(\[]?\d[\d ,.]*\s?(?:%|[^\W\d]+\.?)?[)\]]?\s*")
 

@@ -1,4 +1,7 @@
-"""Signs: what a single line looks like: a rating, a speaker's line, a person of a list, a cue before a list."""
+"""Signs: what a single line looks like: a rating, a speaker's line, a person of a list, a cue before a list.
+
+Above 300 lines: a list of the shapes that one line can have, one short function each.
+"""
 
 from __future__ import annotations
 

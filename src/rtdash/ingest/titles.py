@@ -9,7 +9,7 @@ from itertools import islice
 from rtdash.ingest import bodies, signs
 from rtdash.ingest.blocks import Block, Placed
 from rtdash.ingest.dates import find as find_dates
-from rtdash.ingest.words import any_of, event_noun, fold, furniture
+from rtdash.ingest.words import any_of, event_noun, fold, furniture, words
 
 QUOTED_NAME = r"[“\"«„](?P<name>[^“”\"»„]{3,300}(?:«[^»]*»[^“”\"»„]*)?)[”\"»“]"
 
@@ -37,9 +37,11 @@ def titles(placed: Sequence[Placed]) -> list[Placed]:
     if len(found) > 1 and _owned(found[0], placed):
         found.pop(0)
     found = found or marked[:1]
-    best = max(found, key=lambda item: (_likeness(item.line.text), -found.index(item)))
+    site = _menu_under(found[0], placed) or _acts(found[0], placed)
+    rest = found[1:] if site and len(found) > 1 else found
+    best = max(rest, key=lambda item: (_likeness(item.line.text), -found.index(item)))
     # The motion of a debate is its name, whatever club stands over it.
-    margin = 0 if _menu_under(found[0], placed) or _acts(found[0], placed) else _MARGIN
+    margin = 0 if site else _MARGIN
     near = _likeness(best.line.text) < _likeness(found[0].line.text) + margin
     if near and any_of("motions").match(best.line.text) is None:
         best = found[0]
@@ -63,10 +65,10 @@ def _of_site(text: str) -> bool:
 
 def _acts(title: Placed, placed: Sequence[Placed]) -> bool:
     """Whether the text has the first line do something, "The Nordic Rail Forum invites …": it names who holds it."""
-    name = re.escape(fold(title.line.text))
-    verb = r"(?:(?:will )?h(?:eld|olds?|ost(?:s|ed)?)|invites?|organi[sz]\w+|convened|провел\w*|провод\w+|приглаша\w+)"
-    act = re.compile(rf"(?:^|(?<=[.!?] ))(?:the )?{name}(?: \([^()]{{2,12}}\))?(?: and [^.]{{3,80}}?)? {verb}(?!\w)")
-    said = [fold(item.line.text) for item in placed if item.block is Block.BODY and len(item.line.text) > 60]
+    name, table = re.escape(fold(title.line.text)), words()["organized"]
+    verb = rf"(?:{table['after']}|{table['after_ru']})"
+    act = re.compile(rf"(?:^|(?<=[.!?,\d] ))(?:the )?{name}(?: \([^()]{{2,12}}\))?(?: and [^.]{{3,80}}?)? {verb}(?!\w)")
+    said = [fold(item.line.text) for item in placed if item.block is Block.BODY and len(item.line.text) > 40]
     return any(act.search(text) for text in said[:4])
 
 

@@ -90,9 +90,7 @@ def read_first(settings: Settings) -> None:
     seen = _stamp(pointer)
     with _lock:
         store = _opened(published(settings), settings, locked=False)
-    for read in _ahead:
-        read(store)
-    _settle(store, settings)
+    _read(store, settings)
     with _lock:
         _current[os.getpid(), pointer] = (seen, store)
 
@@ -138,11 +136,7 @@ def _come(settings: Settings, key: tuple[int, Path], seen: tuple[int, int]) -> N
     try:
         with _lock:
             store = _opened(published(settings), settings, locked=False)
-        for read in _ahead:
-            if _coming[key] != seen:  # a newer one is on its way
-                return
-            read(store)
-        _settle(store, settings)
+        _read(store, settings, wanted=lambda: _coming[key] == seen)  # else a newer one is on its way
     except Exception:  # noqa: BLE001  (whatever it is, readers go on)
         _log.warning("the new version of %s could not be read ahead", key[1].parent, exc_info=True)
         # Who asks next opens it without us, and is told what is wrong with it.
@@ -153,6 +147,17 @@ def _come(settings: Settings, key: tuple[int, Path], seen: tuple[int, int]) -> N
     with _lock:
         if _coming[key] == seen:
             _current[key] = (seen, store)
+
+
+def _read(store: Store, settings: Settings, wanted: Callable[[], bool] = lambda: True) -> None:
+    """Read what is read once of a version, as long as it is wanted; whatever comes of it, its settings are locked."""
+    try:
+        for read in _ahead:
+            if not wanted():
+                return
+            read(store)
+    finally:
+        _settle(store, settings)
 
 
 def _settle(store: Store, settings: Settings) -> None:
