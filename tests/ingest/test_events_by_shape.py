@@ -184,3 +184,19 @@ def test_a_list_laid_out_as_a_table_is_a_list() -> None:
         ("Anna Lee", "Ports lose cargo."),
         ("Anna Lee", "Rail is no way out."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "venue"),
+    [
+        ("It was hosted by the Centre for Ports (CP) at the Teachers’ House.", "Teachers’ House"),
+        ("It was organized by the Institute of Ports at the University of Riga.", None),
+    ],
+)
+def test_the_house_that_the_host_had(told: str, venue: str | None) -> None:
+    """A house behind the host is where it was; a university behind an institute is what that belongs to."""
+    people = "Participants included Anna Lee, engineer, and Boris Orlov, pilot of the port."
+    page = (
+        f"News\n\nPorts and Pilots\n\nThe round table “Ports and Pilots” met in Riga on 5 May 2019. {told} {people}\n"
+    )
+    assert ingest.read(page.encode()).record.event.venue == venue

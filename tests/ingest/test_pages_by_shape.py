@@ -242,3 +242,41 @@ def test_a_hall_beside_the_screen_makes_both(where: str, mode: str) -> None:
     """An event that is online "and in" a named place has guests in both."""
     head = RU if where[0] > "z" else EN
     assert record(f"{head} {where}\n").event.attendance_mode == mode
+
+
+def test_a_count_of_comments_over_the_text_does_not_end_it() -> None:
+    """Views and comments may stand under the title; what is under the text after them is the site's."""
+    top = "“This House Would Keep the Old Port”\n\nThursday 6 March 2025, 7.30 pm\n\nViews: 482\nComments: 9\n\n"
+    body = (
+        "On Thursday evening the Union met to weigh what a port owes to its town. The debate was chaired by Anna Lee, "
+        "President of the Union.\n\nSpeaking for the motion:\nIvan Petrov, pilot of the port\n\n"
+        "Speaking against the motion:\nJan Saar, lawyer\n\nComments: 9\n\nBoris Orlov, sailor: what a night!\n"
+    )
+    record = ingest.read((top + body).encode()).record
+    assert record.event.classification == "debate"
+    assert [person.person for person in record.participants] == ["Anna Lee", "Ivan Petrov", "Jan Saar"]
+
+
+def test_a_rating_right_under_the_article_is_its_own() -> None:
+    """Outside the article, but the first thing under it; the rating of another page further down is not."""
+    people = "<p>It was attended by Anna Lee, engineer, and Boris Orlov, pilot of the port of Riga.</p>"
+    html = (
+        "<html><body><article><h1>Seminar on Ports</h1><p>On 5 May 2019 the seminar “Ports” was held in Riga, and it "
+        f"went on until the evening, for there was much to say of cranes.</p>{people}{{inside}}</article>{{under}}"
+        "</body></html>"
+    )
+    under = "<div>(Голосов: 2, Рейтинг: 3.5)</div><div>Другая страница</div><div>(Голосов: 9, Рейтинг: 5)</div>"
+    rating = ingest.read(html.format(inside="", under=under).encode()).record.event.rating
+    assert rating is not None
+    assert (rating.votes, rating.average) == (2, 3.5)
+    other = "<div>Другая страница</div><div>(Голосов: 9, Рейтинг: 5)</div>"
+    assert ingest.read(html.format(inside="", under=other).encode()).record.event.rating is None
+
+
+@pytest.mark.parametrize("line", ["Оценить: (Голосов: 4, Рейтинг: 3)", "Rate this page: (votes: 4, rating: 3)"])
+def test_a_rating_may_ask_for_itself(line: str) -> None:
+    """A label before the votes of the page is no poll and no text."""
+    text = f"On 5 May 2019 a seminar was held in Riga. It was attended by Anna Lee, pilot.\n\n{line}\n"
+    record = ingest.read(text.encode()).record
+    assert record.event.rating is not None
+    assert (record.event.rating.votes, record.event.rating.average, record.polls) == (4, 3.0, ())

@@ -414,3 +414,37 @@ def test_three_short_words_may_be_a_korean_name(name: str) -> None:
     assert told(text)[name] == ("профессор", "Университет Чеджу")
     assert names.recognise("О Том Мы") is None
     assert names.recognise("Но Все На") is None
+
+
+def test_a_block_of_two_lines_among_blocks_of_three() -> None:
+    """A name that no list of given names knows begins a block where a blank line stands before it."""
+    text = (
+        "5 мая 2019 г. в Уфе прошла дискуссия «Языки».\n\nСпикеры:\n\nЗульфия Кинзябулатова\nдоцент\n"
+        "Башкирский университет\n\nПётр Лонгортов\nпоэт, переводчик\n\nСигрид Утси\nкоординатор программ\n"
+        "Саамский языковой центр\n"
+    )
+    found = {person.person: person for person in ingest.read(text.encode()).record.participants}
+    assert list(found) == ["Зульфия Кинзябулатова", "Пётр Лонгортов", "Сигрид Утси"]
+    assert (found["Сигрид Утси"].post, found["Сигрид Утси"].organization) == (
+        "координатор программ",
+        "Саамский языковой центр",
+    )
+    assert found["Пётр Лонгортов"].organization is None
+
+
+@pytest.mark.parametrize(
+    ("pieces", "post", "organization"),
+    [
+        (["Member of the Board", "Augsts Serviss"], "Member of the Board", "Augsts Serviss"),
+        (["член правления", "Банк «Север»"], "член правления", "Банк «Север»"),
+        (["Professor of Law", "Port University", "member of the board"], "Professor of Law", "Port University"),
+        (["д.ю.н., профессор Академии права"], "профессор", "Академия права"),
+        (["PhD, Head of the Water Desk", "Port University"], "Head of the Water Desk", "Port University"),
+        (["Chief Executive of Norrland Energy"], "Chief Executive", "Norrland Energy"),
+        (["Vice President for Engineering at Aquaduct S.p.A."], "Vice President for Engineering", "Aquaduct S.p.A."),
+    ],
+)
+def test_seats_degrees_and_companies(pieces: list[str], post: str, organization: str) -> None:
+    """A seat on a board is a post where there is no other, a degree before a post none; a company keeps its dots."""
+    found = standing(pieces)
+    assert (found.post, found.organization) == (post, organization)

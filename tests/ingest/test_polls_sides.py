@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ingest.poll_pages import RU, Options, polls, told
+from tests.ingest.poll_pages import EN, RU, Options, polls, told
 
 AYES: Options = [("Ayes", 131, None), ("Noes", 104, None)]
 MEAT = "That this House would tax meat"
@@ -142,3 +142,35 @@ def test_a_note_of_how_many_answered_is_no_part_of_the_question(head: str, rows:
     (poll,) = polls(f"Poll results\n\n{head}\n{rows}\n")
     assert (poll.question.rstrip("?"), poll.base_n, poll.classification) == ("How long was your trip", 45, "single")
     assert told(poll) == [("Short", 30, 67.0), ("Long", 15, 33.0)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "head"),
+    [
+        (
+            "До начала дебатов за резолюцию проголосовали 64 человека, против — 71, воздержались 25.",
+            "После дебатов за неё проголосовали 83 человека, против — 66, воздержались 11.",
+            RU,
+        ),
+        (
+            "Before the debate, 64 members voted for the motion, 71 voted against it and 25 were undecided.",
+            "After the debate, 83 voted for the motion, 66 voted against it and 11 were undecided.",
+            EN,
+        ),
+    ],
+)
+def test_a_division_in_prose_has_its_sides_and_phases(before: str, after: str, head: str) -> None:
+    """What was voted on may stand between a side and its number; who is for is not against: one answer each."""
+    found = polls(f"{before} {after}\n", head)
+    assert [(poll.phase, [votes for _, votes, _ in told(poll)], poll.classification) for poll in found] == [
+        ("before", [64, 71, 25], "single"),
+        ("after", [83, 66, 11], "single"),
+    ]
+
+
+def test_what_stands_apart_under_a_poll_of_one_line_is_no_answer() -> None:
+    """Question and answers on one line are whole: the links of the site under it are no answers."""
+    text = "Should fees be capped? Yes: 61, No: 38, Not sure: 12\nShould it be soon? Yes: 70, No: 29\n"
+    found = polls(f"Show of hands\n\n{text}\nPhoto album\nWrite to us\n")
+    assert [len(poll.options) for poll in found] == [3, 2]
+    assert not any(poll.incomplete for poll in found)

@@ -184,3 +184,32 @@ def test_a_cell_may_wrap(rows: str) -> None:
     first = "Foresters and money for their pay, and roads that one can drive on"
     assert told(poll) == [(first, None, 61.0), ("An honest court", None, 39.0)]
     assert not poll.incomplete
+
+
+@pytest.mark.parametrize(("row", "cell"), [("div", "div"), ("div", "span"), ("li", "b"), ("p", "span")])
+def test_a_table_of_other_elements_is_a_table(row: str, cell: str) -> None:
+    """Rows of as many cells, side by side, whatever the elements: answers with a share before and one after."""
+    rows = [("Answer", "Before", "After"), ("Yes", "38%", "46%"), ("No", "34%", "41%"), ("Not sure", "28%", "13%")]
+    body = "".join(f"<{row}>" + "".join(f"<{cell}>{text}</{cell}>" for text in line) + f"</{row}>" for line in rows)
+    holder = "ul" if row == "li" else "div"
+    found = polls(f"<h2>Audience vote</h2><p>Shall the port be public?</p><{holder}>{body}</{holder}>")
+    assert [(poll.phase, told(poll)) for poll in found] == [
+        ("before", [("Yes", None, 38.0), ("No", None, 34.0), ("Not sure", None, 28.0)]),
+        ("after", [("Yes", None, 46.0), ("No", None, 41.0), ("Not sure", None, 13.0)]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Pilots (40 answers)", "Shipowners (50 answers)"), ("Shore (n = 40)", "Sea (n = 50)")]
+)
+def test_groups_in_any_words_over_the_same_answers(first: str, second: str) -> None:
+    """Two lines with a number of people over the same answers name who was asked, whatever the words."""
+    tables = [
+        "<table>" + "".join(f"<tr><td>{label}</td><td>{votes}</td></tr>" for label, votes in rows) + "</table>"
+        for rows in ((("Cranes", "16 (40%)"), ("Rails", "24 (60%)")), (("Cranes", "20 (40%)"), ("Rails", "30 (60%)")))
+    ]
+    found = polls(f"<h2>Poll</h2><p>What does the port need?</p><p>{first}</p>{tables[0]}<p>{second}</p>{tables[1]}")
+    assert [(poll.question, poll.audience, poll.base_n) for poll in found] == [
+        ("What does the port need?", first.split(" (")[0], 40),
+        ("What does the port need?", second.split(" (")[0], 50),
+    ]

@@ -30,7 +30,7 @@ def outside(walk: Walk, index: int) -> None:
         walk.put(index, Block.HEADING, heading)
     elif walk.widget and polls_shape.belongs(walk.lines, index) and not furniture().fullmatch(line.whole):
         walk.put(index, Block.POLL, walk.widget)
-    elif any_of("of_page").search(line.text) and signs.is_rating(line.whole):
+    elif signs.is_rating(line.whole) and (any_of("of_page").search(line.text) or _right_under(walk)):
         walk.put(index, Block.RATING)  # the article's own, in the foot of the page
     else:
         walk.widget = ""
@@ -50,7 +50,7 @@ def furniture_line(walk: Walk, index: int) -> bool:
         return False
     if walk.section == "poll" and (above := walk.previous()) and polls_key.goes_on(above.line, line):
         return False
-    if walk.prose and closers().is_whole(text):
+    if walk.prose and closers().is_whole(text) and _begun(walk):
         walk.put(index, Block.FURNITURE)
         walk.open("rest")
         return True
@@ -74,6 +74,18 @@ def furniture_line(walk: Walk, index: int) -> bool:
     return False
 
 
+def _begun(walk: Walk) -> bool:
+    """Whether something of an article was read: a count of comments may stand over it, too."""
+    held = (Block.PEOPLE, Block.SPEAKER, Block.THESIS, Block.POLL)
+    return any(item.block in held or (item.block is Block.BODY and len(item.line.text) > 60) for item in walk.placed)
+
+
+def _right_under(walk: Walk) -> bool:
+    """Whether the article ended with the line before."""
+    previous = walk.previous()
+    return previous is not None and previous.block in (Block.THESIS, Block.POLL, Block.BODY, Block.PEOPLE)
+
+
 def _over_rating(walk: Walk, index: int) -> bool:
     """Whether a line of a poll stands apart over a rating that was printed above: no answer with its votes."""
     upcoming = walk.ahead.following(index)
@@ -92,10 +104,17 @@ def _apart(walk: Walk, index: int) -> bool:
     return not inside or (walk.gap() and not walk.goes_on(index))
 
 
+_YEAR_LAST = re.compile(r"(?<=[>›→»/|] )(?:19|20)\d\d$")
+
+
 def _navigation(walk: Walk, index: int) -> bool:
     """A line of short words between bars, slashes or wide blanks, no names and no numbers: the site's menu."""
     line = walk.lines[index]
-    if line.kind == "row" or walk.section in ("people", "poll", "theses") or any(map(str.isdigit, line.text)):
+    if (
+        line.kind == "row"
+        or walk.section in ("people", "poll", "theses")
+        or any(map(str.isdigit, _YEAR_LAST.sub("", line.text)))
+    ):
         return False
     if not re.search(r"[|/>»›·•→]|\s{2}", line.raw.strip()):
         return False

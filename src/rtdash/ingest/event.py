@@ -130,6 +130,9 @@ def _name(event: EventRead, placed: Sequence[Placed], said: Sequence[Sentence], 
         if event.name is None:
             event.name = unquoted(item.line.text)
         _classify_first(event, [(item.line.text, item.line.number)], named=True)
+    if titles and "event.classification" not in event.used and any_of("motions").match(event.name or ""):
+        event.classification = "debate"
+        event.use("event.classification", titles[0].line.number)
     _classify_first(event, [(without_quotes(sentence.key), sentence.line) for sentence in said[:4]])
     _classify_first(event, [(lead.key, lead.line)] if lead else [], named=True)
     if titles and event_noun().search(titles[0].line.text):

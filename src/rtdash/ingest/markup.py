@@ -202,6 +202,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.h1: str | None = None
         self.looks = 0
+        self.grids: dict[int, int] = {}
 
     def run(self, body: Any, scope: Sequence[int]) -> None:
         """Read the body; `scope` are the nodes that are the article, none where the whole page is."""
@@ -228,7 +229,7 @@ class _Walk:
             if tag in _BLOCK or state.get("named") == node.mem_id:
                 self._flush(state)
                 inner = self._state(node, tag, state, scope)
-                if tag == "tr" and not inner.get("layout"):
+                if (tag == "tr" and not inner.get("layout")) or (tag in _ROWS and self._in_grid(node)):
                     self._row(node, inner)
                     continue
             elif tag in _WORDS and self.buffer and _glued(node, self.buffer[-1]):
@@ -242,6 +243,16 @@ class _Walk:
                 child = child.prev
             if named is not None:
                 stack.append((named, False, {**inner, "named": named.mem_id}))
+
+    def _in_grid(self, node: Any) -> bool:
+        """Whether an element is a row of a table that is made of other elements, side by side."""
+        parent = node.parent
+        if parent is None:
+            return False
+        if parent.mem_id not in self.grids:
+            self.grids[parent.mem_id] = _columns(parent)
+        columns = self.grids[parent.mem_id]
+        return columns > 0 and len(_cells(node)) == columns
 
     def _aside(self, node: Any) -> bool:
         """`_aside`, whose look at the text is bounded to so many nodes a page."""
@@ -308,7 +319,7 @@ class _Walk:
             state["li"] = ""
 
     def _row(self, node: Any, state: dict[str, Any]) -> None:
-        cells = tuple(squeeze(clean(_text(cell))) for cell in node.iter() if cell.tag in ("td", "th"))
+        cells = tuple(squeeze(clean(_text(cell))) for cell in _cells(node))
         if not any(cells):
             return
         if len(cells) == 2 and all(cells) and cells[0] in _DOTS:
@@ -325,6 +336,42 @@ class _Walk:
                 cells=cells,
             )
         )
+
+
+_ROWS = frozenset({"div", "li", "p"})
+_CELLS = frozenset({"td", "th", "div", "span", "p", "b", "strong"})
+_MOST_ROWS = 60
+_VALUE = re.compile(r"\d[\d ,.]*\s?%?(?:\s?\(\d[\d ,.]*\s?%?\))?|[–—-]")
+
+
+def _cells(node: Any) -> list[Any]:
+    """The cells of a row; none where it has text of its own, or more than a row has."""
+    if node.tag == "tr":
+        return [cell for cell in node.iter() if cell.tag in ("td", "th")]
+    found: list[Any] = []
+    child = node.child
+    while child is not None and len(found) <= 6:
+        if child.tag in _CELLS:
+            found.append(child)
+        elif child.tag != "-text" or (child.text_content or "").strip():
+            return []
+        child = child.next
+    return found if child is None else []
+
+
+def _columns(parent: Any) -> int:
+    """How many cells the rows of a table without `table` have, 0 where the children of a node are no rows.
+
+    Two rows or more hold a label and numbers, two or more, of as many columns: "Yes", "38%", "46%".
+    """
+    counted: dict[int, int] = {}
+    child, looked = parent.child, 0
+    while child is not None and looked < _MOST_ROWS:
+        cells = _cells(child) if child.tag in _ROWS else []
+        if len(cells) > 2 and all(_VALUE.fullmatch(squeeze(cell.text(deep=True)[:30])) for cell in cells[1:]):
+            counted[len(cells)] = counted.get(len(cells), 0) + 1
+        child, looked = child.next, looked + 1
+    return next((columns for columns, rows in counted.items() if rows > 1), 0)
 
 
 _DOTS = frozenset("•◦▪▫●○■□◆◇♦‣⁃∙·")

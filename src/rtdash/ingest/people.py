@@ -377,7 +377,10 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             entries = []
         under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
         standing_of = open_entry is not None and not open_entry.pieces and _only_post(text, entries)
-        if entries and not standing_of and (open_entry is None or not is_affiliation(text, under, open_entry)):
+        apart = (
+            len(open_lines) > 1 and open_lines[-1] - open_lines[0] == len(open_lines) - 1 < number - open_lines[0] - 1
+        )
+        if entries and not standing_of and (open_entry is None or apart or not is_affiliation(text, under, open_entry)):
             close()
             if len(entries) == 1:
                 open_entry, open_lines = entries[0], [number]

@@ -42,7 +42,9 @@ def read(placed: Sequence[Placed], said: Sequence[Sentence], lead: Sentence | No
                 _label(place, item.value, item.line.number)
             elif item.tag == "locality":
                 place.take("locality", item.value.strip(" ."), item.line.number)
+    first = next((at for at, sentence in enumerate(said) if sentence is lead), 0)
     near = ([lead] if lead else []) + [sentence for sentence in said[:3] if sentence is not lead]
+    near += [sentence for sentence in said[first + 1 : first + 2] if lead and first > 1]  # "It was hosted by … at …"
     for sentence in near:
         label = label_of(sentence.text)
         if label and place.venue is None and label_kinds().get(fold(label["label"])) == "venue" and label["value"]:
@@ -210,11 +212,19 @@ def _venue(sentence: Sentence, *, is_lead: bool) -> str | None:
             continue
         tail = key[found.end() :]
         name = sentence.text[found.end() : found.end() + _end(tail)].strip(" ,")
+        if _HOSTED.search(before) and not _ROOM.search(name):
+            continue  # the institute that held it, at the university that it is a part of
         if not name or dates.find(name) or (found[0].startswith("in") and not _noun().search(name)):
             continue
         if _noun().search(name) or bodies.has_body(name) or (found[0].startswith("at") and len(name.split()) <= 8):
             return name if name.count("“") + name.count("«") == 1 else name.strip('“”"«» ')
     return None
+
+
+_HOSTED = re.compile(r"(?<!\w)(?:hosted|organi[sz]ed|convened|arranged) (?:jointly )?by [^.;:,]{3,90}$", re.I)
+
+
+_ROOM = re.compile(r"(?:House|Hall|Palace|Hotel|Theatre|Theater|Auditorium|Room|Pavilion|Library|Museum)$")
 
 
 def _of_a_post(before: str) -> bool:

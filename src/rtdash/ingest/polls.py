@@ -119,7 +119,7 @@ class _Reader(Open):
             self._header(line)
         elif (phase := shape.phase_of(text)) and index + 1 not in self.tallies and not self._shared(index):
             self._begin(phase, line)
-        elif not bare_next and (group := asked_of(line, over=self._question_next(index))) is not None:
+        elif not bare_next and (group := asked_of(line, over=self._groups_here(index))) is not None:
             self._group(group, line)
         elif shape.header_line(line):
             self._header(line)
@@ -176,6 +176,9 @@ class _Reader(Open):
             self._labelled(index, line, *hit)
         else:
             self._label(index, line, following, bare_next=bare_next)
+
+    def _groups_here(self, index: int) -> bool:
+        return index in self.groups or self._question_next(index)
 
     def _shared(self, index: int) -> bool:
         """Whether a line has one share of its own under it: "Before the harvest" is an answer then, and no phase."""

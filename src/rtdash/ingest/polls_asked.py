@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rtdash.ingest.lines import Line
 from rtdash.ingest.polls_base import base_of, total_label, without_base
-from rtdash.ingest.polls_marks import ANY_PERCENT, question
+from rtdash.ingest.polls_marks import ANY_PERCENT, labelled, question
 from rtdash.ingest.polls_shape import about_asking
 from rtdash.ingest.words import Phrases, any_of, either, fold, heading_kind, words
 
@@ -28,7 +29,8 @@ class Asked:
 def asked_of(line: Line, *, over: bool = False) -> Asked | None:
     """The group that a line names over its results; None where the line is anything else.
 
-    `over` says that a question stands under it: then a few words with a number of people are one, whatever they say.
+    `over` says that a question stands under it, or the answers that stand under another one of its kind: then a few
+    words with a number of people are one, whatever they say.
     """
     text = line.text
     if len(text) > 140 or ANY_PERCENT.search(text) or question(text):
@@ -37,14 +39,31 @@ def asked_of(line: Line, *, over: bool = False) -> Asked | None:
     named = text.endswith(":") or line.kind == "heading" or base is not None
     if named and (group := group_of(text)):
         return group
-    bare = without_base(text.strip(" :"))
-    if over and bare and base is not None and bare != text.strip(" :") and len(bare.split()) <= 4 and not _told(bare):
-        return Asked("event", bare, base)
+    if over and (group := _with_base(text)) is not None:
+        return group
     if text.endswith(":") and len(text.split()) <= 14 and about_asking(text):
         found = [(scope, any_of("polls", "groups", scope).search(text)) for scope in ("site", "event")]
         told = [(scope, hit[0]) for scope, hit in found if hit]
         return Asked(*told[0], base) if len(told) == 1 else None
     return None
+
+
+def alike(lines: Sequence[Line]) -> frozenset[int]:
+    """Where a few words with a number of people stand over answers that another such line has under it too."""
+    over: dict[str, list[int]] = {}
+    for index, line in enumerate(lines[:-1]):
+        if line.text[-1:] in ")]:" and _with_base(line.text) is not None:
+            below = next((item for item in lines[index + 1 : index + 4] if not item.blank), line)
+            hit = labelled(below.text)
+            over.setdefault(fold(below.cells[0] if below.cells else hit[0] if hit else below.text), []).append(index)
+    return frozenset(index for found in over.values() if len(found) > 1 for index in found)
+
+
+def _with_base(text: str) -> Asked | None:
+    base, bare = base_of(text), without_base(text.strip(" :"))
+    if base is None or not bare or bare == text.strip(" :") or len(bare.split()) > 5 or _told(bare) or question(bare):
+        return None
+    return Asked("event", bare, base)
 
 
 def group_of(text: str) -> Asked | None:

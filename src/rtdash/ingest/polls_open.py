@@ -11,7 +11,7 @@ from rtdash.ingest import polls_notes as notes
 from rtdash.ingest import polls_shape as shape
 from rtdash.ingest.blocks import Placed
 from rtdash.ingest.lines import Line
-from rtdash.ingest.polls_asked import Asked
+from rtdash.ingest.polls_asked import Asked, alike
 from rtdash.ingest.polls_draft import Draft, complete
 from rtdash.ingest.polls_wrapped import joined
 from rtdash.ingest.words import any_of
@@ -37,6 +37,7 @@ class Open:
         )
         lines = polls_percent.signed(joined([item.line for item in block]), heading)
         self.lines = polls_tally.label_first(polls_key.merged(lines))
+        self.groups = alike(self.lines)
         self.tallies, self.behind = polls_tally.tallies(self.lines), polls_tally.behind(self.lines)
         self.scope = "site" if block[0].tag == "site_poll" else "event"
         self.open: list[Draft] = []

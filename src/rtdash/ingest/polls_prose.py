@@ -296,6 +296,9 @@ def _swing(text: str, hit: re.Match[str]) -> bool:
     return bool(any_of("prose_polls", "swing").search(near))
 
 
+_MOVED = (
+    r"(?:\s+(?:the |this |эту )?(?:motion|resolution|proposal|резолюци[юи]|предложени[ею]|тезиса?|не[её]|него|it))?"
+)
 _BETWEEN = (
     r"(?:of (?:those|the (?:people|guests|members))|из (?:присутству\w+|гостей|зала)|present|in the (?:hall|room)"
     r"|raised (?:them|it|(?:a|their) hands?)|hands?|подняли(?: рук[иу])?|рук[иа]?"
@@ -309,7 +312,7 @@ def _near_side(text: str, hit: re.Match[str], *, marked: bool = False) -> bool:
     `marked` asks for a dash or colon between a side and its number: "they spoke for nine minutes".
     """
     after = text[hit.end() : hit.end() + 50]
-    before = text[max(0, hit.start() - 24) : hit.start()]
+    before = text[max(0, hit.start() - 44) : hit.start()]
     close = re.match(
         rf"\s*(?:{_BETWEEN}\s+)*"
         rf"(?:{_sides().pattern})",
@@ -317,7 +320,7 @@ def _near_side(text: str, hit: re.Match[str], *, marked: bool = False) -> bool:
         re.I,
     )
     ahead = re.search(
-        rf"(?:{_sides().pattern})(?:(?:\s+[^\W\d]+){{1,3}}\s[–—](?=\s$))?(?:\s+(?:было|were|{either(words()['prose_polls']['chose'])}))?\W{{1,4}}$",
+        rf"(?:{_sides().pattern})(?:(?:\s+[^\W\d]+){{1,3}}\s[–—](?=\s$))?{_MOVED}(?:\s+(?:было|were|{either(words()['prose_polls']['chose'])}))?\W{{1,4}}$",
         before,
         re.I,
     )
@@ -361,7 +364,14 @@ def _poll(
     )
     total = sum(number.value for _, number in options)
     percents = all(number.percent for _, number in options)
-    whole = 98 <= total <= 102 if percents else total == base
+    parted = {
+        side
+        for label, _ in options
+        if (hit := _sides().fullmatch(label))
+        for side, text in hit.groupdict().items()
+        if text
+    }
+    whole = 98 <= total <= 102 if percents else total == base or {"for", "against"} <= parted
     return Poll(
         question=question,
         phase="before" if phase == "before" else "after" if phase == "after" else None,

@@ -381,4 +381,7 @@ def belongs(lines: Sequence[Line], index: int) -> bool:
         return False
     if len(text) > 220 or re.search(r"\w[.!]$", text):
         return bool(line.bullet and line.bullet[0].isdigit() and follows(lines, index))
+    above = next((item for item in reversed(lines[max(0, index - 3) : index]) if not item.blank), None)
+    if above is not None and above.number < line.number - 1 and question_with_options(above.text):
+        return follows(lines, index)  # a poll on one line is whole: what stands apart under it is no answer of it
     return True

@@ -27,11 +27,14 @@ from rtdash.ingest.words import fold, folded, words
 _JOINT = re.compile(r"\s+(of|at|in|with|for|from|to)\s+(the\s+)?|\s*,\s+|\s+[–—-]\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
+_FORM = re.compile(r"\s[A-Z]\.(?:[A-Za-z]\.){1,2}\s*$|\s(?:A\.Ş|Inc|Ltd|Corp)\.\s*$")  # "S.p.A.", "Inc."
+
 
 @lru_cache(maxsize=2048)  # a piece of a list is cut again by each question about it
 def split(phrase: str) -> Cut:
     """Cut one phrase into post and organization; the organization is None where none is named."""
-    phrase = phrase.strip(" ,;–—-") if phrase.rstrip().endswith((".)", "U.S.")) else phrase.strip(" ,;.–—-")
+    dotted = phrase.rstrip().endswith((".)", "U.S.")) or _FORM.search(phrase) is not None
+    phrase = phrase.strip(" ,;–—-") if dotted else phrase.strip(" ,;.–—-")
     if not phrase or fold(phrase) in folded("whole_posts"):
         return Cut(phrase, None)
     russian = len(re.findall("[а-яё]", phrase, re.I)) > len(phrase) / 3
@@ -50,9 +53,18 @@ class _Start:
     preposition: str
 
 
+_LED = re.compile(
+    r"(?P<post>(?i:(?:deputy |former |acting )?"
+    r"(?:chief executive(?: officer)?|(?:(?:co-?)?founder and )?ceo|proprietor)))"
+    r" of (?P<body>[A-ZÀ-Ž][\w’'.&-]*(?: (?:[A-ZÀ-Ž&][\w’'.&-]*|and|of|de|the))*)"
+)  # only a body has one
+
+
 def _english(phrase: str) -> Cut:
     if before := _body_first(phrase):
         return before
+    if led := _LED.fullmatch(phrase):
+        return Cut(led["post"], led["body"])
     post, comma, behind = phrase.rpartition(", ")
     if comma and state_unit(behind) and "(" not in post:
         return Cut(post, behind)

@@ -58,6 +58,13 @@ class _Made:
     whole: str = ""  # the piece that post and organization were cut from
 
 
+_BOARD = re.compile(
+    r"member of the (?:[a-z]+ )?board(?: of (?:directors|trustees))?"
+    r"|член (?:правления|(?:наблюдательного |попечительского )?совета(?: директоров)?)",
+    re.I,
+)  # a seat on it is a post where the person has no other
+
+
 def is_member(text: str) -> bool:
     """Whether a piece says a membership, which is further standing: "RIAC member", "член совета"."""
     return _MEMBER.fullmatch(text) is not None
@@ -101,6 +108,8 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
             _take(piece, kept[number + 1 :], made)
     if made.post and made.organization is None and (member := _MEMBER.fullmatch(made.post)):
         made.organization = member["org"] or member["org2"] or member["org3"] or posts.split(made.post).organization
+    if not made.post and made.organization and (seat := next(filter(_BOARD.fullmatch, made.notes), None)):
+        made.post, made.notes = seat, [note for note in made.notes if note != seat]
     post, organization = (_printed(text) if text else None for text in (made.post, made.organization))
     return Standing(post, organization, tuple(map(_printed, made.notes)), made.role, made.side)
 
@@ -123,6 +132,10 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
         if piece[:3] in ("The", "the") and has_post(piece.split(" of ")[0]):
             piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece)
         piece = _PREPOSITION.sub("", piece)
+        degree, comma, rest = piece.replace(COMMA, ",").partition(", ")
+        if comma and has_post(rest.split(" ")[0]) and is_degree(degree):
+            found.append(degree)  # "д.ю.н., профессор Академии права"
+            piece = rest
         match = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", piece) if piece.endswith(")") else None
         if match and match[1] and (_is_aside(fold(match[2])) or is_degree(match[1]) or _styled(match[1])):
             found += [match[1], match[2]]
