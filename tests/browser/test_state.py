@@ -74,6 +74,19 @@ def test_a_press_on_the_next_list_opens_it(server: str, visit: Callable[..., Pag
             page.keyboard.press("Escape")
 
 
+def test_what_was_chosen_is_read_whole(bundled_server: str, visit: Callable[..., Page]) -> None:
+    """A long name of a filter takes more lines, and the list keeps its height with the cursor in it."""
+    page = visit(f"{bundled_server}/theses?organization=institute-of-economics-ras")
+    field = page.get_by_test_id("stMultiSelect").filter(has_text="Organization")
+    label = field.get_by_text(re.compile(r"^Institute of Economics of the Russian Academy of Sciences \(\d+\)$"))
+    expect(label).to_be_visible()
+    assert label.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight + 1")
+    before = field.bounding_box()
+    page.get_by_role("combobox", name="Organization").focus()
+    page.wait_for_timeout(300)
+    assert field.bounding_box() == before
+
+
 def test_enter_takes_the_first_match(server: str, visit: Callable[..., Page]) -> None:
     """No row of a list of filters chooses all values: what was typed and entered is one topic."""
     page = visit(f"{server}/theses")
