@@ -448,3 +448,21 @@ def test_seats_degrees_and_companies(pieces: list[str], post: str, organization:
     """A seat on a board is a post where there is no other, a degree before a post none; a company keeps its dots."""
     found = standing(pieces)
     assert (found.post, found.organization) == (post, organization)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "organization"),
+    [
+        ("Вела семинар ректор Ленского университета Туйаара Афанасьевна Гоголева.", "Туйаара Афанасьевна Гоголева", 1),
+        ("Вёл семинар ректор Ленского университета д.г.-м.н. Виктор Сосновских.", "Виктор Сосновских", 1),
+        ("Вёл семинар доцент Института Фритьофа Нансена Иван Ли.", "Иван Ли", 0),
+    ],
+)
+def test_a_name_behind_a_body_in_the_genitive(sentence: str, name: str, organization: int) -> None:
+    """A woman's patronymic stands in the nominative, a degree may stand between; a namesake is the body's own."""
+    text = (
+        f"24 мая 2023 г. в Якутске прошёл семинар «Метан».\n\nС докладами выступили Анна Ли и Иван Петров. {sentence}\n"
+    )
+    found = {person.person: person for person in ingest.read(text.encode()).record.participants}
+    body = ("Институт Фритьофа Нансена", "Ленский университет")[organization]
+    assert (found[name].role, found[name].organization) == ("moderator", body)

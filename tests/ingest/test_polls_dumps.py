@@ -17,6 +17,7 @@ DA: Options = [("Да", None, 64.0), ("Нет", None, 36.0)]
     [
         ("Poll 1 of 2\nWho should pay the toll?\n58 participants", "Poll 2 of 2\nShall it be built?\n55 participants"),
         ("Question 1/2: Who should pay the toll?\n58 voters", "Question 2/2: Shall it be built?\n55 voters"),
+        ("Motion A\nWho should pay the toll?\n58 participants", "Motion B\nShall it be built?\n55 participants"),
         ("Slide 1 – Who should pay the toll?\n58 responses", "Slide 2 – Shall it be built?\n55 responses"),
         ("Q1. Who should pay the toll? (58 answers)", "Q2. Shall it be built? (55 answers)"),
         ("Poll 1 (one answer)\n\nWho should pay the toll?\n\n58 people", "Poll 2\n\nShall it be built?\n\n55 people"),
@@ -285,3 +286,15 @@ def test_a_table_whose_corner_is_empty_asks_nothing(corner: str, heads: str) -> 
         ("Energy Corridors", "after"),
     ]
     assert told(found[1]) == [("For", 121, None), ("Against", 139, None), ("Undecided", 26, None)]
+
+
+def test_a_base_over_lettered_statements_is_of_all() -> None:
+    """Who was asked is told once, in a sentence over the first letter."""
+    lead = "Ahead of the meeting the Forum put two statements to its panel of 48 experts.\n\n"
+    shares = "Agree    64%\nDisagree    36%\n\n"
+    text = f"Statement A\nCaps make shortages likely.\n{shares}Statement B\nPayments work better.\n{shares}"
+    found = polls(f"What the experts think\n\n{lead}{text}")
+    assert [(poll.question, poll.base_n) for poll in found] == [
+        ("Caps make shortages likely.", 48),
+        ("Payments work better.", 48),
+    ]

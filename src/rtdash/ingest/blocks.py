@@ -16,7 +16,7 @@ from rtdash.ingest.blocks_labels import label_line
 from rtdash.ingest.blocks_site import furniture_line, outside, votes
 from rtdash.ingest.lines import Line
 from rtdash.ingest.walk import Block, Placed, Walk
-from rtdash.ingest.words import fold, words
+from rtdash.ingest.words import fold, heading_kind, words
 
 
 def place(lines: Sequence[Line]) -> list[Placed]:
@@ -88,8 +88,11 @@ class _Walk(Walk):
 
     def _theses(self, index: int) -> None:
         line = self.lines[index]
-        if len(line.cells) == 2 and fold(line.cells[0]) in words()["people_columns"]["name"]:
-            self.put(index, Block.HEADING, "plain")  # "Speaker | Key point"
+        column = line.cells[0] if len(line.cells) == 2 else line.text
+        upcoming = self.ahead.following(index)
+        headed = len(line.cells) == 2 or (upcoming is not None and heading_kind(fold(upcoming.text)) == "theses")
+        if headed and fold(column) in words()["people_columns"]["name"]:
+            self.put(index, Block.HEADING, "plain")  # "Speaker | Key point", side by side or one over the other
             return
         if line.bullet:
             nested = self._speaker_bullet(index)

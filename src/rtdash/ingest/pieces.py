@@ -230,6 +230,7 @@ def _post_before(chunk: str) -> tuple[str, Named] | None:
         ):
             continue
         oblique = all(token.endswith(("а", "я", "ы", "и", "ого", "его", "ой", "ей")) for token in tail)
+        oblique = oblique and not any(token.endswith(("овна", "евна", "ична")) for token in tail[1:])
         if oblique and body_of(near) and not given:
             continue  # "научный сотрудник Института Фритьофа Нансена": the name of the institute
         if oblique and not given and tail[0].endswith(("ого", "его", "ой", "ей")) and agrees(tail[0], tail[1]):

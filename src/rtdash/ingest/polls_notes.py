@@ -7,7 +7,10 @@ import re
 from rtdash.ingest.polls_marks import ANY_PERCENT
 from rtdash.ingest.words import any_of
 
-COUNTER = r"(?:question|poll|slide|q|вопрос|опрос|слайд|голосование)\s*(?:№\s*)?\d{1,2}(?:\s*(?:of|/|из)\s*\d{1,2})?"
+COUNTER = (
+    r"(?:(?:question|poll|slide|q|вопрос|опрос|слайд|голосование)\s*(?:№\s*)?\d{1,2}(?:\s*(?:of|/|из)\s*\d{1,2})?"
+    r"|(?:statement|motion|proposition|question|утверждение|тезис|вопрос)\s+(?:№\s*)?(?:\d{1,2}|[A-HА-Ж])(?!\w))"
+)
 _COUNTER = re.compile(rf"{COUNTER}\s*[:.]?\s*(?:[(\[](?P<note>[^()\[\]]{{3,80}})[)\]])?", re.I)
 
 

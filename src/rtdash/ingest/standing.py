@@ -124,6 +124,9 @@ _ARTICLE = re.compile(
 _PREPOSITION = re.compile(r"^(?:of|at|from)\s+(?:the\s+)?(?=[A-Z])")
 
 
+_DEGREE_LAST = re.compile(r"(?<=[а-яё»”\")])\s+[дк]\. ?(?:[а-я]{1,8}\.? ?-? ?){1,2}(?:н|наук)\.?$")
+
+
 def _unbracketed(pieces: Sequence[str]) -> list[str]:
     """The pieces, with a role or presence in brackets at their end as a piece of its own."""
     found: list[str] = []
@@ -131,7 +134,7 @@ def _unbracketed(pieces: Sequence[str]) -> list[str]:
         piece = _ARTICLE.sub("", piece.strip(" ,;"))
         if piece[:3] in ("The", "the") and has_post(piece.split(" of ")[0]):
             piece = re.sub(r"^[Tt]he\s+(?=\w+)", "", piece)
-        piece = _PREPOSITION.sub("", piece)
+        piece = _DEGREE_LAST.sub("", _PREPOSITION.sub("", piece))
         degree, comma, rest = piece.replace(COMMA, ",").partition(", ")
         if comma and has_post(rest.split(" ")[0]) and is_degree(degree):
             found.append(degree)  # "д.ю.н., профессор Академии права"
