@@ -441,6 +441,7 @@ def test_a_block_of_two_lines_among_blocks_of_three() -> None:
         (["д.ю.н., профессор Академии права"], "профессор", "Академия права"),
         (["PhD, Head of the Water Desk", "Port University"], "Head of the Water Desk", "Port University"),
         (["Chief Executive of Norrland Energy"], "Chief Executive", "Norrland Energy"),
+        (["CEO of Rail and Water"], "CEO", "Rail and Water"),
         (["Vice President for Engineering at Aquaduct S.p.A."], "Vice President for Engineering", "Aquaduct S.p.A."),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rtdash import ingest
 from tests.ingest.poll_pages import EN, RU, Options, polls, told
 
 
@@ -213,3 +214,39 @@ def test_groups_in_any_words_over_the_same_answers(first: str, second: str) -> N
         ("What does the port need?", first.split(" (")[0], 40),
         ("What does the port need?", second.split(" (")[0], 50),
     ]
+
+
+def test_other_children_of_a_table_of_elements_are_no_rows() -> None:
+    """People and lists beside two rows of numbers are read as they stand, and blanks around a number are none of it."""
+    blank = " " * 40
+    rows = "".join(
+        f"<div>\n{blank}<b>{label}</b>\n{blank}<span>\n{blank}{before}\n</span>{blank}<span>{after}</span></div>"
+        for label, before, after in (("Yes", "38%", "46%"), ("No", "62%", "54%"))
+    )
+    head = "<div><b>Answer</b><span>Before</span><span>After</span></div>"
+    people = "<div><p>Participants:</p><p>Anna Berg, Professor</p><p>Boris Orlov, Director, Energy Centre</p></div>"
+    page = (
+        "<html><body><main><h1>Ports</h1><p>On 5 May 2019 the seminar “Ports” was held in Riga.</p>"
+        f"<div>{people}<h2>Audience vote</h2><p>Shall it be built?</p>{head}{rows}</div></main></body></html>"
+    )
+    record = ingest.read(page.encode()).record
+    assert [person.person for person in record.participants] == ["Anna Berg", "Boris Orlov"]
+    assert [(poll.phase, [option.percent for option in poll.options]) for poll in record.polls] == [
+        ("before", [38.0, 62.0]),
+        ("after", [46.0, 54.0]),
+    ]
+
+
+def test_statements_over_the_same_answers_are_no_groups() -> None:
+    """ "Nuclear power is safe (118 votes)" says what was judged, and nothing of who did."""
+    shares = "Agree 60%\nDisagree 40%\n\n"
+    found = polls(f"Poll\n\nCarbon prices should rise (120 votes)\n{shares}Nuclear power is safe (118 votes)\n{shares}")
+    assert not any(poll.audience for poll in found)
+
+
+@pytest.mark.parametrize("labels", [("Students", "Visitors", "Members"), ("Посетители", "Студенты", "Соседи")])
+def test_visitors_may_answer(labels: tuple[str, ...]) -> None:
+    """A count of visitors is an answer here; the site's own says of which day or hour it is."""
+    text = "".join(f"{label}: {votes}\n" for label, votes in zip(labels, (30, 45, 25), strict=True))
+    (poll,) = polls(f"Poll\n\nWho are you?\n{text}\n\nVisitors today: 214\n")
+    assert [option.label for option in poll.options] == list(labels)

@@ -51,3 +51,41 @@ def test_what_was_cleared_can_be_chosen_again(visit: Visit) -> None:
     assert at.query_params["speaker"] in ("anna-berg", ["anna-berg"])
     assert "4 theses by Anna Berg" in said(at)
     assert not at.sidebar.text_input(key="filter.q").proto.set_value
+
+
+def test_a_third_choice_counts_while_the_address_is_behind(visit: Visit) -> None:
+    """Choices faster than the line: the browser still gives the address that the first of them wrote."""
+    at = visit("theses")
+    at.sidebar.multiselect(key="filter.type").set_value(["debate"]).run()
+    first = dict(at.query_params)
+    _moved(at)
+    at.sidebar.multiselect(key="filter.type").set_value(["debate", "seminar"]).run()
+    at.query_params.clear()
+    at.query_params.update(first)
+    at.sidebar.multiselect(key="filter.type").set_value([]).run()
+    assert "9 theses" in said(at)
+    assert at.query_params == {}
+
+
+def test_a_choice_and_a_widget_that_is_behind(visit: Visit) -> None:
+    """What was chosen is added to the link that was followed; what the browser had not drawn anew is not."""
+    at = visit("theses", q="energy")
+    _moved(at)
+    at.run()
+    at.sidebar.text_input(key="filter.q").set_value("energy")
+    at.sidebar.multiselect(key="filter.type").set_value(["roundtable"])
+    _moved(at, speaker="anna-berg")
+    at.run()
+    assert set(at.query_params) == {"speaker", "type"}
+
+
+def test_another_page_with_the_same_query_is_another_address(visit: Visit) -> None:
+    """From theses without a filter to the timeline without one, while the box still says the words of before."""
+    at = visit("theses", q="energy")
+    _moved(at)
+    at.run()
+    at.sidebar.text_input(key="filter.q").set_value("energy")
+    at.switch_page("../../../pages/timeline.py")
+    at.run()
+    assert at.query_params == {}
+    assert at.sidebar.text_input(key="filter.q").value == ""

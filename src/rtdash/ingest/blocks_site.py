@@ -50,7 +50,7 @@ def furniture_line(walk: Walk, index: int) -> bool:
         return False
     if walk.section == "poll" and (above := walk.previous()) and polls_key.goes_on(above.line, line):
         return False
-    if walk.prose and closers().is_whole(text) and _begun(walk):
+    if walk.prose and closers().is_whole(text) and walk.begun:
         walk.put(index, Block.FURNITURE)
         walk.open("rest")
         return True
@@ -72,12 +72,6 @@ def furniture_line(walk: Walk, index: int) -> bool:
         walk.put(index, Block.FURNITURE)
         return True
     return False
-
-
-def _begun(walk: Walk) -> bool:
-    """Whether something of an article was read: a count of comments may stand over it, too."""
-    held = (Block.PEOPLE, Block.SPEAKER, Block.THESIS, Block.POLL)
-    return any(item.block in held or (item.block is Block.BODY and len(item.line.text) > 60) for item in walk.placed)
 
 
 def _right_under(walk: Walk) -> bool:

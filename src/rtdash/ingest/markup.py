@@ -202,7 +202,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.h1: str | None = None
         self.looks = 0
-        self.grids: dict[int, int] = {}
+        self.grids: dict[int, frozenset[int]] = {}
 
     def run(self, body: Any, scope: Sequence[int]) -> None:
         """Read the body; `scope` are the nodes that are the article, none where the whole page is."""
@@ -250,9 +250,8 @@ class _Walk:
         if parent is None:
             return False
         if parent.mem_id not in self.grids:
-            self.grids[parent.mem_id] = _columns(parent)
-        columns = self.grids[parent.mem_id]
-        return columns > 0 and len(_cells(node)) == columns
+            self.grids[parent.mem_id] = _grid(parent)
+        return node.mem_id in self.grids[parent.mem_id]
 
     def _aside(self, node: Any) -> bool:
         """`_aside`, whose look at the text is bounded to so many nodes a page."""
@@ -340,7 +339,6 @@ class _Walk:
 
 _ROWS = frozenset({"div", "li", "p"})
 _CELLS = frozenset({"td", "th", "div", "span", "p", "b", "strong"})
-_MOST_ROWS = 60
 _VALUE = re.compile(r"\d[\d ,.]*\s?%?(?:\s?\(\d[\d ,.]*\s?%?\))?|[–—-]")
 
 
@@ -359,19 +357,40 @@ def _cells(node: Any) -> list[Any]:
     return found if child is None else []
 
 
-def _columns(parent: Any) -> int:
-    """How many cells the rows of a table without `table` have, 0 where the children of a node are no rows.
+def _short(cell: Any) -> str:
+    """The text of a cell that holds a few words and no block of its own; "" of any other."""
+    parts: list[str] = []
+    for looked, item in enumerate(cell.traverse(include_text=True)):
+        if looked > 8 or item.tag in _SILENT or (looked and item.tag in _BLOCK):
+            return ""
+        parts.append((item.text_content or "")[:400] if item.tag == "-text" else "")
+    text = squeeze("".join(parts))
+    return text if len(text) <= 60 else ""
 
-    Two rows or more hold a label and numbers, two or more, of as many columns: "Yes", "38%", "46%".
+
+def _grid(parent: Any) -> frozenset[int]:
+    """The rows of a table that is made of other elements, by their ids in memory; none where the children are no rows.
+
+    Two rows or more hold a label and numbers, two or more, of as many columns: "Yes", "38%", "46%"; and the row right
+    over the first of them, if it is of as many short texts, names the columns.
     """
-    counted: dict[int, int] = {}
-    child, looked = parent.child, 0
-    while child is not None and looked < _MOST_ROWS:
+    rows: list[tuple[int, int]] = []
+    heads: list[tuple[int, int]] = []
+    above, child = None, parent.child
+    while child is not None:
         cells = _cells(child) if child.tag in _ROWS else []
-        if len(cells) > 2 and all(_VALUE.fullmatch(squeeze(cell.text(deep=True)[:30])) for cell in cells[1:]):
-            counted[len(cells)] = counted.get(len(cells), 0) + 1
-        child, looked = child.next, looked + 1
-    return next((columns for columns, rows in counted.items() if rows > 1), 0)
+        texts = [_short(cell) for cell in cells] if len(cells) > 2 else []
+        if texts and any(map(str.isalpha, texts[0])) and all(map(_VALUE.fullmatch, texts[1:])):
+            rows.append((len(texts), child.mem_id))
+            if above is not None:
+                heads.append(above)
+            above = None
+        elif child.tag != "-text":
+            above = (len(texts), child.mem_id) if texts and all(texts[1:]) else None
+        child = child.next
+    wide = rows[0][0] if rows else 0
+    found = [row for columns, row in rows if columns == wide]
+    return frozenset((*found, *(row for columns, row in heads if columns == wide))) if len(found) > 1 else frozenset()
 
 
 _DOTS = frozenset("•◦▪▫●○■□◆◇♦‣⁃∙·")

@@ -63,6 +63,8 @@ def _with_base(text: str) -> Asked | None:
     base, bare = base_of(text), without_base(text.strip(" :"))
     if base is None or not bare or bare == text.strip(" :") or len(bare.split()) > 5 or _told(bare) or question(bare):
         return None
+    if any_of("polls", "claims").search(bare):
+        return None  # a statement over its own answers: "Nuclear power is safe (118 votes)"
     return Asked("event", bare, base)
 
 

@@ -63,7 +63,8 @@ _LED = re.compile(
 def _english(phrase: str) -> Cut:
     if before := _body_first(phrase):
         return before
-    if led := _LED.fullmatch(phrase):
+    led = _LED.fullmatch(phrase)
+    if led and not any(map(has_post, led["body"].split(" and ")[1:])):
         return Cut(led["post"], led["body"])
     post, comma, behind = phrase.rpartition(", ")
     if comma and state_unit(behind) and "(" not in post:

@@ -42,6 +42,9 @@ class Placed:
     value: str = ""
 
 
+_ARTICLE = (Block.PEOPLE, Block.SPEAKER, Block.THESIS, Block.POLL)
+
+
 class Walk:
     """The state of the walk: the lines placed so far, the open section and its tag."""
 
@@ -60,11 +63,13 @@ class Walk:
         self.programme = False  # under the heading of a programme
         self.inline = False  # each of them on a line behind its speaker
         self.rated = False  # a rating of the page was seen
+        self.begun = False  # something of an article was read: a count of comments may stand over it, too
         self.widget = ""  # the tag of the poll outside the article that is being read
 
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
         """Give a line its block."""
         self.rated = self.rated or block is Block.RATING
+        self.begun = self.begun or block in _ARTICLE or (block is Block.BODY and len(self.lines[index].text) > 60)
         self.placed.append(Placed(self.lines[index], block, tag, value))
 
     def open(self, section: str, tag: str = "") -> None:

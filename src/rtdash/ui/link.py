@@ -3,8 +3,9 @@
 The rule of a run: a click that asked for a link wins; else widgets that changed since they were last drawn win; else
 the address wins. The address is written only when it says something else, so that Back never runs into a wall.
 
-A browser that follows a link may not have drawn the widgets of the run before: what it says of them then is what an
-older run drew, and no change. That is told by the address, which moved, and by what was drawn lately.
+A browser that follows a link may not have drawn the widgets of the run before: what it says of one of them then is
+what an older run drew, and no change. That is told by the address, which moved, and by what was drawn lately. An
+address that a choice of the reader's wrote lately has not moved: it is behind, and the choice beside it counts.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ _NEXT = "link.next"
 _NOW = "link.now"
 _DRAWN = "link.drawn"
 _GIVEN = "link.given"
+_WRITTEN = "link.written"
 _LEFT = "link.left"
 _LABELS = "link.labels"
 _FIELDS = (*LISTS, "since", "until", "q")
 _LATELY = 4
-"""How many runs a browser can be behind; what they drew is kept."""
+"""How many links a browser can be behind; what was drawn of them is kept."""
 
 
 def resolve(page: str) -> list[Dropped]:
@@ -43,16 +45,19 @@ def resolve(page: str) -> list[Dropped]:
     if asked is not None and asked.page != page:
         state[_LEFT] = (before, asked)
         switch(asked)
-    moved = sorted(given) != state.get(_GIVEN) and before != address
-    state[_GIVEN] = sorted(given)
-    changed = None if asked else _stranded(page, given) or _changed(address, moved=moved)
-    link = asked or changed or address
+    written: list[Link] = state.get(_WRITTEN, [])
+    moved = address not in (before, state.get(_GIVEN), *written)
+    state[_GIVEN] = address
+    stranded = None if asked else _stranded(page, given)
+    changed = None if asked or stranded else _changed(address, moved=moved)
+    link = asked or stranded or changed or address
     # A page link to the page that is shown already changes what the server reads, but not the browser's address.
     if link != address or (before is not None and before.page == page and before != link):
         st.query_params.from_dict(_grouped(link))
     if link != address:
         dropped, unknown = [], []
     state[_NOW] = link
+    state[_WRITTEN] = [*written, link][-_LATELY:] if changed else written if link == before else []
     _put(link, anew=changed is None and before != link)
     return dropped + unknown
 
@@ -178,17 +183,20 @@ def _choice_key(page: str, key: str) -> str:
 def _changed(address: Link, *, moved: bool) -> Link | None:
     """The link that is shown, with what the reader changed in widgets since they were drawn; None if nothing was.
 
-    Where the address `moved`, widgets that say what a run drew lately were not changed: they are behind.
+    Where the address `moved`, a widget that says what a run drew lately was not changed: the browser is behind.
     """
     state = st.session_state
     *lately, drawn = state.get(_DRAWN, [{}])
     now: Link | None = state.get(_NOW)
     shown = {key: _slugs(key, state[key]) for key in drawn if key in state}
-    changed = {key: value for key, value in shown.items() if value != drawn[key]}
-    behind = moved and any(all(key in old and old[key] == value for key, value in changed.items()) for old in lately)
-    if not changed or now is None or behind:
+    changed = {
+        key: value
+        for key, value in shown.items()
+        if value != drawn[key] and not (moved and any(key in old and old[key] == value for old in lately))
+    }
+    if not changed or now is None:
         return None
-    base = now if now.page == address.page else address
+    base = now if now.page == address.page and not moved else address
     fields = {field: _value(field, changed[key]) for field in _FIELDS if (key := filter_key(field)) in changed}
     link = base.select(Filters(**{**dict(base.filters), **fields})) if fields else base
     picked = {
@@ -237,9 +245,11 @@ def _value(field: str, value: Any) -> Any:
 def _put(link: Link, *, anew: bool) -> None:
     """Make the widgets show the link, and remember what they show.
 
-    `anew` tells the browser what they show even where it says so already: it may be about to draw an older run.
+    `anew` tells the browser of a widget that showed something else lately what it shows, even where the browser says
+    so already: it may be about to draw an older run.
     """
     state = st.session_state
+    lately: list[dict[str, Any]] = state.get(_DRAWN, [])
     drawn: dict[str, Any] = {}
     if sitemap.ENTRIES[link.page].unit:
         for field in _FIELDS:
@@ -248,10 +258,12 @@ def _put(link: Link, *, anew: bool) -> None:
     for key in PAGES[link.page]:
         drawn[_choice_key(link.page, key)] = link.choice(key)
     for key, value in drawn.items():
-        if anew or key not in state or state[key] != value:
+        told = anew and any(old.get(key, value) != value for old in lately)
+        if told or key not in state or state[key] != value:
             state[key] = value
     kept = {key: list(value) if isinstance(value, list) else value for key, value in drawn.items()}
-    state[_DRAWN] = [*state.get(_DRAWN, []), kept][-_LATELY:]
+    if [kept] != lately[-1:]:
+        state[_DRAWN] = [*lately, kept][-_LATELY - 1 :]
 
 
 def _grouped(link: Link) -> dict[str, str | list[str]]:
