@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rtdash.ingest import dates, names, polls_grid, polls_key, polls_marks, polls_shape, posts, signs
 from rtdash.ingest.faults import repaired
 from rtdash.ingest.pictures import picture
-from rtdash.ingest.walk import Block, Walk
+from rtdash.ingest.walk import ARTICLE, Block, Walk
 from rtdash.ingest.words import any_of, closers, fold, furniture, heading_kind, loose_furniture, ratings, role_words
 
 
@@ -77,7 +77,7 @@ def furniture_line(walk: Walk, index: int) -> bool:
 def _right_under(walk: Walk) -> bool:
     """Whether the article ended with the line before."""
     previous = walk.previous()
-    return previous is not None and previous.block in (Block.THESIS, Block.POLL, Block.BODY, Block.PEOPLE)
+    return previous is not None and previous.block in (*ARTICLE, Block.BODY)
 
 
 def _over_rating(walk: Walk, index: int) -> bool:

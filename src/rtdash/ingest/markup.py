@@ -1,7 +1,7 @@
 """Saved HTML: structure first. JSON-LD and microdata, headings, lists and tables become marked lines and hints.
 
 Script and style are no text; nav, aside, footer, forms and what stands outside the article are furniture.
-Above 300 lines by its two lists of HTML elements.
+Above 300 lines because one walk over the tree meets every kind of element.
 """
 
 from __future__ import annotations
@@ -13,87 +13,13 @@ from itertools import pairwise
 from typing import Any
 
 from rtdash.errors import PageError
+from rtdash.ingest import grids
+from rtdash.ingest.elements import BLOCK, SILENT
 from rtdash.ingest.hints import Hints, find
 from rtdash.ingest.lines import Kind, Line, clean, split, squeeze, structured
 from rtdash.ingest.pictures import signed
 
-_SILENT = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "canvas",
-        "select",
-        "option",
-        "textarea",
-        "math",
-        "audio",
-        "video",
-        "progress",
-        "meter",
-        "-comment",
-        "_comment",
-    }
-)
-
-
 _OUTSIDE = frozenset({"nav", "aside", "footer", "form", "button", "dialog", "menu"})
-
-
-_BLOCK = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "caption",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "hr",
-        "address",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "body",
-        "html",
-        "center",
-        "fieldset",
-        "details",
-        "summary",
-        "button",
-        "dialog",
-        "menu",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +146,16 @@ class _Walk:
                 if value:
                     self.buffer.append(value)
                 continue
-            if tag in _SILENT or tag is None:
+            if tag in SILENT or tag is None:
                 continue
             if tag == "br":
                 self._flush(state)
                 continue
             inner = state
-            if tag in _BLOCK or state.get("named") == node.mem_id:
+            if tag in BLOCK or state.get("named") == node.mem_id:
                 self._flush(state)
                 inner = self._state(node, tag, state, scope)
-                if (tag == "tr" and not inner.get("layout")) or (tag in _ROWS and self._in_grid(node)):
+                if (tag == "tr" and not inner.get("layout")) or (tag in grids.ROWS and self._in_grid(node)):
                     self._row(node, inner)
                     continue
             elif tag in _WORDS and self.buffer and _glued(node, self.buffer[-1]):
@@ -250,7 +176,7 @@ class _Walk:
         if parent is None:
             return False
         if parent.mem_id not in self.grids:
-            self.grids[parent.mem_id] = _grid(parent)
+            self.grids[parent.mem_id] = grids.rows(parent)
         return node.mem_id in self.grids[parent.mem_id]
 
     def _aside(self, node: Any) -> bool:
@@ -286,7 +212,7 @@ class _Walk:
         return inner
 
     def _close(self, tag: str, state: dict[str, Any]) -> None:
-        if tag in _BLOCK or state["tag"] == "cite":
+        if tag in BLOCK or state["tag"] == "cite":
             self._flush(state)
 
     def _flush(self, state: dict[str, Any]) -> None:
@@ -318,7 +244,7 @@ class _Walk:
             state["li"] = ""
 
     def _row(self, node: Any, state: dict[str, Any]) -> None:
-        cells = tuple(squeeze(clean(_text(cell))) for cell in _cells(node))
+        cells = tuple(squeeze(clean(_text(cell))) for cell in grids.cells(node))
         if not any(cells):
             return
         if len(cells) == 2 and all(cells) and cells[0] in _DOTS:
@@ -335,62 +261,6 @@ class _Walk:
                 cells=cells,
             )
         )
-
-
-_ROWS = frozenset({"div", "li", "p"})
-_CELLS = frozenset({"td", "th", "div", "span", "p", "b", "strong"})
-_VALUE = re.compile(r"\d[\d ,.]*\s?%?(?:\s?\(\d[\d ,.]*\s?%?\))?|[–—-]")
-
-
-def _cells(node: Any) -> list[Any]:
-    """The cells of a row; none where it has text of its own, or more than a row has."""
-    if node.tag == "tr":
-        return [cell for cell in node.iter() if cell.tag in ("td", "th")]
-    found: list[Any] = []
-    child = node.child
-    while child is not None and len(found) <= 6:
-        if child.tag in _CELLS:
-            found.append(child)
-        elif child.tag != "-text" or (child.text_content or "").strip():
-            return []
-        child = child.next
-    return found if child is None else []
-
-
-def _short(cell: Any) -> str:
-    """The text of a cell that holds a few words and no block of its own; "" of any other."""
-    parts: list[str] = []
-    for looked, item in enumerate(cell.traverse(include_text=True)):
-        if looked > 8 or item.tag in _SILENT or (looked and item.tag in _BLOCK):
-            return ""
-        parts.append((item.text_content or "")[:400] if item.tag == "-text" else "")
-    text = squeeze("".join(parts))
-    return text if len(text) <= 60 else ""
-
-
-def _grid(parent: Any) -> frozenset[int]:
-    """The rows of a table that is made of other elements, by their ids in memory; none where the children are no rows.
-
-    Two rows or more hold a label and numbers, two or more, of as many columns: "Yes", "38%", "46%"; and the row right
-    over the first of them, if it is of as many short texts, names the columns.
-    """
-    rows: list[tuple[int, int]] = []
-    heads: list[tuple[int, int]] = []
-    above, child = None, parent.child
-    while child is not None:
-        cells = _cells(child) if child.tag in _ROWS else []
-        texts = [_short(cell) for cell in cells] if len(cells) > 2 else []
-        if texts and any(map(str.isalpha, texts[0])) and all(map(_VALUE.fullmatch, texts[1:])):
-            rows.append((len(texts), child.mem_id))
-            if above is not None:
-                heads.append(above)
-            above = None
-        elif child.tag != "-text":
-            above = (len(texts), child.mem_id) if texts and all(texts[1:]) else None
-        child = child.next
-    wide = rows[0][0] if rows else 0
-    found = [row for columns, row in rows if columns == wide]
-    return frozenset((*found, *(row for columns, row in heads if columns == wide))) if len(found) > 1 else frozenset()
 
 
 _DOTS = frozenset("•◦▪▫●○■□◆◇♦‣⁃∙·")
@@ -417,7 +287,7 @@ def _text(node: Any) -> str:
             parts.append(" ")
         if item.tag == "-text":
             parts.append(item.text_content or "")
-        elif item.tag in _BLOCK or item.tag == "br":
+        elif item.tag in BLOCK or item.tag == "br":
             parts.append(" ")
     return "".join(parts)
 

@@ -377,9 +377,7 @@ def _block(people: People, group: Sequence[Placed], where: dict[int, list[Person
             entries = []
         under = unwrapped[at + 1].line.text if at + 1 < len(unwrapped) else ""
         standing_of = open_entry is not None and not open_entry.pieces and _only_post(text, entries)
-        apart = (
-            len(open_lines) > 1 and open_lines[-1] - open_lines[0] == len(open_lines) - 1 < number - open_lines[0] - 1
-        )
+        apart = _apart(open_lines, number)
         if entries and not standing_of and (open_entry is None or apart or not is_affiliation(text, under, open_entry)):
             close()
             if len(entries) == 1:
@@ -429,6 +427,11 @@ def _unwrapped(group: Sequence[Placed]) -> list[Placed]:
             found.append(item)
         last = item
     return found
+
+
+def _apart(block: Sequence[int], number: int) -> bool:
+    """Whether a blank line ends a block of two lines or more that none parts: the next line begins another person."""
+    return len(block) > 1 and block[-1] - block[0] == len(block) - 1 and number > block[-1] + 1
 
 
 def _only_post(text: str, entries: Sequence[Entry]) -> bool:

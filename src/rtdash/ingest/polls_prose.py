@@ -296,9 +296,6 @@ def _swing(text: str, hit: re.Match[str]) -> bool:
     return bool(any_of("prose_polls", "swing").search(near))
 
 
-_MOVED = (
-    r"(?:\s+(?:the |this |эту )?(?:motion|resolution|proposal|резолюци[юи]|предложени[ею]|тезиса?|не[её]|него|it))?"
-)
 _BETWEEN = (
     r"(?:of (?:those|the (?:people|guests|members))|из (?:присутству\w+|гостей|зала)|present|in the (?:hall|room)"
     r"|raised (?:them|it|(?:a|their) hands?)|hands?|подняли(?: рук[иу])?|рук[иа]?"
@@ -320,7 +317,7 @@ def _near_side(text: str, hit: re.Match[str], *, marked: bool = False) -> bool:
         re.I,
     )
     ahead = re.search(
-        rf"(?:{_sides().pattern})(?:(?:\s+[^\W\d]+){{1,3}}\s[–—](?=\s$))?{_MOVED}(?:\s+(?:было|were|{either(words()['prose_polls']['chose'])}))?\W{{1,4}}$",
+        rf"(?:{_sides().pattern})(?:(?:\s+[^\W\d]+){{1,3}}\s[–—](?=\s$))?(?:\s+{either(words()['prose_polls']['moved'])})?(?:\s+(?:было|were|{either(words()['prose_polls']['chose'])}))?\W{{1,4}}$",
         before,
         re.I,
     )
@@ -364,13 +361,7 @@ def _poll(
     )
     total = sum(number.value for _, number in options)
     percents = all(number.percent for _, number in options)
-    parted = {
-        side
-        for label, _ in options
-        if (hit := _sides().fullmatch(label))
-        for side, text in hit.groupdict().items()
-        if text
-    }
+    parted = {side.lastgroup for label, _ in options if (side := _sides().fullmatch(label))}
     whole = 98 <= total <= 102 if percents else total == base or {"for", "against"} <= parted
     return Poll(
         question=question,

@@ -22,7 +22,7 @@ from rtdash.ingest.bodies import (
     is_unit,
 )
 from rtdash.ingest.phrases import Cut
-from rtdash.ingest.words import fold, folded, words
+from rtdash.ingest.words import either, fold, folded, words
 
 _JOINT = re.compile(r"\s+(of|at|in|with|for|from|to)\s+(the\s+)?|\s*,\s+|\s+[–—-]\s+")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -53,17 +53,17 @@ class _Start:
     preposition: str
 
 
-_LED = re.compile(
-    r"(?P<post>(?i:(?:deputy |former |acting )?"
-    r"(?:chief executive(?: officer)?|(?:(?:co-?)?founder and )?ceo|proprietor)))"
-    r" of (?P<body>[A-ZÀ-Ž][\w’'.&-]*(?: (?:[A-ZÀ-Ž&][\w’'.&-]*|and|of|de|the))*)"
-)  # only a body has one
+@lru_cache(maxsize=1)
+def _led() -> re.Pattern[str]:
+    """ "Chief executive of Norrland Energy": what stands behind such a post is a body, whatever its words."""
+    body = r"[A-ZÀ-Ž][\w’'.&-]*(?: (?:[A-ZÀ-Ž&][\w’'.&-]*|and|of|de|the))*"
+    return re.compile(rf"(?P<post>(?i:{either(words()['chiefs'])})) of (?P<body>{body})")
 
 
 def _english(phrase: str) -> Cut:
     if before := _body_first(phrase):
         return before
-    led = _LED.fullmatch(phrase)
+    led = _led().fullmatch(phrase)
     if led and not any(map(has_post, led["body"].split(" and ")[1:])):
         return Cut(led["post"], led["body"])
     post, comma, behind = phrase.rpartition(", ")

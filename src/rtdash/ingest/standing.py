@@ -15,7 +15,7 @@ from rtdash.ingest import posts
 from rtdash.ingest.bodies import bare, body_of, has_body, has_post, is_acronym, is_unit, nominative
 from rtdash.ingest.names import is_degree
 from rtdash.ingest.unit_fields import BLANK, COMMA, fields_joined
-from rtdash.ingest.words import Phrases, either, fold, folded, role_words, side_words, words
+from rtdash.ingest.words import Phrases, any_of, either, fold, folded, role_words, side_words, words
 
 _MEMBER = re.compile(
     r"(?:(?P<org>(?-i:[A-ZА-ЯЁ])[\w.&-]{1,12}(?: [A-Z]{2,8})?) (?:full |associate |corresponding )?member"
@@ -56,13 +56,6 @@ class _Made:
     role: str = ""
     side: str | None = None
     whole: str = ""  # the piece that post and organization were cut from
-
-
-_BOARD = re.compile(
-    r"member of the (?:[a-z]+ )?board(?: of (?:directors|trustees))?"
-    r"|член (?:правления|(?:наблюдательного |попечительского )?совета(?: директоров)?)",
-    re.I,
-)  # a seat on it is a post where the person has no other
 
 
 def is_member(text: str) -> bool:
@@ -108,7 +101,7 @@ def standing(pieces: Sequence[str], *, exact: bool = False) -> Standing:
             _take(piece, kept[number + 1 :], made)
     if made.post and made.organization is None and (member := _MEMBER.fullmatch(made.post)):
         made.organization = member["org"] or member["org2"] or member["org3"] or posts.split(made.post).organization
-    if not made.post and made.organization and (seat := next(filter(_BOARD.fullmatch, made.notes), None)):
+    if not made.post and made.organization and (seat := next(filter(any_of("seats").fullmatch, made.notes), None)):
         made.post, made.notes = seat, [note for note in made.notes if note != seat]
     post, organization = (_printed(text) if text else None for text in (made.post, made.organization))
     return Standing(post, organization, tuple(map(_printed, made.notes)), made.role, made.side)

@@ -42,7 +42,7 @@ class Placed:
     value: str = ""
 
 
-_ARTICLE = (Block.PEOPLE, Block.SPEAKER, Block.THESIS, Block.POLL)
+ARTICLE = (Block.PEOPLE, Block.SPEAKER, Block.THESIS, Block.POLL)
 
 
 class Walk:
@@ -69,7 +69,7 @@ class Walk:
     def put(self, index: int, block: Block, tag: str = "", value: str = "") -> None:
         """Give a line its block."""
         self.rated = self.rated or block is Block.RATING
-        self.begun = self.begun or block in _ARTICLE or (block is Block.BODY and len(self.lines[index].text) > 60)
+        self.begun = self.begun or block in ARTICLE or (block is Block.BODY and len(self.lines[index].text) > 60)
         self.placed.append(Placed(self.lines[index], block, tag, value))
 
     def open(self, section: str, tag: str = "") -> None:
